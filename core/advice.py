@@ -1,0 +1,239 @@
+"""What the core returns: figures and ids, never prose. Amounts are dollars, cents kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """Where the must-have answers lead (the product's table of outcomes)."""
+
+    READY_AUTO = "READY_AUTO"
+    READY_MANUAL = "READY_MANUAL"
+    READY_IN_SERVICE = "READY_IN_SERVICE"
+    AFTER_TAX_NO_PATH = "AFTER_TAX_NO_PATH"
+    NOT_OFFERED = "NOT_OFFERED"
+    ASK_HR = "ASK_HR"
+
+
+class Overlay(StrEnum):
+    """What applies on top of an outcome."""
+
+    OVER_LIMIT = "OVER_LIMIT"
+    NO_ROOM = "NO_ROOM"
+    LATE_YEAR = "LATE_YEAR"
+    HCE = "HCE"
+    AGE_50_PLUS = "AGE_50_PLUS"
+    ROTH_CATCHUP = "ROTH_CATCHUP"
+    JOB_CHANGE = "JOB_CHANGE"
+    BACKDOOR_IRA_TOO = "BACKDOOR_IRA_TOO"
+    LOW_CASH = "LOW_CASH"
+
+
+class Binding(StrEnum):
+    """Which limit stops the contributions, the first that applies."""
+
+    NOT_OFFERED = "NOT_OFFERED"
+    OVER_LIMIT = "OVER_LIMIT"
+    NO_ROOM = "NO_ROOM"
+    PAYROLL_CAPACITY = "PAYROLL_CAPACITY"
+    PLAN_CAP = "PLAN_CAP"
+    COMP_100PCT = "COMP_100PCT"
+    DOLLAR_415C = "DOLLAR_415C"
+
+
+Figures = Mapping[str, object]
+"""Named figures that a template shows: Decimal dollars or percents, ints, dates, ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferral:
+    """The elective deferral, split as the law counts it."""
+
+    total: Decimal
+    base: Decimal  # counts toward 415(c)
+    catch_up: Decimal  # outside 415(c)
+    catch_up_limit: Decimal
+    excess: Decimal  # over 402(g), across employers
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerMoney:
+    """What the employer adds in the year; all of it counts toward 415(c)."""
+
+    match: Decimal
+    nonelective: Decimal
+    other: Decimal
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much after-tax may go in.
+
+    ``fundable`` is ``now`` held to the pay really left after deferrals and
+    estimated taxes; ``all_in`` everything that enters the plan if ``now`` is used.
+    """
+
+    legal: Decimal
+    plan_cap: Decimal | None
+    annual: Decimal
+    payroll_capacity: Decimal | None
+    now: Decimal
+    over: Decimal
+    fundable: Decimal
+    all_in: Decimal
+    binding: Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The room's lowest and highest real cases while something is unknown.
+
+    ``low_case`` and ``high_case`` map each unknown fact to the value that gives
+    that end; ``narrowed_by`` is the open question that would narrow it most.
+    The ends hold for a plan that takes after-tax contributions.
+    """
+
+    low: Decimal
+    high: Decimal
+    low_case: Figures
+    high_case: Figures
+    narrowed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """What to set per paycheck, rounded down to what the plan's site takes."""
+
+    dollars: Decimal
+    percent: Decimal
+    paychecks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Room kept free: a true-up still to come, and a buffer against surprises."""
+
+    true_up: Decimal
+    buffer: Decimal
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionEstimate:
+    """The yearly tax on moving after-tax money to Roth, under stated assumptions."""
+
+    converted: Decimal
+    basis: Decimal
+    earnings: Decimal
+    tax: Decimal
+    delay_days: int
+    return_percent: Decimal
+    marginal_rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Form1099R:
+    """One Form 1099-R to expect, and where it goes on Form 1040."""
+
+    path: str  # A … I, the rows of the reporting table
+    box_1: Decimal
+    box_2a: Decimal
+    box_5: Decimal
+    box_7: str
+    line_5a: Decimal
+    line_5b: Decimal
+    form_8606: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What yearly contributions become, in dollars at the end, three ways."""
+
+    years: int
+    yearly: Decimal
+    return_percent: Decimal
+    marginal_rate: Decimal
+    drag_percent: Decimal
+    capital_gains_rate: Decimal
+    roth: Decimal
+    after_tax_unconverted: Decimal
+    taxable: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do; its words are the template of the same id."""
+
+    id: str
+    figures: Figures
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A warning, mistake or correction that applies to this case."""
+
+    id: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A value taken because the fact was not asked."""
+
+    fact: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLine:
+    """One step of the arithmetic: its id, the amount, the rule's source."""
+
+    id: str
+    amount: Decimal
+    source: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One date of the plan's year."""
+
+    id: str
+    on: date
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The whole result for one person and one tax year."""
+
+    outcome: Outcome
+    overlays: tuple[Overlay, ...]
+    tax_year: int
+    age_at_year_end: int
+    limit_415c: Decimal
+    deferral: Deferral
+    employer: EmployerMoney
+    room: Room
+    range: Range | None
+    election: Election | None
+    reserve: Reserve
+    conversion: ConversionEstimate | None
+    form_1099r: tuple[Form1099R, ...]
+    growth: Growth | None
+    steps: tuple[Step, ...]
+    timeline: tuple[TimelineEntry, ...]
+    warnings: tuple[Note, ...]
+    mistakes: tuple[Note, ...]
+    corrections: tuple[Note, ...]
+    alternatives: tuple[Note, ...]
+    assumptions: tuple[Assumption, ...]
+    open_questions: tuple[str, ...]  # question ids, must-have first
+    trace: tuple[TraceLine, ...]

@@ -1,0 +1,240 @@
+"""Match formulas as data: the shapes plans use, and what each pays on a year.
+
+Rates and bounds are in percent, amounts in dollars. Parsing what people write
+lives in `core.match_text`; this module needs no parser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from core.errors import FactError
+from core.money import HUNDRED, ZERO, percent_of
+
+MAX_RATE_PERCENT = Decimal(300)
+
+
+class MatchError(FactError):
+    """A match formula that no plan could have."""
+
+    def __init__(self, given: object, wrong: str, right: str) -> None:
+        super().__init__("match", given, wrong, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """``rate`` percent of the deferrals that lie between ``low`` and ``high``.
+
+    The bounds are percents of pay or dollars, as the formula that holds the tier
+    says.
+    """
+
+    rate: Decimal
+    low: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        _check_rate(self.rate)
+        if not ZERO <= self.low < self.high:
+            raise MatchError(
+                f"{self.low} to {self.high}",
+                "a tier must end above where it starts",
+                "Give the lower bound first, for example 3 to 5.",
+            )
+
+
+def _check_rate(rate: Decimal) -> None:
+    if not ZERO <= rate <= MAX_RATE_PERCENT:
+        raise MatchError(
+            f"{rate}%",
+            "a match rate must be between 0% and 300%",
+            "Give what the employer adds for each dollar, for example 50%.",
+        )
+
+
+def _check_order(tiers: tuple[Tier, ...]) -> None:
+    if not tiers:
+        raise MatchError("nothing", "a tiered match needs a tier", "Give one or more.")
+    for first, second in pairwise(tiers):
+        if second.low < first.high:
+            raise MatchError(
+                f"{first.low}-{first.high} then {second.low}-{second.high}",
+                "tiers must be in order and must not overlap",
+                "Start each tier where the one before it ends.",
+            )
+
+
+def _tier_sum(tiers: tuple[Tier, ...], deferrals: Decimal, unit: Decimal) -> Decimal:
+    return sum(
+        (
+            percent_of(t.rate, max(ZERO, min(deferrals, t.high * unit) - t.low * unit))
+            for t in tiers
+        ),
+        ZERO,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """The employer matches nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayTiers:
+    """Tiers bounded by percents of eligible pay: "100% of 3%, 50% of the next 2%"."""
+
+    tiers: tuple[Tier, ...]
+
+    def __post_init__(self) -> None:
+        _check_order(self.tiers)
+        if self.tiers[-1].high > HUNDRED:
+            raise MatchError(
+                f"{self.tiers[-1].high}%",
+                "a tier cannot reach past 100% of pay",
+                "Give a share of pay up to 100%.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class DollarTiers:
+    """Tiers bounded by dollars: "100% of the first $6,000, 50% of the next $11,000"."""
+
+    tiers: tuple[Tier, ...]
+
+    def __post_init__(self) -> None:
+        _check_order(self.tiers)
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOfDeferrals:
+    """A share of every dollar deferred: "50% of your contributions"."""
+
+    rate: Decimal
+
+    def __post_init__(self) -> None:
+        _check_rate(self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class ToFractionOfLimit:
+    """A share of deferrals until the match is a fraction of the deferral limit."""
+
+    rate: Decimal
+    fraction: Decimal
+
+    def __post_init__(self) -> None:
+        _check_rate(self.rate)
+        if not ZERO < self.fraction <= 1:
+            raise MatchError(
+                self.fraction,
+                "the fraction of the limit must be above 0 and at most 1",
+                "Give a fraction such as one half.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class FlatAmount:
+    """The same dollars for everyone, whatever they defer: "$1,500 a year"."""
+
+    dollars: Decimal
+
+    def __post_init__(self) -> None:
+        _check_dollars(self.dollars)
+
+
+@dataclass(frozen=True, slots=True)
+class ActualAmount:
+    """The dollars the person says the match comes to in the whole year."""
+
+    dollars: Decimal
+
+    def __post_init__(self) -> None:
+        _check_dollars(self.dollars)
+
+
+def _check_dollars(dollars: Decimal) -> None:
+    if dollars < ZERO:
+        raise MatchError(
+            dollars, "a match cannot be negative", "Give dollars, or none."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GreaterOf:
+    """Whichever of two formulas pays more."""
+
+    first: MatchFormula
+    second: MatchFormula
+
+
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """A formula with a dollar maximum written into it: "100% of 6%, at most $7,500"."""
+
+    formula: MatchFormula
+    maximum: Decimal
+
+    def __post_init__(self) -> None:
+        _check_dollars(self.maximum)
+
+
+MatchFormula = (
+    NoMatch
+    | PayTiers
+    | DollarTiers
+    | ShareOfDeferrals
+    | ToFractionOfLimit
+    | FlatAmount
+    | ActualAmount
+    | GreaterOf
+    | Capped
+)
+
+
+def match_dollars(  # noqa: PLR0911 - a line a shape
+    formula: MatchFormula,
+    *,
+    matched_deferrals: Decimal,
+    pay: Decimal,
+    deferral_limit: Decimal,
+) -> Decimal:
+    """Return the year's match in dollars, cents kept.
+
+    ``pay`` is eligible pay already held to 401(a)(17); ``deferral_limit`` the
+    limit the formula may refer to (402(g), with catch-up where that is matched).
+    """
+    match formula:
+        case NoMatch():
+            return ZERO
+        case PayTiers(tiers):
+            return _tier_sum(tiers, matched_deferrals, pay / HUNDRED)
+        case DollarTiers(tiers):
+            return _tier_sum(tiers, matched_deferrals, Decimal(1))
+        case ShareOfDeferrals(rate):
+            return percent_of(rate, matched_deferrals)
+        case ToFractionOfLimit(rate, fraction):
+            return min(percent_of(rate, matched_deferrals), fraction * deferral_limit)
+        case FlatAmount(dollars) | ActualAmount(dollars):
+            return dollars
+        case GreaterOf(first, second):
+            return max(
+                match_dollars(
+                    f,
+                    matched_deferrals=matched_deferrals,
+                    pay=pay,
+                    deferral_limit=deferral_limit,
+                )
+                for f in (first, second)
+            )
+        case Capped(inner, maximum):
+            return min(
+                maximum,
+                match_dollars(
+                    inner,
+                    matched_deferrals=matched_deferrals,
+                    pay=pay,
+                    deferral_limit=deferral_limit,
+                ),
+            )

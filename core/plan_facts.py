@@ -1,0 +1,119 @@
+"""What an employer's plan allows: shareable, never anything about a person.
+
+Every fact may be `UNKNOWN`. A field nobody set keeps its default, and that
+default is an assumption which the advice discloses (``model_fields_set`` tells
+the two apart).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from core.match import MatchFormula
+from core.unknown import UNKNOWN, Unknown
+
+Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000_000, allow_inf_nan=False)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
+
+
+class InPlanConversion(StrEnum):
+    """How after-tax money becomes Roth inside the plan (question M2)."""
+
+    AUTOMATIC = "automatic"
+    ON_REQUEST = "on_request"
+    NO = "no"
+
+
+class ConversionFrequency(StrEnum):
+    """How often the plan converts, or lets a participant convert."""
+
+    EVERY_PAYCHECK = "every_paycheck"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+
+class InServiceRollover(StrEnum):
+    """Whether after-tax money may leave for a Roth IRA during employment (M3)."""
+
+    YES = "yes"
+    LIMITED = "limited"
+    AFTER_59_HALF = "after_59_half"
+    NO = "no"
+
+
+class AfterTaxLimitKind(StrEnum):
+    """The plan's own limit on after-tax contributions (M4)."""
+
+    NONE = "none"
+    PERCENT_OF_PAY = "percent_of_pay"
+    DOLLARS = "dollars"
+    COMBINED_PERCENT = "combined_percent"
+
+
+class LimitControl(StrEnum):
+    """Who watches the 415(c) limit (M8)."""
+
+    HARD_STOP = "hard_stop"
+    MONITORED = "monitored"
+    NOT_MONITORED = "not_monitored"
+
+
+class AcpRefunds(StrEnum):
+    """What nondiscrimination testing did to after-tax money lately (M9)."""
+
+    NONE = "none"
+    HAPPENED = "happened"
+    HCE_CAP = "hce_cap"
+
+
+class MatchTiming(StrEnum):
+    """Over which period the match is worked out (M6)."""
+
+    EVERY_PAYCHECK = "every_paycheck"
+    TRUE_UP = "true_up"
+    ANNUAL = "annual"
+
+
+class ElectionStep(StrEnum):
+    """What the plan's site takes as an after-tax election."""
+
+    WHOLE_PERCENT = "1"
+    HALF_PERCENT = "0.5"
+    TENTH_PERCENT = "0.1"
+    DOLLARS = "dollars"
+
+
+class PlanFacts(BaseModel):
+    """What the employer's plan allows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    employer: str | None = None
+    record_keeper: str | None = None
+    after_tax: bool | Unknown = UNKNOWN
+    in_plan_conversion: InPlanConversion | Unknown = UNKNOWN
+    conversion_frequency: ConversionFrequency | Unknown = UNKNOWN
+    in_service_rollover: InServiceRollover | Unknown = UNKNOWN
+    after_tax_limit: AfterTaxLimitKind | Unknown = AfterTaxLimitKind.NONE
+    after_tax_limit_percent: Percent | Unknown | None = None
+    after_tax_limit_dollars: Dollars | Unknown | None = None
+    limit_control: LimitControl | Unknown = UNKNOWN
+    acp_refunds: AcpRefunds | Unknown = UNKNOWN
+    plan_has_roth: bool | Unknown = True
+    plan_catch_up: bool | Unknown = True
+    plan_super_catch_up: bool | Unknown = True
+    spillover: bool | Unknown = False
+    election_step: ElectionStep | Unknown = ElectionStep.WHOLE_PERCENT
+    max_after_tax_percent: Percent | Unknown = Decimal(100)
+    match: MatchFormula | Unknown = UNKNOWN
+    match_maximum: Dollars | Unknown | None = None
+    match_includes_catch_up: bool | Unknown = False
+    match_on_after_tax: bool | Unknown = False
+    match_timing: MatchTiming | Unknown = MatchTiming.ANNUAL
+    nonelective_percent: Percent | Unknown = Decimal(0)
+    other_employer_dollars: Dollars | Unknown = Decimal(0)
