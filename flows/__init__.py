@@ -1,0 +1,1 @@
+"""The dialogue: what is asked, in what order, when, and what an answer may be."""

@@ -1,0 +1,117 @@
+"""Declarations: a flow is parts of questions, each with a kind of answer and routes.
+
+A declaration holds no words and does no work. Words are in the template of the
+question's id; what an answer may be is its kind's; where it leads are its routes,
+the last of which is the default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flows.dialogue.answers import Answers
+
+if TYPE_CHECKING:
+    from flows.dialogue.kinds import AnswerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A question about the answers, with a name for code and a label for people.
+
+    ``reads`` are the answers it needs; ``may_read`` those it looks at only where
+    they were given.
+    """
+
+    name: str
+    label: str
+    test: Callable[[Answers], bool]
+    reads: tuple[str, ...] = ()
+    may_read: tuple[str, ...] = ()
+
+    def __call__(self, answers: Answers) -> bool:
+        """Say whether it holds for these answers."""
+        return self.test(answers)
+
+    def __repr__(self) -> str:
+        return f"<Predicate {self.name}: {self.label}>"
+
+
+def predicate(
+    label: str, *, reads: tuple[str, ...] = (), may_read: tuple[str, ...] = ()
+) -> Callable[[Callable[[Answers], bool]], Predicate]:
+    """Make a named predicate of a function of the answers."""
+
+    def declare(test: Callable[[Answers], bool]) -> Predicate:
+        return Predicate(test.__name__, label, test, reads, may_read)
+
+    return declare
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way to another question or to the ending; without ``when``, the default."""
+
+    to: str
+    when: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFact:
+    """What makes a question one for HR: its place in the script, and when it applies."""
+
+    rank: int
+    must_have: bool = False
+    applies: Predicate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. ``unsure`` says whether "not sure" is an answer to it.
+
+    ``confirm`` names the values whose reading the person must confirm before it
+    counts; ``("*",)`` means every value but "not sure".
+    """
+
+    id: str
+    kind: AnswerKind
+    routes: tuple[Route, ...]
+    unsure: bool = True
+    plan_fact: PlanFact | None = None
+    confirm: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the dialogue that a person sees as one topic."""
+
+    id: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A whole dialogue. ``version`` grows when stored answers may no longer fit."""
+
+    version: int
+    start: str
+    ending: str
+    parts: tuple[Part, ...]
+    _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {q.id: q for part in self.parts for q in part.questions}
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __getitem__(self, question: str) -> Question:
+        return self._by_id[question]
+
+    def __contains__(self, question: object) -> bool:
+        return question in self._by_id
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return every question, in the order of declaration."""
+        return tuple(self._by_id.values())

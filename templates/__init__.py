@@ -1,0 +1,96 @@
+"""All words, in Jinja2 over Markdown: a template a screen, a named block a text.
+
+Nothing here knows a rule or a channel. What people typed goes through the ``typed``
+filter, which keeps Markdown from reading it; Jinja never reads it at all, because
+only files are templates.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.environment import Template
+
+FOLDER = Path(__file__).parent
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&:$@\"'=^])")
+
+
+def dollars(amount: Decimal | int) -> str:
+    """Show whole dollars, cents dropped: ``$41,950``."""
+    whole = Decimal(amount).quantize(Decimal(1), ROUND_DOWN)
+    return f"-${-whole:,}" if whole < 0 else f"${whole:,}"
+
+
+def cents(amount: Decimal | int) -> str:
+    """Show dollars with cents where there are any: ``$562.50``, ``$407``."""
+    exact = Decimal(amount).quantize(Decimal("0.01"), ROUND_DOWN)
+    return dollars(exact) if exact == exact.to_integral() else f"${exact:,}"
+
+
+def percent(rate: Decimal | int) -> str:
+    """Show a percent without trailing zeros: ``6%``, ``8.17%``."""
+    text = f"{Decimal(rate).quantize(Decimal('0.01'), ROUND_DOWN):f}"
+    return text.rstrip("0").rstrip(".") + "%"
+
+
+def day(value: date) -> str:
+    """Show a date as ``Dec 4, 2026``."""
+    return f"{value:%b} {value.day}, {value.year}"
+
+
+def typed(text: object) -> str:
+    """Keep Markdown from reading what a person typed: it is shown as it stands."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Say a count with its noun: ``1 question``, ``6 questions``."""
+    return f"{count} {one if count == 1 else many}"
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment: undefined names are errors, files the only source."""
+    made = Environment(  # noqa: S701 - Markdown, not HTML; `typed` guards what is typed
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    for make in (dollars, cents, percent, day, typed, plural):
+        made.filters[make.__name__] = make
+    return made
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(f"{name}.md.j2")
+
+
+def words(template: str, block: str, **context: object) -> str:
+    """Return one block of a template as Markdown, outer blank space removed.
+
+    Raises `jinja2.UndefinedError` for a name the context lacks and `KeyError` for
+    a block the template lacks.
+    """
+    source = _template(template)
+    return "".join(source.blocks[block](source.new_context(context))).strip()
+
+
+def has_block(template: str, block: str) -> bool:
+    """Say whether the template exists and has the block."""
+    try:
+        return block in _template(template).blocks
+    except TemplateNotFound:
+        return False
+
+
+def blocks(template: str) -> tuple[str, ...]:
+    """Return the names of a template's blocks, in the order they stand."""
+    return tuple(_template(template).blocks)
