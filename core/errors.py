@@ -20,7 +20,21 @@ class FactError(ValueError):
 
 
 class LimitsError(ValueError):
-    """A limits file that cannot be read or holds a wrong figure."""
+    """A limits file that cannot be read or holds a wrong figure.
+
+    ``file`` is its path, ``figure`` what in it is wrong (``deferral.published``),
+    or "the file" for the whole of it.
+    """
+
+    def __init__(
+        self, file: object, figure: str, given: object, wrong: str, right: str
+    ) -> None:
+        super().__init__(f"{file}: {figure} {wrong} (given {given}). {right}")
+        self.file = str(file)
+        self.figure = figure
+        self.given = given
+        self.wrong = wrong
+        self.right = right
 
 
 class YearNotPublishedError(FactError):

@@ -1,0 +1,8 @@
+"""The IRS's figures for each tax year: what they are, and where they were published."""
+
+from __future__ import annotations
+
+from core.limits.loader import limits_for, published_years
+from core.limits.table import FIGURES, Limits, Origin
+
+__all__ = ["FIGURES", "Limits", "Origin", "limits_for", "published_years"]

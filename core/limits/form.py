@@ -1,0 +1,192 @@
+"""The form of a limits file, and a sentence for each way to get it wrong.
+
+The figures are typed by hand from a notice once a year, so what is checked here
+is what a tired person gets wrong: a figure left out, a digit too many, a figure
+in another's place, last year's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from core.errors import LimitsError
+from core.limits.table import FIGURES, Limits, Origin
+
+_CONTRIBUTION: Final = "dollars a year"
+_PAY: Final = "dollars of pay a year"
+_PAY_LAST_YEAR: Final = "dollars of pay in the year before"
+_WAGES: Final = "dollars of wages a year"
+_WAGES_LAST_YEAR: Final = "dollars of wages in the year before"
+_INCOME: Final = "dollars of modified adjusted gross income a year"
+
+UNITS: Final = dict.fromkeys(FIGURES, _CONTRIBUTION) | {
+    "compensation": _PAY,
+    "hce_pay_last_year": _PAY_LAST_YEAR,
+    "hce_threshold": _PAY,
+    "roth_catch_up_wages": _WAGES_LAST_YEAR,
+    "roth_ira_single": _INCOME,
+    "roth_ira_joint": _INCOME,
+    "roth_ira_separate": _INCOME,
+    "social_security_wage_base": _WAGES,
+}
+"""What each figure counts; a figure that says another thing is in the wrong place."""
+
+IN_FORCE_FROM: Final = {
+    "super_catch_up": 2025,  # SECURE 2.0 Act, section 109
+    "roth_catch_up_wages": 2026,  # section 603, after the transition of Notice 2023-62
+}
+"""The figures whose rule began inside the years we hold."""
+
+NEVER_ABOVE: Final = (
+    ("catch_up", "super_catch_up"),
+    ("catch_up", "deferral"),
+    ("deferral", "annual_additions"),
+    ("annual_additions", "compensation"),
+    ("ira_catch_up", "ira"),
+    ("ira", "deferral"),
+    ("hsa_catch_up", "hsa_self_only"),
+    ("hsa_self_only", "hsa_family"),
+)
+"""Pairs that the law keeps in this order; a file that turns them round has a slip."""
+
+_PHASE_OUTS: Final = ("roth_ira_single", "roth_ira_joint", "roth_ira_separate")
+_SOURCE: Final = (
+    r"^(Notice \d{4}-\d+|Rev\. Proc\. \d{4}-\d+|IRC \d+[A-Z]*(\(\w+\))+|SSA .{4,})$"
+)
+_RIGHT: Final = {
+    "value": "Give whole dollars, for example 24_500; a phase-out as [low, high].",
+    "unit": "Say what the figure counts.",
+    "source": 'Name the notice, for example "Notice 2025-67".',
+    "published": "Give the day as a TOML date, for example 2025-11-13.",
+}
+_FIGURE_FORM: Final = "Give it as a table with value, unit, source and published."
+
+_Dollars = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
+_PhaseOut = tuple[_Dollars, _Dollars]
+_ValueT = TypeVar("_ValueT")
+
+
+class _Figure(BaseModel, Generic[_ValueT]):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    value: _ValueT
+    unit: str
+    source: Annotated[str, Field(pattern=_SOURCE)]
+    published: Annotated[date, Field(strict=True)]
+
+
+_DollarFigure = _Figure[_Dollars]
+_PhaseOutFigure = _Figure[_PhaseOut]
+_AnyFigure = _DollarFigure | _PhaseOutFigure
+
+
+def read_form(file: Path, content: Mapping[str, Any]) -> Limits:
+    """Return the limits that a file's content states.
+
+    Raises `LimitsError` for the first thing that is wrong, naming the figure.
+    """
+    year = _year(file, content)
+    _refuse_strangers(file, content)
+    figures = {
+        name: _figure(file, name, content[name])
+        for name in FIGURES
+        if _is_stated(file, name, year, content)
+    }
+    for name, figure in figures.items():
+        _refuse_odd_origin(file, name, year, figure)
+    values = {name: _dollars(figure) for name, figure in figures.items()}
+    _refuse_disorder(file, values)
+    stated: dict[str, Any] = dict.fromkeys(IN_FORCE_FROM) | values
+    return Limits(year=year, origins=_origins(figures), **stated)
+
+
+def _year(file: Path, content: Mapping[str, Any]) -> int:
+    year = content.get("year", "nothing")
+    if type(year) is not int or str(year) != file.stem:
+        raise LimitsError(
+            file,
+            "year",
+            year,
+            "must be the year in the file's name",
+            f"Write year = {file.stem}, or rename the file.",
+        )
+    return year
+
+
+def _refuse_strangers(file: Path, content: Mapping[str, Any]) -> None:
+    for name in content.keys() - {"year", *FIGURES}:
+        nearest = get_close_matches(name, FIGURES, n=1)
+        raise LimitsError(
+            file,
+            name,
+            name,
+            "is not a figure we know",
+            f"Did you mean {nearest[0]}?" if nearest else "Take it out.",
+        )
+
+
+def _is_stated(file: Path, name: str, year: int, content: Mapping[str, Any]) -> bool:
+    in_force = year >= IN_FORCE_FROM.get(name, year)
+    if name in content and not in_force:
+        wrong = f"is not in force before {IN_FORCE_FROM[name]}"
+        raise LimitsError(file, name, f"it for {year}", wrong, "Take it out.")
+    if in_force and name not in content:
+        raise LimitsError(file, name, "nothing", "is missing", _FIGURE_FORM)
+    return in_force
+
+
+def _figure(file: Path, name: str, stated: object) -> _AnyFigure:
+    form = _PhaseOutFigure if name in _PHASE_OUTS else _DollarFigure
+    try:
+        return form.model_validate(stated)
+    except ValidationError as refused:
+        raise _as_limits_error(file, name, refused) from None
+
+
+def _as_limits_error(file: Path, name: str, refused: ValidationError) -> LimitsError:
+    first = refused.errors(include_url=False)[0]
+    keys = [str(key) for key in first["loc"]]
+    return LimitsError(
+        file,
+        ".".join([name, *keys]),
+        "nothing" if first["type"] == "missing" else first["input"],
+        f"is refused: {first['msg'].lower()}",
+        _RIGHT.get(keys[0], _FIGURE_FORM) if keys else _FIGURE_FORM,
+    )
+
+
+def _refuse_odd_origin(file: Path, name: str, year: int, figure: _AnyFigure) -> None:
+    if figure.unit != UNITS[name]:
+        right = f'Write unit = "{UNITS[name]}".'
+        wrong = "is not what this figure counts"
+        raise LimitsError(file, f"{name}.unit", figure.unit, wrong, right)
+    if figure.published > date(year, 12, 31):
+        wrong = f"is after the end of {year}"
+        right = "Give the day on which the source was published."
+        raise LimitsError(file, f"{name}.published", figure.published, wrong, right)
+
+
+def _refuse_disorder(file: Path, values: Mapping[str, Any]) -> None:
+    phase_outs = [(f"{n}.low", f"{n}.high", *values[n]) for n in _PHASE_OUTS]
+    pairs = [(a, b, values[a], values[b]) for a, b in NEVER_ABOVE if b in values]
+    for less, more, low, high in phase_outs + pairs:
+        if low > high:
+            wrong = f"is above {more}, which is {high}"
+            raise LimitsError(file, less, low, wrong, "Compare both with the source.")
+
+
+def _dollars(figure: _AnyFigure) -> Decimal | tuple[Decimal, ...]:
+    if isinstance(figure.value, tuple):
+        return tuple(Decimal(each) for each in figure.value)
+    return Decimal(figure.value)
+
+
+def _origins(figures: Mapping[str, _AnyFigure]) -> dict[str, Origin]:
+    return {n: Origin(f.unit, f.source, f.published) for n, f in figures.items()}

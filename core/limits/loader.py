@@ -1,0 +1,74 @@
+"""Finds a tax year's limits file and reads it once.
+
+A year is a file, so that adding one is adding a file. A second directory, which
+the caller names, adds years or overrides ours with files of the same form.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from core.errors import LimitsError, YearNotPublishedError
+from core.limits.form import read_form
+from core.limits.table import Limits
+
+_OURS: Final = Path(__file__).parent
+_YEAR_NAMES: Final = "[0-9][0-9][0-9][0-9].toml"
+
+
+def limits_for(year: int, directory: Path | None = None) -> Limits:
+    """Return the published limits of a tax year.
+
+    A file ``<year>.toml`` in ``directory`` goes before ours. Each is read once in
+    the life of the process. Raises `YearNotPublishedError` for a year without a
+    file (a limit is never projected), `LimitsError` for a file that is wrong.
+    """
+    return _read_year(year, directory)
+
+
+def published_years(directory: Path | None = None) -> tuple[int, ...]:
+    """Return the tax years that have limits, oldest first.
+
+    Raises `LimitsError` if ``directory`` is not a directory.
+    """
+    files = [path for each in _places(directory) for path in each.glob(_YEAR_NAMES)]
+    return tuple(sorted({int(file.stem) for file in files}))
+
+
+@cache
+def _read_year(year: int, directory: Path | None) -> Limits:
+    for place in _places(directory):
+        file = place / f"{year}.toml"
+        if file.is_file():
+            return read_form(file, _content(file))
+    raise _not_published(year, published_years(directory))
+
+
+def _places(directory: Path | None) -> tuple[Path, ...]:
+    if directory is None:
+        return (_OURS,)
+    if not directory.is_dir():
+        wrong, right = "is not there", "Name the directory that holds <year>.toml."
+        raise LimitsError(directory, "the directory", directory, wrong, right)
+    return (directory, _OURS)
+
+
+def _content(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        wrong, right = "cannot be read", "Write it as TOML, in UTF-8."
+        raise LimitsError(file, "the file", problem, wrong, right) from problem
+
+
+def _not_published(year: int, years: tuple[int, ...]) -> YearNotPublishedError:
+    held = ", ".join(map(str, years))
+    return YearNotPublishedError(
+        "tax_year",
+        year,
+        f"the limits of {year} are not in our table",
+        f"Use {years[-1]} for now; limits are never projected. We have {held}.",
+    )
