@@ -1,0 +1,1 @@
+"""Channels and run-time: how the conversation reaches people, and where it is kept."""

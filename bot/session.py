@@ -1,0 +1,120 @@
+"""One conversation as it is stored: the answers, and what is needed to go on talking.
+
+The answers are the only state that counts; where the person stands is replayed
+from them. The rest is what the last message left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+PendingKind = Literal["confirm", "pick", "change", "change_which", "forget", "restart"]
+
+
+class SessionError(ValueError):
+    """A stored session that this version cannot read, for example a newer one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the last message asked besides a question of the flow.
+
+    ``texts`` are the readings that wait: the one to confirm, those to pick from,
+    or the questions a change could mean.
+    """
+
+    kind: PendingKind
+    question: str | None = None
+    texts: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Pending {self.kind} of {self.question}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A conversation between two turns.
+
+    ``answers`` are raw texts by question id; ``facts`` the plan's, brought along in
+    a file; ``offers`` answers undone or no longer fitting, offered again.
+    ``last_plan`` holds the answers of the plan last shown, so that a change can say
+    what moved.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, str] = field(default_factory=dict)
+    pending: Pending | None = None
+    flow_version: int = 0
+    revision: int = 0
+    last_plan: Mapping[str, str] | None = None
+
+    def __repr__(self) -> str:
+        return (
+            f"<Session: {len(self.answers)} answers, {len(self.facts)} facts brought, "
+            f"{self.pending or 'nothing pending'}, revision {self.revision}>"
+        )
+
+    @property
+    def raw(self) -> dict[str, str]:
+        """Return every answer to replay: what was said goes before what was brought."""
+        return {**self.facts, **self.answers}
+
+    def answered(self, question: str, text: str) -> Session:
+        """Return the session with one answer taken and nothing pending."""
+        return replace(
+            self,
+            answers={**self.answers, question: text},
+            offers=_without(self.offers, question),
+            pending=None,
+        )
+
+    def undone(self, question: str) -> Session:
+        """Return the session with one answer moved to the offers."""
+        return replace(
+            self,
+            answers=_without(self.answers, question),
+            facts=_without(self.facts, question),
+            offers={**self.offers, question: self.raw[question]},
+            pending=None,
+        )
+
+    def waiting(self, pending: Pending | None) -> Session:
+        """Return the session with something (or nothing) pending."""
+        return replace(self, pending=pending)
+
+    def to_json(self) -> str:
+        """Return the session as JSON for the store."""
+        return _adapter().dump_json(self).decode()
+
+
+def session_from_json(text: str) -> Session:
+    """Read a stored session; keys of a newer version are passed over.
+
+    Raises `SessionError` where what is stored cannot be a session of ours; the
+    error holds nothing personal.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415 - with the adapter, when used
+
+    try:
+        return _adapter().validate_json(text)
+    except ValidationError as wrong:
+        names = {str(each["loc"][0]) for each in wrong.errors() if each["loc"]}
+        raise SessionError(", ".join(sorted(names)) or "the whole of it") from None
+
+
+@cache
+def _adapter() -> TypeAdapter[Session]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - 60 ms that --help can do without
+
+    return TypeAdapter(Session)
+
+
+def _without(mapping: Mapping[str, str], key: str) -> dict[str, str]:
+    return {k: v for k, v in mapping.items() if k != key}

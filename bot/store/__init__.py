@@ -1,0 +1,83 @@
+"""Keeps conversations: one SQLite file that only its owner reads, or a named database."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from bot.session import Session, SessionError, session_from_json
+from bot.store.errors import StoreError, UnreadableSessionError
+from bot.store.place import session_file
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.store.sessions import Sessions
+
+__all__ = ["Store", "StoreError"]
+
+
+class Store:
+    """The sessions of this machine or of the database that the settings name.
+
+    Making one makes the private file and raises `StoreError` where that cannot be
+    done; the database itself is opened when it is first needed.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._url = settings.database_url
+        self._file = None if self._url else session_file(settings.folder)
+
+    @property
+    def place(self) -> str:
+        """Return where sessions are kept, in words fit for a screen."""
+        return str(self._file) if self._file else "the database you named"
+
+    def load(self, owner: str) -> Session | None:
+        """Return the owner's session, or None where there is none.
+
+        Raises `StoreError`.
+        """
+        if self._is_new():
+            return None  # nothing to read, and no database library to load for it
+        body = self._sessions.load(owner)
+        try:
+            return None if body is None else session_from_json(body)
+        except SessionError as problem:
+            raise UnreadableSessionError(path=self.place, reason=str(problem)) from None
+
+    def save(self, owner: str, session: Session) -> None:
+        """Commit one turn; `ConflictError` if another window was first."""
+        self._sessions.save(owner, session.revision, session.to_json())
+
+    def forget(self, owner: str) -> None:
+        """Delete the owner's session at once."""
+        self._sessions.forget(owner)
+
+    def warm_up(self) -> None:
+        """Load the database library while the person reads the first question."""
+        Thread(target=_load_library).start()
+
+    def close(self) -> None:
+        """Let go of the database, if it was ever opened."""
+        if "_sessions" in self.__dict__:
+            self._sessions.close()
+
+    def _is_new(self) -> bool:
+        file = self._file
+        return file is not None and not (file.exists() and file.stat().st_size)
+
+    @cached_property
+    def _sessions(self) -> Sessions:
+        from bot.store.sessions import (  # noqa: PLC0415 - 0.2 s, after the first prompt
+            Sessions,
+            sqlite_url,
+        )
+
+        if self._file is not None:
+            return Sessions(sqlite_url(self._file), str(self._file))
+        return Sessions(self._url or "", "ROTHWAY_DATABASE_URL")
+
+
+def _load_library() -> None:
+    import bot.store.sessions  # noqa: F401, PLC0415 - loading it is the point

@@ -1,0 +1,59 @@
+"""What can go wrong with keeping a conversation, as one tree with what to do about it."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """The conversation could not be read or kept.
+
+    ``problem`` is the block of ``errors/storage`` that words it, ``details`` what
+    the block shows. Neither ever holds an answer, so that a log may show both.
+    """
+
+    problem = "unreachable"
+
+    def __init__(self, **details: str) -> None:
+        super().__init__(self.problem)
+        self.details = details
+
+
+class UnwritableStoreError(StoreError):
+    """The folder or the file may not be written by this user."""
+
+    problem = "unwritable"
+
+
+class CorruptedStoreError(StoreError):
+    """The file is not a database of ours, or is damaged. It is left as it is."""
+
+    problem = "corrupted"
+
+
+class BusyStoreError(StoreError):
+    """Another program held the database for longer than we waited."""
+
+    problem = "locked"
+
+
+class FullStoreError(StoreError):
+    """The disk has no space left; what was saved before is safe."""
+
+    problem = "disk_full"
+
+
+class UnreachableStoreError(StoreError):
+    """The database that the settings name cannot be used."""
+
+    problem = "unreachable"
+
+
+class UnreadableSessionError(StoreError):
+    """What is stored is not a session that this version can read."""
+
+    problem = "unreadable_session"
+
+
+class ConflictError(StoreError):
+    """Somebody else committed a turn of this conversation first: load it again."""
+
+    problem = "conflict"
