@@ -60,11 +60,21 @@ _PHASE_OUTS: Final = ("roth_ira_single", "roth_ira_joint", "roth_ira_separate")
 _SOURCE: Final = (
     r"^(Notice \d{4}-\d+|Rev\. Proc\. \d{4}-\d+|IRC \d+[A-Z]*(\(\w+\))+|SSA .{4,})$"
 )
-_RIGHT: Final = {
-    "value": "Give whole dollars, for example 24_500; a phase-out as [low, high].",
-    "unit": "Say what the figure counts.",
-    "source": 'Name the notice, for example "Notice 2025-67".',
-    "published": "Give the day as a TOML date, for example 2025-11-13.",
+_SENTENCES: Final = {
+    # key: what is wrong, what would be right
+    "value": (
+        "must be whole dollars, up to 10 million",
+        "Write, for example, 24_500; a phase-out as [153_000, 168_000].",
+    ),
+    "unit": (
+        "must say what the figure counts",
+        'Write, for example, "dollars a year".',
+    ),
+    "source": (
+        "must name a Notice, a Rev. Proc., a section of the IRC, or the SSA",
+        'Write, for example, "Notice 2025-67".',
+    ),
+    "published": ("must be a date", "Write it as TOML does, for example 2025-11-13."),
 }
 _FIGURE_FORM: Final = "Give it as a table with value, unit, source and published."
 
@@ -152,14 +162,14 @@ def _figure(file: Path, name: str, stated: object) -> _AnyFigure:
 
 def _as_limits_error(file: Path, name: str, refused: ValidationError) -> LimitsError:
     first = refused.errors(include_url=False)[0]
-    keys = [str(key) for key in first["loc"]]
-    return LimitsError(
-        file,
-        ".".join([name, *keys]),
-        "nothing" if first["type"] == "missing" else first["input"],
-        f"is refused: {first['msg'].lower()}",
-        _RIGHT.get(keys[0], _FIGURE_FORM) if keys else _FIGURE_FORM,
-    )
+    key = str(first["loc"][0]) if first["loc"] else ""
+    wrong, right = _SENTENCES.get(key, ("must be a table", _FIGURE_FORM))
+    given = first["input"]
+    if first["type"] == "missing" and len(first["loc"]) == 1:
+        wrong, given = "is missing", "nothing"
+    if first["type"] == "extra_forbidden":
+        wrong = "is not a key we know"
+    return LimitsError(file, f"{name}.{key}" if key else name, given, wrong, right)
 
 
 def _refuse_odd_origin(file: Path, name: str, year: int, figure: _AnyFigure) -> None:

@@ -1,0 +1,302 @@
+"""The limits files: their figures, their form, and that some rule reads each."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from timeit import repeat
+
+import pytest
+
+import core.limits
+from core.errors import LimitsError, YearNotPublishedError
+from core.limits import FIGURES, limits_for, published_years
+from core.limits.form import IN_FORCE_FROM, UNITS
+
+ROOT = Path(__file__).parents[2]
+FILES = Path(core.limits.__file__).parent
+YEARS = (2023, 2024, 2025, 2026)
+
+PUBLISHED: dict[str, tuple[object, object, object, object]] = {
+    #                       2023     2024     2025     2026
+    "deferral": (22_500, 23_000, 23_500, 24_500),
+    "catch_up": (7_500, 7_500, 7_500, 8_000),
+    "super_catch_up": (None, None, 11_250, 11_250),
+    "annual_additions": (66_000, 69_000, 70_000, 72_000),
+    "compensation": (330_000, 345_000, 350_000, 360_000),
+    "hce_pay_last_year": (135_000, 150_000, 155_000, 160_000),
+    "hce_threshold": (150_000, 155_000, 160_000, 160_000),
+    "roth_catch_up_wages": (None, None, None, 150_000),
+    "ira": (6_500, 7_000, 7_000, 7_500),
+    "ira_catch_up": (1_000, 1_000, 1_000, 1_100),
+    "roth_ira_single": (
+        (138_000, 153_000),
+        (146_000, 161_000),
+        (150_000, 165_000),
+        (153_000, 168_000),
+    ),
+    "roth_ira_joint": (
+        (218_000, 228_000),
+        (230_000, 240_000),
+        (236_000, 246_000),
+        (242_000, 252_000),
+    ),
+    "roth_ira_separate": ((0, 10_000), (0, 10_000), (0, 10_000), (0, 10_000)),
+    "hsa_self_only": (3_850, 4_150, 4_300, 4_400),
+    "hsa_family": (7_750, 8_300, 8_550, 8_750),
+    "hsa_catch_up": (1_000, 1_000, 1_000, 1_000),
+    "social_security_wage_base": (160_200, 168_600, 176_100, 184_500),
+}
+
+PLAN_NOTICES = {
+    2023: ("Notice 2022-55", date(2022, 10, 21)),
+    2024: ("Notice 2023-75", date(2023, 11, 1)),
+    2025: ("Notice 2024-80", date(2024, 11, 1)),
+    2026: ("Notice 2025-67", date(2025, 11, 13)),
+}
+HSA_PROCEDURES = {
+    2023: "Rev. Proc. 2022-24",
+    2024: "Rev. Proc. 2023-23",
+    2025: "Rev. Proc. 2024-25",
+    2026: "Rev. Proc. 2025-19",
+}
+
+
+def test_the_years_we_have_are_those_with_a_file() -> None:
+    assert published_years() == YEARS
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_each_figure_is_the_published_one(name: str) -> None:
+    assert tuple(getattr(limits_for(year), name) for year in YEARS) == PUBLISHED[name]
+
+
+def test_the_table_above_leaves_no_figure_out() -> None:
+    assert tuple(PUBLISHED) == FIGURES
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_plan_figures_name_their_notice_and_its_day(year: int) -> None:
+    notice, day = PLAN_NOTICES[year]
+    limits = limits_for(year)
+    for name in ("deferral", "catch_up", "annual_additions", "compensation", "ira"):
+        assert limits.source(name) == notice
+        assert limits.published(name) == day
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_hsa_figures_name_their_revenue_procedure(year: int) -> None:
+    assert limits_for(year).source("hsa_family") == HSA_PROCEDURES[year]
+
+
+@pytest.mark.parametrize("year", YEARS[1:])
+def test_last_year_set_the_pay_that_makes_an_hce_this_year(year: int) -> None:
+    limits, before = limits_for(year), limits_for(year - 1)
+    name = "hce_pay_last_year"
+    assert limits.hce_pay_last_year == before.hce_threshold
+    assert limits.source(name) == before.source("hce_threshold")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_figure_says_what_it_counts(year: int) -> None:
+    limits = limits_for(year)
+    stated = [name for name in FIGURES if getattr(limits, name) is not None]
+    assert [limits.unit(name) for name in stated] == [UNITS[name] for name in stated]
+
+
+def test_a_figure_that_is_not_in_force_has_no_source() -> None:
+    with pytest.raises(KeyError, match="super_catch_up"):
+        limits_for(2024).source("super_catch_up")
+
+
+def test_no_figure_is_computed_from_another() -> None:
+    limits = limits_for(2026)
+    assert limits.super_catch_up != limits.catch_up * Decimal("1.5")
+
+
+@pytest.mark.parametrize("year", [2022, 2027])
+def test_k16_a_year_without_a_file_is_refused_by_name(year: int) -> None:
+    with pytest.raises(YearNotPublishedError) as refused:
+        limits_for(year)
+    assert refused.value.fact == "tax_year"
+    assert str(refused.value) == (
+        f"tax_year: the limits of {year} are not in our table (given {year}). "
+        "Use 2026 for now; limits are never projected. "
+        "We have 2023, 2024, 2025, 2026."
+    )
+
+
+# A directory of one's own
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    shutil.copy(FILES / "2026.toml", tmp_path / "2026.toml")
+    return tmp_path
+
+
+def rewrite(directory: Path, old: str, new: str, year: int = 2026) -> None:
+    file = directory / f"{year}.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_directory_overrides_a_year(own: Path) -> None:
+    rewrite(own, "value = 24_500", "value = 24_600")
+    assert limits_for(2026, own).deferral == 24_600
+    assert limits_for(2026).deferral == 24_500
+
+
+def test_a_directory_adds_a_year(own: Path) -> None:
+    (own / "2026.toml").rename(own / "2027.toml")
+    rewrite(own, "year = 2026", "year = 2027", 2027)
+    assert published_years(own) == (*YEARS, 2027)
+    assert limits_for(2027, own).year == 2027
+
+
+def test_a_year_that_the_directory_lacks_is_ours(own: Path) -> None:
+    assert limits_for(2025, own) == limits_for(2025)
+
+
+def test_a_directory_may_hold_other_files(own: Path) -> None:
+    (own / "notes.toml").write_text("anything", encoding="utf-8")
+    assert published_years(own) == YEARS
+
+
+def test_a_directory_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LimitsError, match="the directory is not there"):
+        published_years(tmp_path / "nowhere")
+
+
+# What is refused, and with which words
+
+SLIPS = [
+    # old, new, the figure, what is wrong, what would be right
+    ("[deferral]", "[deferal]", "deferal", "is not a figure", "you mean deferral?"),
+    ("[deferral]", "[weather]", "weather", "is not a figure we know", "Take it out"),
+    ("[deferral]", "[ira]", "the file", "cannot be read", "Write it as TOML"),
+    ("year = 2026", "year = 2025", "year", "must be the year in", "year = 2026"),
+    ("year = 2026", 'year = "2026"', "year", "must be the year in", "year = 2026"),
+    ("year = 2026\n", "", "year", "must be the year in", "year = 2026"),
+    ("year = 2026\n", "year = 2026\nira = 1\n", "the file", "cannot be read", ""),
+    ("24_500", "-1", "deferral.value", "must be whole dollars", "24_500"),
+    ("24_500", "24_500_000", "deferral.value", "up to 10 million", "24_500"),
+    ("24_500", "24_500.5", "deferral.value", "must be whole dollars", "24_500"),
+    ("24_500", '"24500"', "deferral.value", "must be whole dollars", "24_500"),
+    ("24_500", "true", "deferral.value", "must be whole dollars", "24_500"),
+    ("24_500", "[1, 2]", "deferral.value", "must be whole dollars", "24_500"),
+    ("24_500", "72_001", "deferral", "is above annual_additions", "Compare both"),
+    ("value = 8_000", "value = 11_251", "catch_up", "above super_catch_up", "Compare"),
+    ("value = 8_750", "value = 4_399", "hsa_self_only", "above hsa_family", "Compare"),
+    ("[153_000, 168_000]", "[2, 1]", "roth_ira_single.low", "is above roth_ira", "C"),
+    ("[153_000, 168_000]", "[1]", "roth_ira_single.value", "whole dollars", "[153_0"),
+    ("[153_000, 168_000]", "168_000", "roth_ira_single.value", "whole d", "[153_000"),
+    ('"dollars a year"', '"euros"', "deferral.unit", "is not what", "dollars a year"),
+    ('"dollars a year"', "7", "deferral.unit", "must say what", "dollars a year"),
+    ("Notice 2025-67", "a friend", "deferral.source", "must name a Notice", "2025-67"),
+    ("Notice 2025-67", "", "deferral.source", "must name a Notice", "Notice 2025-67"),
+    ("= 2025-11-13", "= 2027-01-01", "deferral.published", "after the end", "the day"),
+    ("= 2025-11-13", '= "13.11.25"', "deferral.published", "must be a date", "2025-11"),
+    ("published = 2025-11-13\n", "", "deferral.published", "is missing", "as TOML"),
+    ("[deferral]", "[deferral]\nnote = 1", "deferral.note", "is not a key", "value,"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "figure", "wrong", "right"), SLIPS)
+def test_a_slip_is_refused_with_its_figure(  # noqa: PLR0913 - the columns of the table
+    own: Path, *, old: str, new: str, figure: str, wrong: str, right: str
+) -> None:
+    rewrite(own, old, new)
+    with pytest.raises(LimitsError) as refused:
+        limits_for(2026, own)
+    error = refused.value
+    assert error.file == str(own / "2026.toml")
+    assert error.figure == figure
+    assert wrong in error.wrong
+    assert right in error.right
+    assert str(error) == (
+        f"{error.file}: {figure} {error.wrong} (given {error.given}). {error.right}"
+    )
+
+
+def without(name: str, text: str) -> str:
+    return re.sub(rf"\[{name}\]\n(\w.*\n)+", "", text)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_left_out_is_missed(own: Path, name: str) -> None:
+    file = own / "2026.toml"
+    file.write_text(without(name, file.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(LimitsError) as refused:
+        limits_for(2026, own)
+    assert (refused.value.figure, refused.value.wrong) == (name, "is missing")
+
+
+@pytest.mark.parametrize(("name", "first"), IN_FORCE_FROM.items())
+def test_a_figure_before_its_rule_is_refused(own: Path, name: str, first: int) -> None:
+    year = first - 1
+    (own / "2026.toml").rename(own / f"{year}.toml")
+    rewrite(own, "year = 2026", f"year = {year}", year)
+    with pytest.raises(LimitsError, match=f"{name} is not in force before {first}"):
+        limits_for(year, own)
+
+
+def test_a_figure_that_is_not_a_table_is_refused(own: Path) -> None:
+    file = own / "2026.toml"
+    text = without("deferral", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    rewrite(own, "year = 2026\n", "year = 2026\ndeferral = 24_500\n")
+    with pytest.raises(LimitsError, match="deferral must be a table"):
+        limits_for(2026, own)
+
+
+@pytest.mark.parametrize(
+    "content", [b"deferral = ", b"\xff\xfe", b"year = 2026\nyear = 2026"]
+)
+def test_a_file_that_is_not_toml_is_refused(own: Path, content: bytes) -> None:
+    (own / "2026.toml").write_bytes(content)
+    with pytest.raises(LimitsError, match="cannot be read"):
+        limits_for(2026, own)
+
+
+# Speed
+
+
+def fastest(statement: str, times: int) -> float:
+    """Return seconds a run in the best of ten rounds, so that a busy machine passes."""
+    setup = (
+        "from core.limits import limits_for\n"
+        "from core.limits.loader import _read_year\n"
+        "limits_for(2026)"
+    )
+    return min(repeat(statement, setup, number=times, repeat=10)) / times
+
+
+def test_reading_a_year_takes_less_than_5_milliseconds() -> None:
+    assert fastest("_read_year.__wrapped__(2026, None)", 5) < 0.005
+
+
+def test_a_year_read_before_takes_less_than_a_microsecond() -> None:
+    assert fastest("limits_for(2026)", 10_000) < 0.000_001
+
+
+# Every figure is there for a rule
+
+
+def rule_sources() -> Iterator[str]:
+    for folder in ("core", "templates"):
+        for file in (ROOT / folder).rglob("*"):
+            if file.suffix in {".py", ".j2"} and FILES not in file.parents:
+                yield file.read_text(encoding="utf-8")
+
+
+def test_a_rule_reads_every_figure() -> None:
+    rules = "\n".join(rule_sources())
+    reads = r"limits\.{0}\b|\.source\(\s*[\"']{0}[\"']"
+    unread = [name for name in FIGURES if not re.search(reads.format(name), rules)]
+    assert unread == []
