@@ -131,7 +131,7 @@ def _year(file: Path, content: Mapping[str, Any]) -> int:
 
 
 def _refuse_strangers(file: Path, content: Mapping[str, Any]) -> None:
-    for name in content.keys() - {"year", *FIGURES}:
+    for name in (each for each in content if each not in {"year", *FIGURES}):
         nearest = get_close_matches(name, FIGURES, n=1)
         raise LimitsError(
             file,
