@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from core.limits.loader import limits_for, published_years
+from core.limits.loader import limits_for, published_years, use_directory
 from core.limits.table import FIGURES, Limits, Origin
 
-__all__ = ["FIGURES", "Limits", "Origin", "limits_for", "published_years"]
+__all__ = [
+    "FIGURES",
+    "Limits",
+    "Origin",
+    "limits_for",
+    "published_years",
+    "use_directory",
+]

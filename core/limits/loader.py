@@ -19,14 +19,29 @@ _OURS: Final = Path(__file__).parent
 _YEAR_NAMES: Final = "[0-9][0-9][0-9][0-9].toml"
 
 
+class _Extra:
+    """The directory that goes before ours, where the process named one."""
+
+    directory: Path | None = None
+
+
+def use_directory(directory: Path | None) -> None:
+    """Look in this directory first, for the life of the process; `None` for ours only.
+
+    Raises `LimitsError` if it is not a directory.
+    """
+    _places(directory)
+    _Extra.directory = directory
+
+
 def limits_for(year: int, directory: Path | None = None) -> Limits:
     """Return the published limits of a tax year.
 
-    A file ``<year>.toml`` in ``directory`` goes before ours. Each is read once in
-    the life of the process. Raises `YearNotPublishedError` for a year without a
+    A file ``<year>.toml`` in ``directory``, or in the one that `use_directory` named,
+    goes before ours. Each is read once in the life of the process. Raises `YearNotPublishedError` for a year without a
     file (a limit is never projected), `LimitsError` for a file that is wrong.
     """
-    return _read_year(year, directory)
+    return _read_year(year, directory or _Extra.directory)
 
 
 def published_years(directory: Path | None = None) -> tuple[int, ...]:
@@ -34,7 +49,11 @@ def published_years(directory: Path | None = None) -> tuple[int, ...]:
 
     Raises `LimitsError` if ``directory`` is not a directory.
     """
-    files = [path for each in _places(directory) for path in each.glob(_YEAR_NAMES)]
+    files = [
+        path
+        for each in _places(directory or _Extra.directory)
+        for path in each.glob(_YEAR_NAMES)
+    ]
     return tuple(sorted({int(file.stem) for file in files}))
 
 
