@@ -1,0 +1,183 @@
+"""The one call of the core: from facts to advice."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from core.advice import (
+    Advice,
+    ConversionEstimate,
+    Form1099R,
+    Growth,
+    Outcome,
+    Reserve,
+    Room,
+)
+from core.alternatives import alternatives_for
+from core.assumptions import assumptions_for
+from core.case import ASSUMED_MARGINAL_RATE, Case, case_of, known
+from core.cautions import warnings_for
+from core.checks import check_facts, check_match
+from core.conversion import estimate_conversion
+from core.doubts import doubts_of
+from core.employer_money import pays_by_paycheck
+from core.growth import project
+from core.lessons import corrections_for, mistakes_for
+from core.limits import Limits, limits_for
+from core.money import ZERO
+from core.open_questions import open_questions
+from core.outcome import READY, outcome_of, overlays_of, path_question
+from core.payroll import buffer_of, elect, fundable
+from core.plan_facts import ConversionFrequency, PlanFacts
+from core.ranges import Ends, ends_of, range_of
+from core.room import Worked, binding_of
+from core.saver import Saver
+from core.situation import Situation
+from core.steps import steps_for
+from core.tax_forms import expected_1099r
+from core.timeline import timeline_for
+from core.trace import trace_of
+
+RETURN_PERCENT: Final = Decimal(7)
+RETIREMENT_AGE: Final = 65
+DAYS_UNTIL_CONVERTED: Final = {  # half the time between two conversions
+    ConversionFrequency.EVERY_PAYCHECK: 7,
+    ConversionFrequency.MONTHLY: 15,
+    ConversionFrequency.QUARTERLY: 46,
+    ConversionFrequency.YEARLY: 182,
+}
+AUTOMATIC_DAYS: Final = 7
+ON_REQUEST_DAYS: Final = 46
+
+
+def advise(
+    plan: PlanFacts, saver: Saver, today: date, limits: Limits | None = None
+) -> Advice:
+    """Return the advice for one person and one tax year; a pure function.
+
+    What is unknown stays unknown: the room is then that of the lowest real case,
+    and ``range`` holds both ends. Raises `FactError` for facts that cannot be,
+    and `YearNotPublishedError` for a year without limits.
+    """
+    limits = limits_for(saver.tax_year) if limits is None else limits
+    check_facts(plan, saver, limits)
+    case = case_of(plan, saver, limits)
+    ends = ends_of(case, doubts_of(plan, saver, case))
+    check_match(plan, saver, limits, (ends.low_worked.employer,))
+    situation = _situation(plan, saver, today, ends)
+    outcome = situation.outcome
+    conversion = _conversion(situation)
+    growth = _growth(situation)
+    in_range = frozenset(doubt.fact for doubt in ends.doubts)
+    return Advice(
+        outcome=outcome,
+        overlays=situation.overlays,
+        tax_year=saver.tax_year,
+        age_at_year_end=saver.age_at_year_end,
+        limit_415c=situation.worked.limit_415c,
+        deferral=situation.deferral,
+        employer=situation.employer,
+        room=situation.room,
+        range=range_of(ends, path_question(plan, outcome)),
+        election=situation.election,
+        reserve=situation.reserve,
+        conversion=conversion,
+        form_1099r=_forms(outcome, conversion),
+        growth=growth,
+        steps=steps_for(situation),
+        timeline=timeline_for(situation),
+        warnings=warnings_for(situation),
+        mistakes=mistakes_for(situation),
+        corrections=corrections_for(situation),
+        alternatives=alternatives_for(situation),
+        assumptions=assumptions_for(situation, conversion, growth, in_range),
+        open_questions=situation.open_questions,
+        trace=trace_of(situation, conversion),
+    )
+
+
+def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
+    """Return the room of a case, with what the pay left can fund of it."""
+    additions = worked.deferral.base + worked.employer.total + case.after_tax_so_far
+    return Room(
+        legal=worked.legal,
+        plan_cap=worked.plan_cap,
+        annual=worked.annual,
+        payroll_capacity=worked.capacity,
+        now=worked.now,
+        over=worked.over,
+        fundable=fundable(saver, case, worked.deferral.total, worked.now, today),
+        all_in=additions + worked.deferral.catch_up + worked.now,
+        binding=binding_of(case, worked),
+    )
+
+
+def reserve_of(case: Case, worked: Worked) -> Reserve:
+    """Return the room kept free: the match still to come, and a buffer.
+
+    The match to come is in the room's arithmetic already and is only named here.
+    """
+    true_up = ZERO
+    if case.match_so_far is not None and not pays_by_paycheck(case):
+        true_up = max(ZERO, worked.employer.match - case.match_so_far)
+    buffer = buffer_of(worked.now)
+    return Reserve(true_up, buffer, true_up + buffer)
+
+
+def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situation:
+    case, worked = ends.low, ends.low_worked
+    outcome = outcome_of(plan, saver, case)
+    room = room_of(case, worked, saver, today)
+    reserve = reserve_of(case, worked)
+    can_elect = outcome in READY and room.now > ZERO
+    to_elect = room.now - reserve.buffer
+    return Situation(
+        plan=plan,
+        saver=saver,
+        limits=case.limits,
+        today=today,
+        case=case,
+        worked=worked,
+        outcome=outcome,
+        overlays=overlays_of(saver, case, room, today),
+        room=room,
+        reserve=reserve,
+        election=elect(plan, case, to_elect) if can_elect else None,
+        open_questions=open_questions(plan, saver, case, outcome),
+    )
+
+
+def _conversion(situation: Situation) -> ConversionEstimate | None:
+    basis = situation.case.after_tax_so_far + situation.room.now
+    if not situation.is_ready or basis == ZERO or situation.room.over > ZERO:
+        return None
+    rate = known(situation.saver.marginal_rate, ASSUMED_MARGINAL_RATE)
+    return estimate_conversion(basis, _delay_days(situation), RETURN_PERCENT, rate)
+
+
+def _delay_days(situation: Situation) -> int:
+    frequency = situation.plan.conversion_frequency
+    if isinstance(frequency, ConversionFrequency):
+        return DAYS_UNTIL_CONVERTED[frequency]
+    automatic = situation.outcome is Outcome.READY_AUTO
+    return AUTOMATIC_DAYS if automatic else ON_REQUEST_DAYS
+
+
+def _forms(
+    outcome: Outcome, conversion: ConversionEstimate | None
+) -> tuple[Form1099R, ...]:
+    if conversion is None:
+        return ()
+    path = "B" if outcome is Outcome.READY_IN_SERVICE else "A"
+    return expected_1099r(path, conversion.basis, conversion.earnings)
+
+
+def _growth(situation: Situation) -> Growth | None:
+    yearly = situation.room.annual
+    if yearly == ZERO:
+        return None
+    years = max(1, RETIREMENT_AGE - situation.case.age_at_year_end)
+    rate = known(situation.saver.marginal_rate, ASSUMED_MARGINAL_RATE)
+    return project(yearly, years, return_percent=RETURN_PERCENT, marginal_rate=rate)

@@ -1,0 +1,116 @@
+"""What was taken without being asked, for every value that matters to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.advice import Assumption, ConversionEstimate, Growth, Outcome
+from core.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
+from core.catch_up import is_catch_up_age, is_super_catch_up_age
+from core.doubts import converts_in_plan
+from core.match import ActualAmount, FlatAmount, NoMatch, PayTiers
+from core.money import ZERO
+from core.outcome import is_hce
+from core.plan_facts import AfterTaxLimitKind, ElectionStep
+from core.situation import Situation, depends_on_pace
+from core.unknown import UNKNOWN
+
+
+def assumptions_for(
+    now: Situation,
+    conversion: ConversionEstimate | None,
+    growth: Growth | None,
+    in_range: frozenset[str],
+) -> tuple[Assumption, ...]:
+    """Return what was assumed; what the range spans (``in_range``) is not."""
+    told = _told(now) | in_range
+    facts = (*_about_the_plan(now), *_about_the_person(now))
+    assumed = [Assumption(fact, value) for fact, value in facts if fact not in told]
+    return (*assumed, *_about_the_estimates(now, conversion, growth))
+
+
+def _told(now: Situation) -> frozenset[str]:
+    """Return the facts that were given a value."""
+    return frozenset(
+        fact
+        for facts in (now.plan, now.saver)
+        for fact in facts.model_fields_set
+        if getattr(facts, fact) not in (UNKNOWN, None)
+    )
+
+
+_Facts = Iterator[tuple[str, object]]
+
+
+def _about_the_plan(now: Situation) -> _Facts:
+    plan, case = now.plan, now.case
+    yield from _about_the_match(now)
+    age = case.age_at_year_end
+    if is_catch_up_age(age):
+        yield "plan_catch_up", case.plan_catch_up
+    if is_super_catch_up_age(age, now.limits) and case.plan_catch_up:
+        yield "plan_super_catch_up", case.plan_super_catch_up
+    if case.must_catch_up_as_roth and not converts_in_plan(plan):
+        yield "plan_has_roth", case.plan_has_roth
+    if now.outcome is Outcome.NOT_OFFERED:
+        return
+    yield "after_tax_limit", case.after_tax_limit
+    yield "nonelective_percent", case.nonelective_percent
+    yield "other_employer_dollars", case.other_employer_dollars
+    if now.room.payroll_capacity is not None:
+        yield "max_after_tax_percent", case.max_after_tax_percent
+    if now.election is not None:
+        step = plan.election_step
+        yield "election_step", ElectionStep.WHOLE_PERCENT if step is UNKNOWN else step
+
+
+def _about_the_match(now: Situation) -> _Facts:
+    case = now.case
+    if now.plan.match is UNKNOWN:
+        return
+    if isinstance(case.match, NoMatch | FlatAmount | ActualAmount):
+        return
+    if depends_on_pace(case.match):
+        yield "match_timing", case.match_timing
+    if now.deferral.catch_up > ZERO:
+        yield "match_includes_catch_up", case.match_includes_catch_up
+    if now.outcome is not Outcome.NOT_OFFERED:
+        yield "match_on_after_tax", case.match_on_after_tax
+
+
+def _about_the_person(now: Situation) -> _Facts:
+    saver, case = now.saver, now.case
+    yield "deferral", now.deferral.total
+    if _counts_eligible_pay(case):
+        yield "eligible_pay", case.eligible_pay
+    yield "deferral_elsewhere", case.deferral_elsewhere
+    if now.outcome is not Outcome.NOT_OFFERED:
+        yield "after_tax_so_far", case.after_tax_so_far
+    wages = assumed_prior_wages(saver)
+    by_wages = wages > now.limits.hce_pay_last_year
+    if by_wages or case.must_catch_up_as_roth:
+        yield "prior_year_wages", wages
+    if not is_hce(saver, now.limits):
+        yield "owns_5_percent", False
+    yield "marginal_rate", given(saver.marginal_rate) or ASSUMED_MARGINAL_RATE
+
+
+def _counts_eligible_pay(case: Case) -> bool:
+    caps = (AfterTaxLimitKind.PERCENT_OF_PAY, AfterTaxLimitKind.COMBINED_PERCENT)
+    return (
+        isinstance(case.match, PayTiers)
+        or depends_on_pace(case.match)
+        or case.nonelective_percent > ZERO
+        or case.after_tax_limit in caps
+    )
+
+
+def _about_the_estimates(
+    now: Situation, conversion: ConversionEstimate | None, growth: Growth | None
+) -> Iterator[Assumption]:
+    if now.can_contribute:
+        yield Assumption("buffer", now.reserve.buffer)
+    if growth is not None:
+        yield Assumption("growth_return", growth.return_percent)
+    if conversion is not None:
+        yield Assumption("conversion_delay", conversion.delay_days)

@@ -1,0 +1,127 @@
+"""One case as the arithmetic reads it: every fact known, or held at its assumption.
+
+The room's rules read this and not the models that people fill in, because those
+may hold unknowns; `core.ranges` makes two cases of them, one for each end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from core.catch_up import must_be_roth
+from core.limits import Limits
+from core.match import MatchFormula, NoMatch
+from core.money import HUNDRED, ZERO
+from core.plan_facts import AfterTaxLimitKind, MatchTiming, PlanFacts
+from core.saver import DeferralElection, Saver
+from core.unknown import UNKNOWN, Unknown
+
+ASSUMED_MARGINAL_RATE: Final = Decimal(24)
+
+_T = TypeVar("_T")
+
+
+def known(value: _T | Unknown, otherwise: _T) -> _T:
+    """Return a fact's value, or what the case takes while the fact is unknown."""
+    return otherwise if isinstance(value, Unknown) else value
+
+
+def given(value: _T | Unknown | None) -> _T | None:
+    """Return a fact's value, or ``None`` where it was not asked or is unknown."""
+    return None if isinstance(value, Unknown) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What enters the room, by the facts' own names; dollars and percents."""
+
+    limits: Limits
+    age_at_year_end: int
+    pay: Decimal
+    eligible_pay: Decimal
+    deferral: DeferralElection
+    deferral_elsewhere: Decimal
+    deferral_so_far: Decimal | None
+    plan_catch_up: bool
+    plan_super_catch_up: bool
+    plan_has_roth: bool
+    must_catch_up_as_roth: bool
+    match: MatchFormula
+    match_maximum: Decimal | None
+    match_includes_catch_up: bool
+    match_on_after_tax: bool
+    match_timing: MatchTiming
+    match_so_far: Decimal | None
+    pay_left: Decimal  # for the match of a plan that matches by paycheck
+    nonelective_percent: Decimal
+    other_employer_dollars: Decimal
+    other_employer_so_far: Decimal
+    after_tax: bool
+    after_tax_limit: AfterTaxLimitKind
+    after_tax_limit_percent: Decimal | None
+    after_tax_limit_dollars: Decimal | None
+    after_tax_so_far: Decimal
+    paychecks_left: int | None
+    gross_per_paycheck: Decimal | None
+    max_after_tax_percent: Decimal
+
+    @property
+    def capped_pay(self) -> Decimal:
+        """Return the pay that formulas may count (IRC 401(a)(17)), in dollars."""
+        return min(self.eligible_pay, self.limits.compensation)
+
+
+def assumed_prior_wages(saver: Saver) -> Decimal:
+    """Return last year's box-3 wages; this year's pay stands in where unsaid."""
+    wages = given(saver.prior_year_wages)
+    return saver.pay if wages is None else wages
+
+
+def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
+    """Make the case of these facts; what is unknown stands at its assumption.
+
+    A plan that converts inside itself has Roth, so an unknown ``plan_has_roth``
+    counts as yes.
+    """
+    age = saver.age_at_year_end
+    eligible_pay = given(saver.eligible_pay)
+    return Case(
+        limits=limits,
+        age_at_year_end=age,
+        pay=saver.pay,
+        eligible_pay=saver.pay if eligible_pay is None else eligible_pay,
+        deferral=saver.deferral,
+        deferral_elsewhere=known(saver.deferral_elsewhere, ZERO),
+        deferral_so_far=given(saver.deferral_so_far),
+        plan_catch_up=known(plan.plan_catch_up, otherwise=True),
+        plan_super_catch_up=known(plan.plan_super_catch_up, otherwise=True),
+        plan_has_roth=known(plan.plan_has_roth, otherwise=True),
+        must_catch_up_as_roth=must_be_roth(age, assumed_prior_wages(saver), limits),
+        match=NoMatch() if plan.match is UNKNOWN else plan.match,
+        match_maximum=given(plan.match_maximum),
+        match_includes_catch_up=known(plan.match_includes_catch_up, otherwise=False),
+        match_on_after_tax=known(plan.match_on_after_tax, otherwise=False),
+        match_timing=known(plan.match_timing, MatchTiming.ANNUAL),
+        match_so_far=given(saver.match_so_far),
+        pay_left=_pay_left(saver),
+        nonelective_percent=known(plan.nonelective_percent, ZERO),
+        other_employer_dollars=known(plan.other_employer_dollars, ZERO),
+        other_employer_so_far=given(saver.other_employer_so_far) or ZERO,
+        after_tax=plan.after_tax is not False,
+        after_tax_limit=known(plan.after_tax_limit, AfterTaxLimitKind.NONE),
+        after_tax_limit_percent=given(plan.after_tax_limit_percent),
+        after_tax_limit_dollars=given(plan.after_tax_limit_dollars),
+        after_tax_so_far=known(saver.after_tax_so_far, ZERO),
+        paychecks_left=given(saver.paychecks_left),
+        gross_per_paycheck=given(saver.gross_per_paycheck),
+        max_after_tax_percent=known(plan.max_after_tax_percent, HUNDRED),
+    )
+
+
+def _pay_left(saver: Saver) -> Decimal:
+    paychecks, gross = given(saver.paychecks_left), given(saver.gross_per_paycheck)
+    if paychecks is None or gross is None:
+        return saver.pay
+    return paychecks * gross

@@ -1,0 +1,124 @@
+"""Popular errors that this case invites, and those that an answer shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.advice import Binding, Note, Outcome, Overlay
+from core.case import given
+from core.catch_up import is_catch_up_age
+from core.doubts import converts_in_plan
+from core.errors import YearNotPublishedError
+from core.limits import limits_for
+from core.money import ZERO
+from core.outcome import SURELY_59_HALF, may_roll_over
+from core.plan_facts import AcpRefunds, MatchTiming
+from core.saver import DollarDeferral
+from core.situation import Situation
+from core.unknown import UNKNOWN
+
+
+def mistakes_for(now: Situation) -> tuple[Note, ...]:
+    """Return the mistakes that people in this case make, by id."""
+    ids = (*_with_contributions(now), *_with_conversions(now), *_with_the_person(now))
+    return tuple(Note(each, {}) for each in ids)
+
+
+def _with_contributions(now: Situation) -> Iterator[str]:
+    if now.plan.after_tax is UNKNOWN:
+        yield "roth_is_not_after_tax"
+    if now.outcome is Outcome.NOT_OFFERED:
+        return
+    if now.plan.match_timing is MatchTiming.EVERY_PAYCHECK and now.has_match:
+        yield "front_loading"
+    elif _money_may_still_come(now):
+        yield "filling_before_true_up"
+    if now.room.binding is Binding.PLAN_CAP:
+        yield "plan_cap_is_lower"
+    if now.has(Overlay.HCE):
+        yield "refunds_as_hce"
+
+
+def _money_may_still_come(now: Situation) -> bool:
+    plan = now.plan
+    return (
+        plan.match_timing in (MatchTiming.TRUE_UP, UNKNOWN)
+        or plan.other_employer_dollars is UNKNOWN
+        or now.reserve.true_up > ZERO
+    )
+
+
+def _with_conversions(now: Situation) -> Iterator[str]:
+    if not now.is_ready:
+        return
+    if now.outcome is not Outcome.READY_AUTO:
+        yield from ("leaving_unconverted", "box_2a_error")
+        yield "earnings_tax_no_withholding"
+    if now.outcome is Outcome.READY_MANUAL:
+        yield "converting_everything"
+    if now.outcome is Outcome.READY_IN_SERVICE:
+        yield from ("traditional_ira_detour", "cheque_to_yourself")
+        yield "form_8606_not_for_this"
+    if given(now.saver.traditional_ira_balance):
+        yield "ira_balances_do_not_matter"
+
+
+def _with_the_person(now: Situation) -> Iterator[str]:
+    if now.has(Overlay.JOB_CHANGE):
+        yield "excess_over_two_jobs"
+    in_plan = now.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL)
+    if in_plan and is_catch_up_age(now.case.age_at_year_end):
+        yield "roth_has_no_lifetime_rmds"
+    if now.has(Overlay.LOW_CASH):
+        yield "cash_needed_soon"
+
+
+def corrections_for(now: Situation) -> tuple[Note, ...]:
+    """Return what an answer of this person shows to be misunderstood."""
+    return (*_about_their_answers(now), *_about_the_clocks(now))
+
+
+def _about_their_answers(now: Situation) -> Iterator[Note]:
+    balance = given(now.saver.traditional_ira_balance)
+    if balance:
+        yield Note("ira_balance_is_irrelevant", {"balance": balance})
+    yield from _old_limit(now)
+    says_none = now.plan.acp_refunds is AcpRefunds.NONE
+    if says_none and now.has(Overlay.HCE) and now.outcome is not Outcome.NOT_OFFERED:
+        yield Note("safe_harbor_does_not_exempt", {})
+
+
+def _old_limit(now: Situation) -> Iterator[Note]:
+    if not isinstance(now.saver.deferral, DollarDeferral):
+        return
+    dollars, year = now.saver.deferral.dollars, now.limits.year - 1
+    try:
+        last = limits_for(year)
+    except YearNotPublishedError:
+        return
+    if dollars in (last.deferral, last.deferral + last.catch_up):
+        yield Note(
+            "last_years_deferral_limit",
+            {
+                "given": dollars,
+                "limit": now.limits.deferral + now.deferral.catch_up_limit,
+                "last_limit": dollars,
+                "last_year": year,
+            },
+        )
+
+
+def _about_the_clocks(now: Situation) -> Iterator[Note]:
+    if not now.is_ready:
+        return
+    age = now.case.age_at_year_end
+    if now.outcome is Outcome.READY_IN_SERVICE:
+        yield Note("form_8606", {})
+    if age < SURELY_59_HALF:
+        yield Note("five_year_clock", {})
+    both_ways = converts_in_plan(now.plan) and may_roll_over(now.plan, now.saver)
+    if both_ways or age >= SURELY_59_HALF:
+        yield Note("lifetime_rmds", {})
+    by_request = now.outcome is not Outcome.READY_AUTO
+    if by_request and now.has(Overlay.LATE_YEAR):
+        yield Note("conversion_has_no_deadline", {})

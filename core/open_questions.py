@@ -1,0 +1,113 @@
+"""What is still to be asked of HR in this case: must-haves first, in the script's order.
+
+A fact that was asked and is unknown is open, and so is one that was never asked
+but could change the result. What cannot change it is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.advice import Outcome
+from core.case import Case
+from core.catch_up import is_catch_up_age, is_super_catch_up_age
+from core.doubts import converts_in_plan
+from core.match import ActualAmount, FlatAmount, MatchFormula, NoMatch
+from core.outcome import READY, is_hce
+from core.plan_facts import AfterTaxLimitKind, PlanFacts
+from core.saver import Saver
+from core.situation import depends_on_pace
+from core.unknown import UNKNOWN
+
+
+def open_questions(
+    plan: PlanFacts, saver: Saver, case: Case, outcome: Outcome
+) -> tuple[str, ...]:
+    """Return the ids of the plan facts still to ask for, must-haves first."""
+    asking = _Asking(plan, saver, case, outcome)
+    if outcome is Outcome.NOT_OFFERED:
+        return tuple(asking.about_the_match())
+    return (*asking.must_haves(), *asking.nice_to_haves())
+
+
+class _Asking:
+    """One case's questions, by the subjects of the HR script."""
+
+    def __init__(
+        self, plan: PlanFacts, saver: Saver, case: Case, outcome: Outcome
+    ) -> None:
+        self.plan = plan
+        self.saver = saver
+        self.case = case
+        self.outcome = outcome
+        self.answered = {
+            fact
+            for fact in plan.model_fields_set
+            if getattr(plan, fact) not in (UNKNOWN, None)
+        }
+
+    def _open(self, *facts: str) -> Iterator[str]:
+        return (fact for fact in facts if fact not in self.answered)
+
+    def must_haves(self) -> Iterator[str]:
+        plan = self.plan
+        yield from self._open("after_tax", "in_plan_conversion")
+        if not converts_in_plan(plan):
+            yield from self._open("in_service_rollover")
+        yield from self._about_the_cap()
+        yield from self.about_the_match()
+        yield from self._open("other_employer_dollars", "nonelective_percent")
+        yield from self._open("limit_control")
+        if is_hce(self.saver, self.case.limits):
+            yield from self._open("acp_refunds")
+
+    def _about_the_cap(self) -> Iterator[str]:
+        kind = self.plan.after_tax_limit
+        yield from self._open("after_tax_limit")
+        if kind is AfterTaxLimitKind.DOLLARS:
+            yield from self._open("after_tax_limit_dollars")
+        elif kind in (
+            AfterTaxLimitKind.PERCENT_OF_PAY,
+            AfterTaxLimitKind.COMBINED_PERCENT,
+        ):
+            yield from self._open("after_tax_limit_percent")
+
+    def about_the_match(self) -> Iterator[str]:
+        match = self.plan.match
+        yield from self._open("match")
+        if match is UNKNOWN or self._timing_matters(match):
+            yield from self._open("match_timing")
+
+    def _timing_matters(self, match: MatchFormula) -> bool:
+        if isinstance(match, NoMatch | FlatAmount | ActualAmount):
+            return False
+        return depends_on_pace(match) or self.plan.match_timing is UNKNOWN
+
+    def nice_to_haves(self) -> Iterator[str]:
+        plan, case = self.plan, self.case
+        age = case.age_at_year_end
+        if not converts_in_plan(plan):
+            yield from self._open("plan_has_roth")
+        if is_catch_up_age(age):
+            yield from self._open("plan_catch_up")
+        if is_super_catch_up_age(age, case.limits) and plan.plan_catch_up is not False:
+            yield from self._open("plan_super_catch_up")
+        yield from self._about_what_is_matched()
+        if self.outcome in READY:
+            yield from self._about_the_mechanics()
+        yield from self._open("spillover")
+
+    def _about_what_is_matched(self) -> Iterator[str]:
+        match = self.plan.match
+        if isinstance(match, NoMatch | FlatAmount | ActualAmount):
+            return
+        if is_catch_up_age(self.case.age_at_year_end):
+            yield from self._open("match_includes_catch_up")
+        yield from self._open("match_on_after_tax")
+        if self.plan.match_maximum is UNKNOWN:
+            yield "match_maximum"
+
+    def _about_the_mechanics(self) -> Iterator[str]:
+        if self.outcome is not Outcome.READY_IN_SERVICE:
+            yield from self._open("conversion_frequency")
+        yield from self._open("election_step", "max_after_tax_percent")

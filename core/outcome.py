@@ -1,0 +1,135 @@
+"""Where the must-have answers lead, and what applies on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from core.advice import Outcome, Overlay, Room
+from core.case import Case, assumed_prior_wages, given
+from core.catch_up import is_catch_up_age
+from core.limits import Limits
+from core.money import ZERO
+from core.plan_facts import InPlanConversion, InServiceRollover, PlanFacts
+from core.room import is_shut
+from core.saver import FilingStatus, Saver
+from core.unknown import UNKNOWN
+
+READY: Final = frozenset(
+    {Outcome.READY_AUTO, Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE}
+)
+FEW_PAYCHECKS: Final = 4
+LATE_FROM: Final = (11, 15)  # about two paychecks and an election's lag before the end
+SURELY_59_HALF: Final = 60  # reached 59 1/2 by year end, whatever the birthday
+
+
+def outcome_of(plan: PlanFacts, saver: Saver, case: Case) -> Outcome:
+    """Return the outcome of the answers about after-tax money and its way to Roth."""
+    path_unknown = UNKNOWN in (plan.in_plan_conversion, plan.in_service_rollover)
+    in_order = (
+        (Outcome.NOT_OFFERED, is_shut(case)),
+        (Outcome.ASK_HR, plan.after_tax is UNKNOWN),
+        (Outcome.READY_AUTO, plan.in_plan_conversion is InPlanConversion.AUTOMATIC),
+        (Outcome.READY_MANUAL, plan.in_plan_conversion is InPlanConversion.ON_REQUEST),
+        (Outcome.READY_IN_SERVICE, may_roll_over(plan, saver)),
+        (Outcome.ASK_HR, path_unknown),
+    )
+    no_path = Outcome.AFTER_TAX_NO_PATH
+    return next((outcome for outcome, applies in in_order if applies), no_path)
+
+
+def may_roll_over(plan: PlanFacts, saver: Saver) -> bool:
+    """Say whether after-tax money may go to a Roth IRA while this saver works here.
+
+    From 59 1/2 counts as yes at 60 by year end; the exact birthday is not asked.
+    """
+    if plan.in_service_rollover is InServiceRollover.AFTER_59_HALF:
+        return saver.age_at_year_end >= SURELY_59_HALF
+    return plan.in_service_rollover in (
+        InServiceRollover.YES,
+        InServiceRollover.LIMITED,
+    )
+
+
+def path_question(plan: PlanFacts, outcome: Outcome) -> str | None:
+    """Return the must-have question that keeps the outcome at ASK_HR, if one does."""
+    if outcome is not Outcome.ASK_HR:
+        return None
+    if plan.after_tax is UNKNOWN:
+        return "after_tax"
+    if plan.in_plan_conversion is UNKNOWN:
+        return "in_plan_conversion"
+    return "in_service_rollover"
+
+
+def is_hce(saver: Saver, limits: Limits) -> bool:
+    """Say whether the saver is highly compensated this year (IRC 414(q)(1)).
+
+    Last year's pay must exceed the threshold; where it was not said, this year's
+    pay stands in, and the advice discloses it.
+    """
+    if saver.owns_5_percent is True:
+        return True
+    return assumed_prior_wages(saver) > limits.hce_pay_last_year
+
+
+def is_late(saver: Saver, today: date) -> bool:
+    """Say whether few paychecks of the tax year are left to change."""
+    paychecks = given(saver.paychecks_left)
+    if paychecks is not None:
+        return paychecks <= FEW_PAYCHECKS
+    return today.year == saver.tax_year and (today.month, today.day) >= LATE_FROM
+
+
+def roth_ira_range_starts(saver: Saver, limits: Limits) -> Decimal | None:
+    """Return the income from which a direct Roth IRA contribution shrinks, in dollars.
+
+    ``None`` where the filing status is not known.
+    """
+    ranges = {
+        FilingStatus.SINGLE: limits.roth_ira_single,
+        FilingStatus.HEAD_OF_HOUSEHOLD: limits.roth_ira_single,
+        FilingStatus.MARRIED_JOINTLY: limits.roth_ira_joint,
+        FilingStatus.MARRIED_SEPARATELY: limits.roth_ira_separate,
+    }
+    status = given(saver.filing_status)
+    return None if status is None else ranges[status][0]
+
+
+def needs_backdoor_ira(saver: Saver, limits: Limits) -> bool:
+    """Say whether the separate backdoor Roth IRA concerns this saver as well."""
+    if given(saver.traditional_ira_balance):
+        return True
+    start = roth_ira_range_starts(saver, limits)
+    return start is not None and saver.pay > start
+
+
+def overlays_of(
+    saver: Saver, case: Case, room: Room, today: date
+) -> tuple[Overlay, ...]:
+    """Return what applies on top of the outcome, in the order it is shown."""
+    return tuple(_overlays(saver, case, room, today))
+
+
+def _overlays(saver: Saver, case: Case, room: Room, today: date) -> Iterator[Overlay]:
+    limits = case.limits
+    if room.over > ZERO:
+        yield Overlay.OVER_LIMIT
+    elif room.now == ZERO and not is_shut(case):
+        yield Overlay.NO_ROOM
+    if is_late(saver, today):
+        yield Overlay.LATE_YEAR
+    if is_hce(saver, limits):
+        yield Overlay.HCE
+    if is_catch_up_age(case.age_at_year_end):
+        yield Overlay.AGE_50_PLUS
+    if case.must_catch_up_as_roth:
+        yield Overlay.ROTH_CATCHUP
+    if case.deferral_elsewhere > ZERO:
+        yield Overlay.JOB_CHANGE
+    if needs_backdoor_ira(saver, limits):
+        yield Overlay.BACKDOOR_IRA_TOO
+    if saver.emergency_fund is False or room.fundable < room.now:
+        yield Overlay.LOW_CASH

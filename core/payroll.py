@@ -1,0 +1,128 @@
+"""What payroll can still take, what a paycheck should give, what pay is left to give it."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from typing import Final
+
+from core.advice import Election
+from core.case import ASSUMED_MARGINAL_RATE, Case, given, known
+from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.plan_facts import ElectionStep, PlanFacts
+from core.saver import Saver
+from core.unknown import UNKNOWN
+
+SMALLEST_BUFFER: Final = Decimal(200)
+BUFFER_PERCENT: Final = Decimal(1)
+SOCIAL_SECURITY_PERCENT: Final = Decimal("6.2")  # IRC 3101(a), up to the wage base
+MEDICARE_PERCENT: Final = Decimal("1.45")  # IRC 3101(b)(1)
+
+_STEPS: Final = {
+    ElectionStep.WHOLE_PERCENT: Decimal(1),
+    ElectionStep.HALF_PERCENT: Decimal("0.5"),
+    ElectionStep.TENTH_PERCENT: Decimal("0.1"),
+}
+_BASIS_POINT: Final = Decimal("0.01")
+
+
+def payroll_capacity(case: Case) -> Decimal | None:
+    """Return what the paychecks left can still give, in dollars, if they are known."""
+    if case.paychecks_left is None or case.gross_per_paycheck is None:
+        return None
+    pay_left = case.paychecks_left * case.gross_per_paycheck
+    return percent_of(case.max_after_tax_percent, pay_left)
+
+
+def buffer_of(room: Decimal) -> Decimal:
+    """Return what to keep free of a room, in dollars: $200 or 1%, never all of $0."""
+    return min(room, max(SMALLEST_BUFFER, to_cent(percent_of(BUFFER_PERCENT, room))))
+
+
+def elect(plan: PlanFacts, case: Case, to_elect: Decimal) -> Election | None:
+    """Return the after-tax election that puts in ``to_elect`` dollars and no more.
+
+    ``None`` where no paycheck is known to be left. The percent is zero where the
+    pay of a paycheck is not known; on a site that takes percents only, the dollars
+    are what that percent takes.
+    """
+    paychecks, gross = case.paychecks_left, case.gross_per_paycheck
+    if not paychecks:
+        return None
+    dollars = to_cent(to_elect / paychecks)
+    if not gross:
+        return Election(dollars, ZERO, paychecks)
+    step = _step_percent(plan)
+    exact = min(dollars * HUNDRED / gross, case.max_after_tax_percent)
+    percent = (exact / step).to_integral_value(ROUND_DOWN) * step
+    if plan.election_step is not ElectionStep.DOLLARS:
+        dollars = to_cent(percent_of(percent, gross))
+    return Election(dollars, percent, paychecks)
+
+
+def _step_percent(plan: PlanFacts) -> Decimal:
+    step = plan.election_step
+    if step is UNKNOWN:
+        return Decimal(1)
+    return _STEPS.get(step, _BASIS_POINT)
+
+
+def pay_still_to_come(saver: Saver, today: date) -> Decimal:
+    """Return the gross pay left in the tax year, in dollars.
+
+    From the paychecks left and a bonus still ahead where they are known; otherwise
+    the share of the year's pay that the days left are of the year.
+    """
+    paychecks, gross = given(saver.paychecks_left), given(saver.gross_per_paycheck)
+    if paychecks is not None and gross is not None:
+        return min(saver.pay, paychecks * gross + _bonus_to_come(saver, today))
+    return saver.pay * _days_left(saver.tax_year, today) / _days_in(saver.tax_year)
+
+
+def _bonus_to_come(saver: Saver, today: date) -> Decimal:
+    bonus, month = given(saver.bonus), given(saver.bonus_month)
+    if bonus is None or month is None:
+        return ZERO
+    return bonus if (saver.tax_year, month) > (today.year, today.month) else ZERO
+
+
+def _days_in(tax_year: int) -> int:
+    return 366 if isleap(tax_year) else 365
+
+
+def _days_left(tax_year: int, today: date) -> int:
+    left = (date(tax_year, 12, 31) - today).days + 1
+    return max(0, min(left, _days_in(tax_year)))
+
+
+def fundable(
+    saver: Saver, case: Case, deferral_total: Decimal, now: Decimal, today: date
+) -> Decimal:
+    """Return how much of the room the pay really left can fund, in dollars.
+
+    Elective deferrals, payroll tax and income tax at the marginal rate come first;
+    living costs do not, so it is an upper end.
+    """
+    pay_left = pay_still_to_come(saver, today)
+    deferrals_left = _deferrals_left(saver, deferral_total, pay_left)
+    taxable = max(ZERO, pay_left - deferrals_left)
+    rate = known(saver.marginal_rate, ASSUMED_MARGINAL_RATE)
+    net = taxable - _payroll_tax(case, pay_left) - percent_of(rate, taxable)
+    return min(now, max(ZERO, to_cent(net)))
+
+
+def _deferrals_left(saver: Saver, total: Decimal, pay_left: Decimal) -> Decimal:
+    so_far = given(saver.deferral_so_far)
+    if so_far is not None:
+        return max(ZERO, total - so_far)
+    return total * pay_left / saver.pay if saver.pay else ZERO
+
+
+def _payroll_tax(case: Case, pay_left: Decimal) -> Decimal:
+    paid = max(ZERO, case.pay - pay_left)
+    base = case.limits.social_security_wage_base
+    covered = max(ZERO, min(case.pay, base) - paid)
+    return percent_of(SOCIAL_SECURITY_PERCENT, covered) + percent_of(
+        MEDICARE_PERCENT, pay_left
+    )

@@ -1,0 +1,106 @@
+"""The room while something is unknown: its two ends, and what would narrow it most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from core.advice import Range
+from core.case import Case
+from core.doubts import Doubt
+from core.money import ZERO
+from core.room import Worked, work_out
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The lowest and the highest case of the doubts, worked out."""
+
+    doubts: tuple[Doubt, ...]
+    low: Case
+    high: Case
+    low_worked: Worked
+    high_worked: Worked
+
+
+def ends_of(case: Case, doubts: tuple[Doubt, ...]) -> Ends:
+    """Return both ends; without doubts both are the case itself."""
+    if not doubts:
+        worked = work_out(case)
+        return Ends((), case, case, worked, worked)
+    low = _changed(case, *(doubt.at_low() for doubt in doubts))
+    high = _changed(case, *(doubt.at_high() for doubt in doubts))
+    facts = {doubt.fact for doubt in doubts}
+    if "eligible_pay" in facts:
+        low, high = _by_eligible_pay(low, high)
+    low_worked = work_out(low)
+    if "after_tax_so_far" in facts:
+        # The most that can be in already is all the room there is.
+        low = replace(low, after_tax_so_far=low_worked.annual)
+        low_worked = work_out(low)
+    return Ends(doubts, low, high, low_worked, work_out(high))
+
+
+def _changed(case: Case, *changes: Mapping[str, object]) -> Case:
+    merged: dict[str, Any] = {
+        name: value for each in changes for name, value in each.items()
+    }
+    return replace(case, **merged)
+
+
+def _by_eligible_pay(low: Case, high: Case) -> tuple[Case, Case]:
+    # More eligible pay is more match, but also more of a cap in percent: which of
+    # the two ends is the low one shows only when both are worked out.
+    either = (low.eligible_pay, high.eligible_pay)
+    lows = [replace(low, eligible_pay=each) for each in either]
+    highs = [replace(high, eligible_pay=each) for each in either]
+    return min(lows, key=_annual), max(highs, key=_annual)
+
+
+def _annual(case: Case) -> Decimal:
+    return work_out(case).annual
+
+
+def range_of(ends: Ends, path_question: str | None) -> Range | None:
+    """Return the range of the room that is left, or ``None`` if nothing is unknown.
+
+    ``path_question`` is the open question about after-tax money itself or the way
+    to Roth. It does not move the room; the range holds if the answer is yes.
+    """
+    if not ends.doubts and path_question is None:
+        return None
+    return Range(
+        low=ends.low_worked.now,
+        high=ends.high_worked.now,
+        low_case={each.fact: _at_end(each, ends.low) for each in ends.doubts},
+        high_case={each.fact: _at_end(each, ends.high) for each in ends.doubts},
+        narrowed_by=_narrowed_by(ends, path_question),
+    )
+
+
+def _at_end(doubt: Doubt, case: Case) -> object:
+    if doubt.fact == "after_tax_limit":  # the case holds its kind, the doubt dollars
+        return case.after_tax_limit_dollars
+    value: object = getattr(case, doubt.fact)
+    return value
+
+
+def _narrowed_by(ends: Ends, path_question: str | None) -> str:
+    if path_question == "after_tax" or not ends.doubts:
+        return path_question or ""
+    width = ends.high_worked.now - ends.low_worked.now
+    if path_question is not None and width == ZERO:
+        return path_question
+    if len(ends.doubts) == 1:
+        return ends.doubts[0].fact
+    return min(ends.doubts, key=lambda doubt: _width_left(ends, doubt)).fact
+
+
+def _width_left(ends: Ends, doubt: Doubt) -> Decimal:
+    """Return the width left by an answer, the sum of its two ends' widths."""
+    low, high = ends.low_worked.now, ends.high_worked.now
+    answered_low = work_out(_changed(ends.high, doubt.at_low())).now - low
+    answered_high = high - work_out(_changed(ends.low, doubt.at_high())).now
+    return answered_low + answered_high

@@ -1,0 +1,147 @@
+"""Everything known about one person's case, for the parts that say what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.advice import (
+    Deferral,
+    Election,
+    EmployerMoney,
+    Outcome,
+    Overlay,
+    Reserve,
+    Room,
+)
+from core.case import Case
+from core.employer_money import formula_match, year_match
+from core.limits import Limits
+from core.match import (
+    ActualAmount,
+    Capped,
+    DollarTiers,
+    FlatAmount,
+    GreaterOf,
+    MatchFormula,
+    NoMatch,
+    PayTiers,
+    ToFractionOfLimit,
+)
+from core.money import HUNDRED, ZERO, to_cent
+from core.outcome import READY
+from core.plan_facts import PlanFacts
+from core.room import Worked
+from core.saver import Saver
+from core.unknown import UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Facts, results and the day they are looked at."""
+
+    plan: PlanFacts
+    saver: Saver
+    limits: Limits
+    today: date
+    case: Case
+    worked: Worked
+    outcome: Outcome
+    overlays: tuple[Overlay, ...]
+    room: Room
+    reserve: Reserve
+    election: Election | None
+    open_questions: tuple[str, ...]
+
+    @property
+    def deferral(self) -> Deferral:
+        """Return the elective deferral, split."""
+        return self.worked.deferral
+
+    @property
+    def employer(self) -> EmployerMoney:
+        """Return the employer's money."""
+        return self.worked.employer
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether after-tax money can become Roth in this plan."""
+        return self.outcome in READY
+
+    @property
+    def can_contribute(self) -> bool:
+        """Say whether there is room left to use, with a way to Roth."""
+        return self.is_ready and self.room.now > ZERO
+
+    @property
+    def to_elect(self) -> Decimal:
+        """Return the room left less the buffer, in dollars."""
+        return self.room.now - self.reserve.buffer
+
+    @property
+    def has_match(self) -> bool:
+        """Say whether the match is known and is something."""
+        match = self.plan.match
+        return match is not UNKNOWN and not isinstance(match, NoMatch)
+
+    @property
+    def match_on_deferrals(self) -> Decimal:
+        """Return the match that the deferrals alone bring, in dollars."""
+        worked = self.worked
+        return year_match(self.case, worked.matched, worked.match_deferral_limit)
+
+    def has(self, overlay: Overlay) -> bool:
+        """Say whether an overlay applies."""
+        return overlay in self.overlays
+
+
+def depends_on_pace(formula: MatchFormula) -> bool:
+    """Say whether matching by paycheck can pay less than matching on the year."""
+    match formula:
+        case PayTiers():
+            return True
+        case GreaterOf(first, second):
+            return depends_on_pace(first) or depends_on_pace(second)
+        case Capped(inner, _):
+            return depends_on_pace(inner)
+    return False
+
+
+def match_ceiling(case: Case, deferral_limit: Decimal) -> Decimal | None:
+    """Return the deferral that earns the whole match, in dollars.
+
+    ``None`` where the match does not depend on the deferral.
+    """
+    if isinstance(case.match, NoMatch | FlatAmount | ActualAmount):
+        return None
+    reach = _reach(case.match, case.capped_pay, deferral_limit)
+    return to_cent(min(reach, deferral_limit))
+
+
+def _reach(formula: MatchFormula, pay: Decimal, deferral_limit: Decimal) -> Decimal:
+    match formula:
+        case PayTiers(tiers):
+            return tiers[-1].high * pay / HUNDRED
+        case DollarTiers(tiers):
+            return tiers[-1].high
+        case ToFractionOfLimit(rate, fraction) if rate:
+            return fraction * deferral_limit * HUNDRED / rate
+        case GreaterOf(first, second):
+            either = (_reach(each, pay, deferral_limit) for each in (first, second))
+            return max(either)
+        case Capped(inner, _):
+            return _reach(inner, pay, deferral_limit)
+    return deferral_limit
+
+
+def missed_match(case: Case, worked: Worked) -> Decimal:
+    """Return the match that deferring more would still earn on the year, in dollars.
+
+    Measured by the annual formula against the most this person may defer here.
+    """
+    most = min(worked.match_deferral_limit, case.pay) - case.deferral_elsewhere
+    reachable = max(worked.matched, most, ZERO)
+    whole = formula_match(case, reachable, worked.match_deferral_limit)
+    now = formula_match(case, worked.matched, worked.match_deferral_limit)
+    return to_cent(max(ZERO, whole - now))

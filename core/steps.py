@@ -1,0 +1,264 @@
+"""What to do, in order: ids with their figures and dates; the words are templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from core.advice import Outcome, Overlay, Step
+from core.calendar_days import business_day, business_day_after
+from core.case import given
+from core.catch_up import is_catch_up_age
+from core.money import ZERO
+from core.plan_facts import InServiceRollover
+from core.saver import Saver
+from core.situation import Situation, match_ceiling
+
+SOON_DAYS: Final = 3
+THIS_WEEK_DAYS: Final = 7
+ANSWER_DAYS: Final = 14
+WAIT_YEARS: Final = 2
+SURE_OF_59_HALF: Final = 60
+
+
+def steps_for(situation: Situation) -> tuple[Step, ...]:
+    """Return the steps of this case, the first to do first."""
+    return tuple(_Steps(situation).all())
+
+
+def backdoor_catch_up(situation: Situation) -> Decimal | None:
+    """Return the IRA catch-up of this age in dollars, ``None`` before 50."""
+    old_enough = is_catch_up_age(situation.case.age_at_year_end)
+    return situation.limits.ira_catch_up if old_enough else None
+
+
+def election_date(situation: Situation) -> date:
+    """Return by when to set the election: at once when few paychecks are left."""
+    late = situation.has(Overlay.LATE_YEAR)
+    days = 1 if late else SOON_DAYS
+    return business_day_after(situation.today, days)
+
+
+def verify_date(situation: Situation) -> date:
+    """Return when the first payroll under the new election can be checked."""
+    payday = given(situation.saver.next_payday)
+    if payday is not None and payday >= situation.today:
+        return business_day_after(payday, THIS_WEEK_DAYS)
+    return business_day_after(election_date(situation), ANSWER_DAYS + THIS_WEEK_DAYS)
+
+
+class _Steps:
+    """The steps of one situation, a method a group."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.now = situation
+        self.today = situation.today
+        self.next_year = situation.saver.tax_year + 1
+        self.soon = business_day_after(self.today, SOON_DAYS)
+        self.this_week = business_day_after(self.today, THIS_WEEK_DAYS)
+
+    def all(self) -> Iterator[Step]:
+        yield from self._corrections()
+        match self.now.outcome:
+            case Outcome.ASK_HR:
+                yield from self._ask_hr()
+            case Outcome.NOT_OFFERED:
+                yield from self._not_offered()
+            case Outcome.AFTER_TAX_NO_PATH:
+                yield from self._no_path()
+            case _:
+                yield from self._ready()
+        yield from self._beside_it()
+
+    def _corrections(self) -> Iterator[Step]:
+        over, excess = self.now.room.over, self.now.deferral.excess
+        if over > ZERO:
+            yield Step("stop_after_tax", {"over": over}, business_day(self.today))
+            yield Step("leave_the_excess", {})
+            yield Step("write_to_administrator", {"over": over}, self.soon)
+            yield Step("find_the_cause", {})
+            yield Step("expect_correction", {})
+        if excess > ZERO:
+            claim_by = date(self.next_year, 3, 1)
+            paid_by = date(self.next_year, 4, 15)
+            figures = {"excess": excess, "claim_by": claim_by, "paid_by": paid_by}
+            yield Step("return_excess_deferral", figures, claim_by)
+        if self.now.has(Overlay.JOB_CHANGE):
+            elsewhere = self.now.case.deferral_elsewhere
+            figures = {"elsewhere": elsewhere}
+            yield Step("tell_new_employer", figures, self.this_week)
+
+    def _match_and_deferrals(self) -> Iterator[Step]:
+        now, deferral = self.now, self.now.deferral
+        if now.has_match:
+            ceiling = match_ceiling(now.case, now.worked.match_deferral_limit)
+            figures = {"match": now.employer.match, "ceiling": ceiling}
+            yield Step("secure_match", figures, self.this_week)
+        yield Step(
+            "fill_deferrals",
+            {
+                "total": deferral.total,
+                "base": deferral.base,
+                "catch_up": deferral.catch_up,
+                "deferral_limit": now.limits.deferral,
+            },
+        )
+        if now.has(Overlay.ROTH_CATCHUP):
+            figures = {
+                "threshold": now.limits.roth_catch_up_wages,
+                "wages": given(now.saver.prior_year_wages),
+            }
+            yield Step("check_roth_catch_up", figures)
+
+    def _ask_hr(self) -> Iterator[Step]:
+        open_count = len(self.now.open_questions)
+        asked = business_day(self.today)
+        yield Step("send_hr_list", {"open_count": open_count}, asked)
+        yield Step("look_in_documents", {}, self.soon)
+        yield Step("call_record_keeper", {}, self.this_week)
+        yield Step("come_back", {}, business_day_after(self.today, ANSWER_DAYS))
+        yield from self._match_and_deferrals()
+
+    def _not_offered(self) -> Iterator[Step]:
+        yield from self._match_and_deferrals()
+        yield Step("ask_employer_to_add", {}, self.this_week)
+        figures = {"next_year": self.next_year}
+        yield Step("recheck_open_enrolment", figures, self._october())
+
+    def _october(self) -> date:
+        this_year = date(self.today.year, 10, 15)
+        year = self.today.year + (this_year < self.today)
+        return business_day(date(year, 10, 15))
+
+    def _no_path(self) -> Iterator[Step]:
+        yield Step("ask_again_precisely", {}, self.soon)
+        yield Step("ask_for_conversion", {}, self.this_week)
+        year = self.now.saver.birth_year + SURE_OF_59_HALF
+        if 0 <= year - self.now.saver.tax_year <= WAIT_YEARS:
+            yield Step("wait_for_a_path", {"age_59_half_year": year})
+        yield Step("keep_after_tax_at_zero", {})
+        yield from self._match_and_deferrals()
+        yield self._next_january()
+
+    def _ready(self) -> Iterator[Step]:
+        if self.now.open_questions:
+            figures = {"open_count": len(self.now.open_questions)}
+            yield Step("confirm_in_writing", figures, business_day(self.today))
+        yield from self._match_and_deferrals()
+        if self.now.room.now > ZERO:
+            yield from self._use_the_room()
+        if self.now.room.over == ZERO:
+            yield from self._convert()
+            yield from self._refunds()
+        yield from self._check_and_file()
+
+    def _use_the_room(self) -> Iterator[Step]:
+        now = self.now
+        hsa = {
+            "hsa_self_only": now.limits.hsa_self_only,
+            "hsa_family": now.limits.hsa_family,
+        }
+        yield Step("liquidity_gate", hsa)
+        yield Step(
+            "compute_room",
+            {
+                "legal": now.room.legal,
+                "annual": now.room.annual,
+                "now": now.room.now,
+                "buffer": now.reserve.buffer,
+                "true_up": now.reserve.true_up,
+            },
+        )
+        if now.has(Overlay.LATE_YEAR):
+            yield from self._late()
+        yield Step("elect_after_tax", self._election(), election_date(now))
+
+    def _election(self) -> dict[str, object]:
+        election = self.now.election
+        return {
+            "to_elect": self.now.to_elect,
+            "dollars": None if election is None else election.dollars,
+            "percent": None if election is None else election.percent,
+            "paychecks": None if election is None else election.paychecks,
+        }
+
+    def _late(self) -> Iterator[Step]:
+        now = self.now
+        figures = {
+            "paychecks": given(now.saver.paychecks_left),
+            "capacity": now.room.payroll_capacity,
+        }
+        yield Step("find_last_payroll", {}, business_day(self.today))
+        yield Step("use_remaining_paychecks", figures, election_date(now))
+        yield Step(
+            "watch_net_pay", {"fundable": now.room.fundable, "now": now.room.now}
+        )
+
+    def _convert(self) -> Iterator[Step]:
+        plan = self.now.plan
+        frequency = given(plan.conversion_frequency)
+        match self.now.outcome:
+            case Outcome.READY_AUTO:
+                figures = {"frequency": frequency}
+                yield Step("switch_on_conversion", figures, election_date(self.now))
+                yield Step("verify_first_payroll", {}, verify_date(self.now))
+            case Outcome.READY_MANUAL:
+                yield Step("hold_in_cash", {}, election_date(self.now))
+                yield Step("verify_first_payroll", {}, verify_date(self.now))
+                figures = {"frequency": frequency}
+                yield Step("request_conversions", figures, verify_date(self.now))
+            case _:
+                limited = plan.in_service_rollover is InServiceRollover.LIMITED
+                yield Step("open_roth_ira", {}, self.this_week)
+                yield Step("hold_in_cash", {}, election_date(self.now))
+                yield Step("verify_first_payroll", {}, verify_date(self.now))
+                rollover = verify_date(self.now)
+                yield Step("request_rollover", {"limited": limited}, rollover)
+                yield Step("confirm_posting", {})
+
+    def _refunds(self) -> Iterator[Step]:
+        if self.now.has(Overlay.HCE):
+            yield Step("ask_about_refunds", {}, self.this_week)
+            yield Step("keep_cash_for_refunds", {})
+
+    def _check_and_file(self) -> Iterator[Step]:
+        now = self.now
+        yield Step(
+            "quarterly_check",
+            {
+                "limit_415c": now.worked.limit_415c,
+                "so_far": now.case.after_tax_so_far,
+            },
+            next_quarter(self.today, now.saver),
+        )
+        yield Step("tax_time", {}, date(self.next_year, 1, 31))
+        if now.has(Overlay.LATE_YEAR):
+            figures = {"next_year": self.next_year}
+            last_days = max(self.today, date(now.saver.tax_year, 12, 15))
+            yield Step("set_next_years_election", figures, business_day(last_days))
+        else:
+            yield self._next_january()
+        if now.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL):
+            yield Step("roth_ira_later", {})
+
+    def _next_january(self) -> Step:
+        due = business_day(date(self.next_year, 1, 2))
+        return Step("next_january", {"next_year": self.next_year}, due)
+
+    def _beside_it(self) -> Iterator[Step]:
+        if self.now.has(Overlay.BACKDOOR_IRA_TOO):
+            figures = {
+                "ira": self.now.limits.ira,
+                "ira_catch_up": backdoor_catch_up(self.now),
+            }
+            yield Step("separate_ira", figures, date(self.next_year, 4, 15))
+
+
+def next_quarter(today: date, saver: Saver) -> date | None:
+    """Return the next day to check the year's additions, ``None`` after the last."""
+    checks = [date(saver.tax_year, month, 1) for month in (4, 7, 10)]
+    checks.append(date(saver.tax_year, 12, 1))
+    ahead = [business_day(day) for day in checks if day >= today]
+    return ahead[0] if ahead else None

@@ -1,0 +1,152 @@
+"""The arithmetic of a result, a line a step, each with its rule's source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.advice import ConversionEstimate, TraceLine
+from core.case import given
+from core.money import ZERO
+from core.situation import Situation
+
+NOTHING: dict[str, object] = {}
+
+
+def trace_of(
+    situation: Situation, conversion: ConversionEstimate | None
+) -> tuple[TraceLine, ...]:
+    """Return the lines in the order in which a person would work it out."""
+    return (
+        *_limits(situation),
+        *_deferral(situation),
+        *_employer(situation),
+        *_room(situation),
+        *_use(situation),
+        *_conversion(conversion),
+    )
+
+
+def _limits(now: Situation) -> Iterator[TraceLine]:
+    limits, case = now.limits, now.case
+    source = limits.source
+    year: dict[str, object] = {"year": limits.year}
+    yield TraceLine("deferral_limit", limits.deferral, source("deferral"), year)
+    catch_up = now.deferral.catch_up_limit
+    if catch_up:
+        name = "catch_up" if catch_up == limits.catch_up else "super_catch_up"
+        age = {"age": case.age_at_year_end}
+        yield TraceLine("catch_up_limit", catch_up, source(name), age)
+    dollars = limits.annual_additions
+    yield TraceLine("dollar_limit", dollars, source("annual_additions"), year)
+    pay = limits.compensation
+    yield TraceLine("compensation_limit", pay, source("compensation"), year)
+    figures = {"dollar_limit": dollars, "pay": case.pay}
+    ceiling = now.worked.limit_415c
+    yield TraceLine("limit_415c", ceiling, "IRC 415(c)(1)", figures)
+
+
+def _deferral(now: Situation) -> Iterator[TraceLine]:
+    deferral = now.deferral
+    elsewhere = {"elsewhere": now.case.deferral_elsewhere}
+    yield TraceLine("deferral_total", deferral.total, "IRC 402(g)(3)", elsewhere)
+    base = {"total": deferral.total, "deferral_limit": now.limits.deferral}
+    yield TraceLine("base_deferral", deferral.base, "IRC 402(g)(1)", base)
+    if deferral.catch_up_limit:
+        figures = {"catch_up_limit": deferral.catch_up_limit}
+        yield TraceLine("catch_up", deferral.catch_up, "IRC 414(v)(3)(A)", figures)
+    if deferral.excess:
+        excess = deferral.excess
+        yield TraceLine("excess_deferral", excess, "IRC 402(g)(2)", elsewhere)
+
+
+def _employer(now: Situation) -> Iterator[TraceLine]:
+    case, employer = now.case, now.employer
+    pay = {"eligible_pay": case.eligible_pay, "limit": now.limits.compensation}
+    yield TraceLine("capped_pay", case.capped_pay, "IRC 401(a)(17)", pay)
+    figures: dict[str, object] = {
+        "matched": now.worked.matched,
+        "capped_pay": case.capped_pay,
+        "formula": case.match,
+        "maximum": case.match_maximum,
+    }
+    yield TraceLine("match", employer.match, "IRC 415(c)(2)(A)", figures)
+    if case.match_on_after_tax:
+        figures = {"after_tax": case.after_tax_so_far + now.room.now}
+        brought = employer.match - now.match_on_deferrals
+        yield TraceLine("match_on_after_tax", brought, "IRC 401(m)(4)(A)", figures)
+    if employer.nonelective:
+        figures = {"percent": case.nonelective_percent, "capped_pay": case.capped_pay}
+        amount = employer.nonelective
+        yield TraceLine("nonelective", amount, "IRC 415(c)(2)(A)", figures)
+    if employer.other:
+        yield TraceLine("other_employer", employer.other, "IRC 415(c)(2)", NOTHING)
+    yield TraceLine("employer_total", employer.total, "IRC 415(c)(2)", NOTHING)
+
+
+def _room(now: Situation) -> Iterator[TraceLine]:
+    room, plan = now.room, "the plan's own rule"
+    figures = {
+        "limit_415c": now.worked.limit_415c,
+        "base_deferral": now.deferral.base,
+        "employer_total": now.employer.total,
+    }
+    yield TraceLine("legal_room", room.legal, "IRC 415(c)(1)", figures)
+    if room.plan_cap is not None:
+        yield TraceLine("plan_cap", room.plan_cap, plan, _cap_figures(now))
+    both = {"legal": room.legal, "plan_cap": room.plan_cap}
+    yield TraceLine("annual_room", room.annual, "the smaller of the two", both)
+    so_far = now.case.after_tax_so_far
+    if so_far:
+        yield TraceLine("after_tax_so_far", so_far, "your figures", NOTHING)
+    if room.payroll_capacity is not None:
+        yield _capacity(now, room.payroll_capacity)
+    left = {"annual": room.annual, "after_tax_so_far": so_far}
+    yield TraceLine("room_now", room.now, "what is left", left)
+    if room.over:
+        yield TraceLine("over_limit", room.over, "IRC 415(c)(1)", NOTHING)
+
+
+def _cap_figures(now: Situation) -> dict[str, object]:
+    return {
+        "kind": now.case.after_tax_limit,
+        "percent": now.case.after_tax_limit_percent,
+        "capped_pay": now.case.capped_pay,
+    }
+
+
+def _capacity(now: Situation, capacity: Decimal) -> TraceLine:
+    case = now.case
+    figures = {
+        "paychecks": case.paychecks_left,
+        "gross": case.gross_per_paycheck,
+        "percent": case.max_after_tax_percent,
+    }
+    return TraceLine("payroll_capacity", capacity, "your figures", figures)
+
+
+def _use(now: Situation) -> Iterator[TraceLine]:
+    reserve, room = now.reserve, now.room
+    if reserve.true_up:
+        figures: dict[str, object] = {"match_so_far": given(now.saver.match_so_far)}
+        yield TraceLine("true_up", reserve.true_up, "the plan's own rule", figures)
+    if room.now > ZERO:
+        yield TraceLine("buffer", reserve.buffer, "kept free", {"now": room.now})
+        figures = {"now": room.now, "buffer": reserve.buffer}
+        yield TraceLine("to_elect", now.to_elect, "what to elect", figures)
+        yield TraceLine("fundable", room.fundable, "an estimate", {"now": room.now})
+    figures = {"catch_up": now.deferral.catch_up}
+    yield TraceLine("all_in", room.all_in, "IRC 415(c), 414(v)(3)(A)", figures)
+
+
+def _conversion(conversion: ConversionEstimate | None) -> Iterator[TraceLine]:
+    if conversion is None:
+        return
+    growth = {
+        "days": conversion.delay_days,
+        "return_percent": conversion.return_percent,
+    }
+    earnings, tax = conversion.earnings, conversion.tax
+    yield TraceLine("conversion_earnings", earnings, "an estimate", growth)
+    rate = {"marginal_rate": conversion.marginal_rate}
+    yield TraceLine("conversion_tax", tax, "IRC 402A(c)(4)(A)", rate)
