@@ -28,6 +28,10 @@ class Answers(Mapping[str, object]):
         self._values = dict(values)
         self.today = today
 
+    def with_answer(self, question: str, value: object) -> Answers:
+        """Return these answers and one more."""
+        return Answers({**self._values, question: value}, self.today)
+
     def __getitem__(self, question: str) -> object:
         try:
             return self._values[question]

@@ -1,0 +1,33 @@
+"""The kinds of answer there are, each in the module of its own."""
+
+from flows.dialogue.kinds.amount import (
+    Dollars,
+    Money,
+    MoneyOrPercent,
+    Percent,
+    Percentage,
+    WholeNumber,
+)
+from flows.dialogue.kinds.base import AnswerKind
+from flows.dialogue.kinds.choice import Choice, Choices, YesNo
+from flows.dialogue.kinds.day import Day
+from flows.dialogue.kinds.pay_frequency import PayFrequency
+from flows.dialogue.kinds.text import Text
+from flows.dialogue.kinds.year import Year
+
+__all__ = [
+    "AnswerKind",
+    "Choice",
+    "Choices",
+    "Day",
+    "Dollars",
+    "Money",
+    "MoneyOrPercent",
+    "PayFrequency",
+    "Percent",
+    "Percentage",
+    "Text",
+    "WholeNumber",
+    "Year",
+    "YesNo",
+]

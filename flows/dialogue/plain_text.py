@@ -1,0 +1,81 @@
+"""Typed text as a plain keyboard would have given it.
+
+Phones and web pages put in curly quotes, long dashes, full-width digits and
+characters nobody sees. They are taken out once, here, so that no kind of answer has
+to know of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 1_000  # characters; no answer is longer, and reading stays quick
+_AS_TYPED = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("‘’‚‛´`", "'"),
+        **dict.fromkeys("“”„‟", '"'),
+    }
+)
+_APART = ("<fraction>", "<super>", "<sub>")  # "6½" is not 61/2, nor "10²" 102
+_PUNCTUATION = re.compile(r"[^\w%$¢.'/+-]+|\.(?!\d)|_+")
+
+
+def without_invisible(text: str) -> str:
+    """Drop what cannot be seen; line ends and tabs become spaces.
+
+    Control and format characters go, right-to-left marks and lone surrogates among
+    them. The joiner inside an emoji stays.
+    """
+    kept = [_visible(text, at) for at in range(len(text))]
+    return " ".join("".join(kept).split())
+
+
+def _visible(text: str, at: int) -> str:
+    character = text[at]
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs"):
+        return character if _joins_emoji(text, at) else ""
+    return character
+
+
+def _joins_emoji(text: str, at: int) -> bool:
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return (
+        text[at] == "\N{ZERO WIDTH JOINER}"
+        and len(around) == len("xx")
+        and unicodedata.category(around[0]) in ("So", "Sk", "Mn")
+        and unicodedata.category(around[1]) == "So"
+    )
+
+
+def plain(text: str) -> str:
+    """Return text in its simplest characters, one space where there were many."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    apart = "".join(map(_simple, text.translate(_AS_TYPED)))
+    return without_invisible(apart).translate(_AS_TYPED)
+
+
+def _simple(character: str) -> str:
+    form = unicodedata.normalize("NFKC", character).replace("\N{FRACTION SLASH}", "/")
+    apart = unicodedata.decomposition(character).startswith(_APART)
+    return f" {form}" if apart else form
+
+
+def phrase(text: str) -> str:
+    """Return the words alone, in small letters, to compare what was said."""
+    return " ".join(_PUNCTUATION.sub(" ", plain(text).casefold()).split())
+
+
+def without_filler(text: str, before: frozenset[str], after: frozenset[str]) -> str:
+    """Drop words at both ends that say nothing, but never the last word there is."""
+    words = text.split()
+    while len(words) > 1 and words[0] in before:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in after:
+        words.pop()
+    return " ".join(words)
