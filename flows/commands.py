@@ -1,0 +1,103 @@
+"""What a person can ask for at any point, and the ways they type it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """Something asked of the conversation itself, not an answer to its question."""
+
+    BACK = "back"
+    CHANGE = "change"
+    WHY = "why"
+    ANSWERS = "answers"
+    HELP = "help"
+    HR_LIST = "hr"
+    MATH = "math"
+    PLAN = "plan"
+    SHARPEN = "sharpen"
+    SAVE = "save"
+    RESTART = "restart"
+    FORGET = "forget"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command, with what was typed after it: the answer to change, the file to save."""
+
+    command: Command
+    about: str = ""
+
+
+_PHRASES: dict[Command, tuple[str, ...]] = {
+    Command.BACK: ("back", "go back", "previous", "undo", "b"),
+    Command.CHANGE: ("change", "change an answer", "edit", "correct", "fix"),
+    Command.WHY: ("why", "why do you ask", "why do you ask this", "what for"),
+    Command.ANSWERS: (
+        "answers",
+        "my answers",
+        "what did i say",
+        "what have i said",
+        "review",
+    ),
+    Command.HELP: ("help", "h", "commands", "what can i say"),
+    Command.HR_LIST: (
+        "hr",
+        "hr list",
+        "my hr list",
+        "list",
+        "hr questions",
+        "questions for hr",
+        "script",
+    ),
+    Command.MATH: (
+        "math",
+        "the math",
+        "show the math",
+        "show me the math",
+        "show math",
+    ),
+    Command.PLAN: ("plan", "my plan", "show my plan", "show the plan", "make my plan"),
+    Command.SHARPEN: ("sharpen", "sharpen it", "sharpen my plan", "sharpen the plan"),
+    Command.SAVE: ("save", "save the plan", "save my plan", "save as"),
+    Command.RESTART: ("start again", "start over", "restart", "begin again", "new"),
+    Command.FORGET: ("forget me", "forget", "delete me", "delete my answers"),
+    Command.QUIT: ("quit", "exit", "bye", "stop", "q"),
+}
+_BY_PHRASE = {
+    phrase: command for command, phrases in _PHRASES.items() for phrase in phrases
+}
+_WITH_MORE = {
+    "change": Command.CHANGE,
+    "edit": Command.CHANGE,
+    "save": Command.SAVE,
+    "save as": Command.SAVE,
+    "save to": Command.SAVE,
+}
+_LEAD = re.compile(
+    r"(change|edit|save as|save to|save)\s+(?:my |the )?(\S.*)", re.DOTALL
+)
+
+
+def command_of(text: str) -> Asked | None:
+    """Return the command that the text is, or `None` where it is an answer.
+
+    A leading slash makes any of them a command ("/back"), as Telegram types them.
+    """
+    said = " ".join(text.split()).removeprefix("/")
+    plain = said.lower().rstrip("?.! ")
+    if (command := _BY_PHRASE.get(plain)) is not None:
+        return Asked(command)
+    if (more := _LEAD.fullmatch(_lower_lead(said))) is not None:
+        return Asked(_WITH_MORE[more[1]], more[2].strip())
+    return None
+
+
+def _lower_lead(said: str) -> str:
+    """Return the text with its first word in lower case; a file's name keeps its case."""
+    first, gap, rest = said.partition(" ")
+    return first.lower() + gap + rest

@@ -1,0 +1,124 @@
+"""What the employer's plan allows: the questions that HR or the record-keeper can answer."""
+
+from __future__ import annotations
+
+from flows.dialogue.kinds import Choice, Money, Percent, Text, YesNo
+from flows.dialogue.question import Part, PlanFact, Question, Route
+from flows.predicates import (
+    limit_is_a_percent,
+    limit_is_in_dollars,
+    may_be_highly_compensated,
+    may_take_after_tax,
+    needs_another_way_out,
+    takes_after_tax,
+)
+from flows.topics import FROM_YOU
+
+_AFTER_LIMIT = (Route("match"),)
+_AFTER_PATHS = (Route("after_tax_limit", takes_after_tax), Route("match"))
+
+_CONVERSION = {
+    "auto": "automatic",
+    "automatically": "automatic",
+    "manual": "on_request",
+    "manually": "on_request",
+    "when i ask": "on_request",
+    "by request": "on_request",
+}
+
+EMPLOYER_PLAN = Part(
+    "employer_plan",
+    (
+        Question(
+            "after_tax",
+            YesNo(),
+            plan_fact=PlanFact(1, must_have=True),
+            routes=(
+                Route("in_plan_conversion", may_take_after_tax),
+                Route("match"),
+            ),
+        ),
+        Question(
+            "in_plan_conversion",
+            Choice(("automatic", "on_request", "no"), synonyms=_CONVERSION),
+            plan_fact=PlanFact(2, must_have=True),
+            confirm=("automatic",),
+            routes=(
+                Route("in_service_rollover", needs_another_way_out),
+                *_AFTER_PATHS,
+            ),
+        ),
+        Question(
+            "in_service_rollover",
+            Choice(("yes", "limited", "after_59_half", "no")),
+            plan_fact=PlanFact(3, must_have=True),
+            routes=_AFTER_PATHS,
+        ),
+        Question(
+            "after_tax_limit",
+            Choice(("none", "percent_of_pay", "dollars", "combined_percent")),
+            plan_fact=PlanFact(4, must_have=True),
+            routes=(
+                Route("after_tax_limit_percent", limit_is_a_percent),
+                Route("after_tax_limit_dollars", limit_is_in_dollars),
+                *_AFTER_LIMIT,
+            ),
+        ),
+        Question(
+            "after_tax_limit_percent",
+            Percent(example="10%", sampled=("10",)),
+            plan_fact=PlanFact(4),
+            routes=_AFTER_LIMIT,
+        ),
+        Question(
+            "after_tax_limit_dollars",
+            Money(example="$20,000", sampled=("20000",)),
+            plan_fact=PlanFact(4),
+            routes=_AFTER_LIMIT,
+        ),
+        # From here: only once the person chooses to sharpen the plan's rules.
+        Question(
+            "conversion_frequency",
+            Choice(("every_paycheck", "monthly", "quarterly", "yearly")),
+            plan_fact=PlanFact(2),
+            routes=(Route("limit_control"),),
+        ),
+        Question(
+            "limit_control",
+            Choice(("hard_stop", "monitored", "not_monitored")),
+            plan_fact=PlanFact(8, must_have=True),
+            routes=(
+                Route("acp_refunds", may_be_highly_compensated),
+                Route("spillover"),
+            ),
+        ),
+        Question(
+            "acp_refunds",
+            Choice(("none", "happened", "hce_cap")),
+            plan_fact=PlanFact(9, must_have=True, applies=may_be_highly_compensated),
+            routes=(Route("spillover"),),
+        ),
+        Question(
+            "spillover",
+            YesNo(),
+            plan_fact=PlanFact(14),
+            routes=(Route("election_step"),),
+        ),
+        Question(
+            "election_step",
+            Choice(("1", "0.5", "0.1", "dollars")),
+            plan_fact=PlanFact(13),
+            routes=(Route("max_after_tax_percent"),),
+        ),
+        Question(
+            "max_after_tax_percent",
+            Percent(example="50%", sampled=("50",)),
+            plan_fact=PlanFact(13),
+            routes=(Route("employer"),),
+        ),
+        Question(
+            "employer", Text(example="Acme Corp"), routes=(Route("record_keeper"),)
+        ),
+        Question("record_keeper", Text(example="Fidelity"), routes=FROM_YOU),
+    ),
+)

@@ -1,0 +1,108 @@
+"""From answers to the core's models: the only place where the two vocabularies meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from pydantic import ValidationError
+
+from core.errors import FactError
+from core.paydays import paychecks_left
+from core.plan_facts import MatchTiming, PlanFacts
+from core.saver import (
+    DollarDeferral,
+    MaximumDeferral,
+    PayFrequency,
+    PercentDeferral,
+    Saver,
+)
+from core.unknown import UNKNOWN
+from flows.dialogue.kinds import Dollars, Percentage
+from flows.dialogue.reading import UNSURE
+from flows.match_answer import MatchReading
+from flows.years import tax_year_of
+
+_PLAN_FIELDS = frozenset(PlanFacts.model_fields)
+_SAVER_FIELDS = frozenset(Saver.model_fields)
+READ_BY_FACTS = _PLAN_FIELDS | _SAVER_FIELDS
+"""The answers that the core's models are made of."""
+
+
+def facts_from(values: Mapping[str, object], today: date) -> tuple[PlanFacts, Saver]:
+    """Return what the employer's plan allows and who asks.
+
+    ``values`` are answers as their kinds read them; what is missing stays unset and
+    becomes an assumption. Raises `FactError` for facts that cannot be true.
+    """
+    known = {name: _core_value(value) for name, value in values.items()}
+    try:
+        return _plan(known), _saver(known, today)
+    except ValidationError as problem:
+        raise _as_fact_error(problem) from None
+
+
+def _core_value(value: object) -> object:
+    return UNKNOWN if value is UNSURE else value
+
+
+def _plan(known: Mapping[str, object]) -> PlanFacts:
+    stated = {name: known[name] for name in known.keys() & _PLAN_FIELDS}
+    if stated.get("match_maximum") == "none":
+        stated["match_maximum"] = None
+    reading = known.get("match")
+    if isinstance(reading, MatchReading):
+        stated = _said_with_the_match(reading) | stated | {"match": reading.formula}
+    return PlanFacts.model_validate(stated)
+
+
+def _said_with_the_match(reading: MatchReading) -> dict[str, object]:
+    """Return what a match sentence says besides the formula; a direct answer outranks it."""
+    said: dict[str, object] = {
+        "nonelective_percent": reading.nonelective_percent,
+        "match_includes_catch_up": reading.includes_catch_up,
+        "match_timing": MatchTiming.TRUE_UP if reading.true_up else None,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _saver(known: Mapping[str, object], today: date) -> Saver:
+    stated = {name: known[name] for name in known.keys() & _SAVER_FIELDS}
+    stated["tax_year"] = tax_year_of(known, today)
+    stated |= _deferral(known)
+    return Saver.model_validate(stated | _derived(stated))
+
+
+def _deferral(known: Mapping[str, object]) -> dict[str, object]:
+    match known.get("deferral"):
+        case "max":
+            return {"deferral": MaximumDeferral()}
+        case Dollars(dollars):
+            return {"deferral": DollarDeferral(dollars=dollars)}
+        case Percentage(percent):
+            return {"deferral": PercentDeferral(percent=percent)}
+        case _:
+            return {}
+
+
+def _derived(stated: Mapping[str, object]) -> dict[str, object]:
+    """Return what follows from other answers: paychecks left, and what each holds."""
+    frequency, payday = stated.get("pay_frequency"), stated.get("next_payday")
+    derived: dict[str, object] = {}
+    if not isinstance(frequency, str):
+        return derived
+    frequency = PayFrequency(frequency)
+    if not isinstance(stated.get("paychecks_left"), int) and isinstance(payday, date):
+        derived["paychecks_left"] = paychecks_left(frequency, payday)
+    pay = stated.get("pay")
+    gross = stated.get("gross_per_paycheck")
+    if not isinstance(gross, Decimal) and isinstance(pay, Decimal):
+        derived["gross_per_paycheck"] = pay / frequency.paychecks_a_year
+    return derived
+
+
+def _as_fact_error(problem: ValidationError) -> FactError:
+    first = problem.errors()[0]
+    fact = str(first["loc"][0]) if first["loc"] else "answers"
+    return FactError(fact, first["input"], str(first["msg"]), "Change this answer.")

@@ -1,0 +1,61 @@
+"""The answer to the match question: a formula, read from how people write it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from core.match_text import (
+    AmbiguousMatchError,
+    MatchReading,
+    UnreadableMatchError,
+    parse_match,
+)
+
+from core.errors import FactError
+from flows.dialogue.kinds import AnswerKind
+from flows.dialogue.reading import (
+    AmbiguousAnswerError,
+    AnswerError,
+    Context,
+    Reading,
+)
+
+__all__ = ["MatchFormulaAnswer", "MatchReading"]
+
+
+@dataclass(frozen=True)
+class MatchFormulaAnswer(AnswerKind):
+    """Reads a match formula; what is typed is what is stored, so that it stays theirs."""
+
+    name: ClassVar[str] = "match_formula"
+    options = ("none",)
+
+    def take(self, text: str, context: Context) -> Reading:
+        """Return the formula; ambiguous text comes back with its readings."""
+        del context
+        try:
+            return Reading(parse_match(text), text)
+        except AmbiguousMatchError as doubt:
+            readings = tuple(_reading(each.text) for each in doubt.readings)
+            raise AmbiguousAnswerError(readings, given=text, span=doubt.span) from None
+        except UnreadableMatchError as problem:
+            raise AnswerError(
+                "unreadable_match", given=text, span=problem.span
+            ) from None
+        except FactError as problem:
+            raise AnswerError(
+                "impossible_match",
+                given=text,
+                wrong=problem.wrong,
+                right=problem.right,
+            ) from None
+
+    def samples(self, context: Context) -> tuple[str, ...]:
+        """Return one formula of each kind that the dialogue can tell apart."""
+        del context
+        return ("none", "50% of the first 6%", "my match for the year is $5,000")
+
+
+def _reading(text: str) -> Reading:
+    return Reading(parse_match(text), text)

@@ -1,0 +1,69 @@
+"""What the employer adds: the match formula, then what else a sharper plan asks."""
+
+from __future__ import annotations
+
+from flows.dialogue.kinds import Choice, Money, Percent, YesNo
+from flows.dialogue.question import Part, PlanFact, Question, Route
+from flows.match_answer import MatchFormulaAnswer
+from flows.predicates import (
+    match_may_cover_catch_up,
+    next_year_can_be_planned,
+)
+from flows.topics import FROM_YEAR
+
+MATCH = Part(
+    "match",
+    (
+        Question(
+            "match",
+            MatchFormulaAnswer(),
+            plan_fact=PlanFact(5, must_have=True),
+            confirm=("*",),
+            routes=(Route("tax_year", next_year_can_be_planned), Route("birth_year")),
+        ),
+        # From here: only once the person chooses to sharpen the match.
+        Question(
+            "match_timing",
+            Choice(("every_paycheck", "true_up", "annual")),
+            plan_fact=PlanFact(6, must_have=True),
+            routes=(Route("match_maximum"),),
+        ),
+        Question(
+            "match_maximum",
+            Money(
+                example="$7,500",
+                words={"none": ("no maximum", "no max", "no limit", "unlimited")},
+                sampled=("7500",),
+            ),
+            plan_fact=PlanFact(5),
+            routes=(
+                Route("match_includes_catch_up", match_may_cover_catch_up),
+                Route("match_on_after_tax"),
+            ),
+        ),
+        Question(
+            "match_includes_catch_up",
+            YesNo(),
+            plan_fact=PlanFact(5),
+            routes=(Route("match_on_after_tax"),),
+        ),
+        Question(
+            "match_on_after_tax",
+            YesNo(),
+            plan_fact=PlanFact(5),
+            routes=(Route("nonelective_percent"),),
+        ),
+        Question(
+            "nonelective_percent",
+            Percent(example="3%", sampled=("3",)),
+            plan_fact=PlanFact(7, must_have=True),
+            routes=(Route("other_employer_dollars"),),
+        ),
+        Question(
+            "other_employer_dollars",
+            Money(period="year", example="$2,000", sampled=("2000",)),
+            plan_fact=PlanFact(7, must_have=True),
+            routes=FROM_YEAR,
+        ),
+    ),
+)

@@ -1,0 +1,48 @@
+"""A match formula in plain words: each shape names its block, the template does the rest."""
+
+from __future__ import annotations
+
+from core.match import (
+    ActualAmount,
+    Capped,
+    DollarTiers,
+    FlatAmount,
+    GreaterOf,
+    MatchFormula,
+    NoMatch,
+    PayTiers,
+    ShareOfDeferrals,
+    ToFractionOfLimit,
+)
+from templates import words
+
+
+def formula_words(formula: MatchFormula) -> str:
+    """Return the formula as a clause, for example "half of what you put in, until …"."""
+    block, figures = _block_and_figures(formula)
+    return " ".join(words("questions/match_words", block, **figures).split())
+
+
+def _block_and_figures(  # noqa: PLR0911 - a line a shape
+    formula: MatchFormula,
+) -> tuple[str, dict[str, object]]:
+    match formula:
+        case NoMatch():
+            return "no_match", {}
+        case PayTiers(tiers):
+            return "pay_tiers", {"tiers": tiers}
+        case DollarTiers(tiers):
+            return "dollar_tiers", {"tiers": tiers}
+        case ShareOfDeferrals(rate):
+            return "share_of_deferrals", {"rate": rate}
+        case ToFractionOfLimit(rate, fraction):
+            return "to_fraction_of_limit", {"rate": rate, "fraction": fraction}
+        case FlatAmount(dollars):
+            return "flat_amount", {"dollars": dollars}
+        case ActualAmount(dollars):
+            return "actual_amount", {"dollars": dollars}
+        case GreaterOf(first, second):
+            both = {"first": formula_words(first), "second": formula_words(second)}
+            return "greater_of", dict(both)
+        case Capped(inner, maximum):
+            return "capped", {"formula": formula_words(inner), "maximum": maximum}

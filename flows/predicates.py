@@ -1,0 +1,214 @@
+"""Where the dialogue branches: named questions about the answers, each with a label.
+
+A predicate names the answers it reads; those it may look at only where they were
+given stand in ``may_read``. None reads a clock: the day comes with the answers.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.catch_up import is_catch_up_age, must_be_roth
+from core.limits import published_years
+from core.match import ActualAmount, NoMatch
+from flows.dialogue.answers import Answers
+from flows.dialogue.question import predicate
+from flows.dialogue.reading import UNSURE
+from flows.match_answer import MatchReading
+from flows.years import has_begun, is_late, limits_of, tax_year_of
+
+
+def _age(answers: Answers) -> int:
+    birth_year = answers["birth_year"]
+    assert isinstance(birth_year, int)  # noqa: S101 - the kind reads nothing else
+    return tax_year_of(answers, answers.today) - birth_year
+
+
+def _amount(answers: Answers, question: str) -> Decimal:
+    """Return an amount; nothing known counts as nothing."""
+    value = answers[question]
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+@predicate("the plan takes after-tax money, or may", reads=("after_tax",))
+def may_take_after_tax(answers: Answers) -> bool:
+    return answers["after_tax"] is not False
+
+
+@predicate("the plan takes after-tax money", reads=("after_tax",))
+def takes_after_tax(answers: Answers) -> bool:
+    return answers["after_tax"] is True
+
+
+@predicate("nothing becomes Roth by itself", reads=("in_plan_conversion",))
+def needs_another_way_out(answers: Answers) -> bool:
+    return answers["in_plan_conversion"] != "automatic"
+
+
+@predicate("the plan converts to Roth", may_read=("in_plan_conversion",))
+def converts_in_plan(answers: Answers) -> bool:
+    return "in_plan_conversion" in answers and answers["in_plan_conversion"] in {
+        "automatic",
+        "on_request",
+    }
+
+
+@predicate("the plan's limit is a percent", reads=("after_tax_limit",))
+def limit_is_a_percent(answers: Answers) -> bool:
+    return answers["after_tax_limit"] in {"percent_of_pay", "combined_percent"}
+
+
+@predicate("the plan's limit is in dollars", reads=("after_tax_limit",))
+def limit_is_in_dollars(answers: Answers) -> bool:
+    return answers["after_tax_limit"] == "dollars"
+
+
+@predicate("next year's limits are out and this year is late")
+def next_year_can_be_planned(answers: Answers) -> bool:
+    today = answers.today
+    return is_late(today.year, today) and today.year + 1 in published_years()
+
+
+@predicate(
+    "you turn 50 or more this year", reads=("birth_year",), may_read=("tax_year",)
+)
+def may_catch_up(answers: Answers) -> bool:
+    return is_catch_up_age(_age(answers))
+
+
+@predicate(
+    "you turn 60 to 63 this year, and the plan may have catch-up",
+    reads=("birth_year", "plan_catch_up"),
+    may_read=("tax_year",),
+)
+def may_super_catch_up(answers: Answers) -> bool:
+    limits = limits_of(answers, answers.today)
+    in_age = 60 <= _age(answers) <= 63  # noqa: PLR2004 - IRC 414(v)(2)(E)
+    return (
+        in_age and bool(limits.super_catch_up) and answers["plan_catch_up"] is not False
+    )
+
+
+@predicate(
+    "you turn 50 or more and your pay is above the Roth catch-up threshold",
+    reads=("birth_year", "pay"),
+    may_read=("tax_year",),
+)
+def may_need_roth_catch_up(answers: Answers) -> bool:
+    limits = limits_of(answers, answers.today)
+    return must_be_roth(_age(answers), _amount(answers, "pay"), limits)
+
+
+@predicate(
+    "your catch-up must be Roth, and the plan may have none",
+    reads=("prior_year_wages", "pay", "birth_year"),
+    may_read=("tax_year", "in_plan_conversion"),
+)
+def roth_decides_catch_up(answers: Answers) -> bool:
+    limits = limits_of(answers, answers.today)
+    unknown = answers["prior_year_wages"] is UNSURE
+    wages = _amount(answers, "pay" if unknown else "prior_year_wages")
+    must = must_be_roth(_age(answers), wages, limits)
+    return must and not converts_in_plan(answers)
+
+
+@predicate("the year is under way", may_read=("tax_year",))
+def year_has_begun(answers: Answers) -> bool:
+    return has_begun(tax_year_of(answers, answers.today), answers.today)
+
+
+@predicate(
+    "the year is late, or after-tax money went in already",
+    reads=("after_tax_so_far",),
+    may_read=("tax_year",),
+)
+def is_mid_year(answers: Answers) -> bool:
+    late = is_late(tax_year_of(answers, answers.today), answers.today)
+    return late or _amount(answers, "after_tax_so_far") > 0
+
+
+@predicate("the employer matches by a formula", reads=("match",))
+def has_match_formula(answers: Answers) -> bool:
+    reading = answers["match"]
+    return isinstance(reading, MatchReading) and not isinstance(
+        reading.formula, NoMatch | ActualAmount
+    )
+
+
+@predicate("the employer matches, or may", reads=("match",))
+def may_have_match(answers: Answers) -> bool:
+    reading = answers["match"]
+    return not (
+        isinstance(reading, MatchReading) and isinstance(reading.formula, NoMatch)
+    )
+
+
+@predicate(
+    "the match may cover catch-up",
+    reads=("match", "birth_year"),
+    may_read=("tax_year",),
+)
+def match_may_cover_catch_up(answers: Answers) -> bool:
+    reading = answers["match"]
+    said = isinstance(reading, MatchReading) and reading.includes_catch_up is not None
+    return may_catch_up(answers) and not said
+
+
+def _chose(answers: Answers, topic: str) -> bool:
+    topics = answers["review"]
+    return isinstance(topics, frozenset | tuple) and topic in topics
+
+
+@predicate("you chose to sharpen the match", reads=("review",))
+def sharpens_match(answers: Answers) -> bool:
+    return _chose(answers, "match")
+
+
+@predicate("you chose to sharpen a match by formula", reads=("review", "match"))
+def sharpens_match_formula(answers: Answers) -> bool:
+    return _chose(answers, "match") and has_match_formula(answers)
+
+
+@predicate("you chose to sharpen the year so far", reads=("review",))
+def sharpens_year(answers: Answers) -> bool:
+    return _chose(answers, "year")
+
+
+@predicate(
+    "you chose to sharpen the rules of a plan that may take after-tax money",
+    reads=("review", "after_tax"),
+)
+def sharpens_plan(answers: Answers) -> bool:
+    return _chose(answers, "plan") and may_take_after_tax(answers)
+
+
+@predicate(
+    "you chose to sharpen the rules of a plan that converts to Roth",
+    reads=("review", "after_tax"),
+    may_read=("in_plan_conversion",),
+)
+def sharpens_plan_that_converts(answers: Answers) -> bool:
+    return sharpens_plan(answers) and converts_in_plan(answers)
+
+
+@predicate("you chose to sharpen what is about you", reads=("review",))
+def sharpens_you(answers: Answers) -> bool:
+    return _chose(answers, "you")
+
+
+@predicate(
+    "your pay was high enough for testing to matter",
+    reads=("pay",),
+    may_read=("prior_year_wages", "tax_year"),
+)
+def may_be_highly_compensated(answers: Answers) -> bool:
+    threshold = limits_of(answers, answers.today).hce_pay_last_year
+    stated = "prior_year_wages" in answers and isinstance(
+        answers["prior_year_wages"], Decimal
+    )
+    return _amount(answers, "prior_year_wages" if stated else "pay") > threshold
+
+
+@predicate("a bonus is still to come", reads=("bonus",))
+def expects_bonus(answers: Answers) -> bool:
+    return _amount(answers, "bonus") > 0

@@ -1,0 +1,22 @@
+"""The review: every answer so far, then the plan, or the topics that would sharpen it."""
+
+from __future__ import annotations
+
+from flows.dialogue.kinds import Choices
+from flows.dialogue.question import Part, Question
+from flows.topics import FROM_MATCH
+
+PLAN_NOW = "plan_now"
+TOPICS = ("match", "year", "plan", "you")
+
+REVIEW = Part(
+    "review",
+    (
+        Question(
+            "review",
+            Choices((PLAN_NOW, *TOPICS)),
+            unsure=False,
+            routes=FROM_MATCH,
+        ),
+    ),
+)

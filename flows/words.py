@@ -1,0 +1,83 @@
+"""The words of a question: its template's blocks, rendered with what is known so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flows.dialogue.answers import Answers
+from flows.dialogue.question import Question
+from flows.dialogue.reading import UNSURE
+from flows.glimpse import figures
+from flows.match_answer import MatchReading
+from flows.match_words import formula_words
+from templates import has_block, typed, words
+
+_COMMON = "questions/common"
+
+
+def template_of(question: Question) -> str:
+    """Return the name of the template that holds the question's words."""
+    return f"questions/{question.id}"
+
+
+def said_in(question: Question, block: str, answers: Answers) -> str:
+    """Return a block that needs no answer to this question: ask, why, help or label."""
+    return words(template_of(question), block, **figures(dict(answers), answers.today))
+
+
+def option_label(question: Question, option: str, answers: Answers) -> str:
+    """Return what a button says: the question's own words, else the common ones."""
+    if has_block(template_of(question), f"option_{_slug(option)}"):
+        return said_in(question, f"option_{_slug(option)}", answers)
+    return words(_COMMON, option)
+
+
+def _slug(option: str) -> str:
+    """Return an option's id as a block may be named: ``0.5`` is ``0_5``."""
+    return option.replace(".", "_")
+
+
+def unsure_label(question: Question) -> str:
+    """Return what "not sure" says: for HR, or a plain skip."""
+    return words(_COMMON, f"unsure_{_whose(question)}")
+
+
+def _whose(question: Question) -> str:
+    return "fact" if question.plan_fact else "own"
+
+
+def labels(question: Question, answers: Answers) -> dict[str, str]:
+    """Return every option's label, "not sure" last where it is an answer."""
+    options = {o: option_label(question, o, answers) for o in question.kind.options}
+    return options | ({"unsure": unsure_label(question)} if question.unsure else {})
+
+
+def said_back(question: Question, value: object, answers: Answers) -> str:
+    """Return the reading said back, with the figures that the answer made known."""
+    return _with_value(question, "said", value, answers)
+
+
+def confirmation(question: Question, value: object, answers: Answers) -> str:
+    """Return the sentence that asks whether the reading is right."""
+    return _with_value(question, "confirm", value, answers)
+
+
+def _with_value(question: Question, block: str, value: object, answers: Answers) -> str:
+    if value is UNSURE:
+        return words(_COMMON, f"said_unsure_{_whose(question)}")
+    values: Mapping[str, object] = {**answers, question.id: value}
+    known = figures(values, answers.today) | {"value": value}
+    if isinstance(value, MatchReading):
+        known["formula_words"] = formula_words(value.formula)
+    return words(template_of(question), block, **known)
+
+
+def shown(question: Question, value: object, text: str, answers: Answers) -> str:
+    """Return the answer in short, for the list of answers; what was typed is escaped."""
+    if value is UNSURE:
+        return words(_COMMON, f"shown_unsure_{_whose(question)}")
+    if has_block(template_of(question), "shown"):
+        return _with_value(question, "shown", value, answers)
+    if text in question.kind.options:
+        return option_label(question, text, answers)
+    return typed(text)

@@ -1,0 +1,93 @@
+"""This year: what is deferred, what went in already, and which paychecks are left."""
+
+from __future__ import annotations
+
+from calendar import month_abbr, month_name
+
+from flows.dialogue.kinds import (
+    Choice,
+    Day,
+    Money,
+    MoneyOrPercent,
+    PayFrequency,
+    WholeNumber,
+)
+from flows.dialogue.question import Part, Question, Route
+from flows.predicates import (
+    expects_bonus,
+    is_mid_year,
+    may_have_match,
+    year_has_begun,
+)
+from flows.topics import FROM_PLAN
+
+MOST = ("the most", "the most allowed", "maximum", "the max", "maxed out", "max out")
+MONTHS = tuple(str(month) for month in range(1, 13))
+_MONTH_NAMES = {
+    name.casefold(): month
+    for names in (month_name, month_abbr)
+    for name, month in zip(names[1:], MONTHS, strict=True)
+}
+
+YEAR_SO_FAR = Part(
+    "year_so_far",
+    (
+        Question(
+            "deferral",
+            MoneyOrPercent(words={"max": MOST}),
+            unsure=False,
+            routes=(Route("after_tax_so_far", year_has_begun), Route("review")),
+        ),
+        Question(
+            "after_tax_so_far",
+            Money(example="$8,000", sampled=("8000",)),
+            routes=(Route("paychecks_left", is_mid_year), Route("review")),
+        ),
+        Question(
+            "paychecks_left",
+            WholeNumber(
+                high=53, nouns=("paycheck", "paychecks", "checks"), example="3"
+            ),
+            routes=(Route("gross_per_paycheck"),),
+        ),
+        Question(
+            "gross_per_paycheck",
+            Money(period="paycheck", example="$7,000"),
+            routes=(Route("review"),),
+        ),
+        # From here: only once the person chooses to sharpen the year so far.
+        Question(
+            "deferral_elsewhere",
+            Money(example="$10,000"),
+            routes=(Route("deferral_so_far"),),
+        ),
+        Question(
+            "deferral_so_far",
+            Money(example="$12,400"),
+            routes=(
+                Route("match_so_far", may_have_match),
+                Route("other_employer_so_far"),
+            ),
+        ),
+        Question(
+            "match_so_far",
+            Money(example="$3,100"),
+            routes=(Route("other_employer_so_far"),),
+        ),
+        Question(
+            "other_employer_so_far",
+            Money(example="$1,500"),
+            routes=(Route("pay_frequency"),),
+        ),
+        Question("pay_frequency", PayFrequency(), routes=(Route("next_payday"),)),
+        Question("next_payday", Day(), routes=(Route("bonus"),)),
+        Question(
+            "bonus",
+            Money(example="$20,000", sampled=("20000",)),
+            routes=(Route("bonus_month", expects_bonus), *FROM_PLAN),
+        ),
+        Question(
+            "bonus_month", Choice(MONTHS, synonyms=_MONTH_NAMES), routes=FROM_PLAN
+        ),
+    ),
+)

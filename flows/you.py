@@ -1,0 +1,97 @@
+"""The person: age and pay first; what fine-tunes tax and alternatives once chosen."""
+
+from __future__ import annotations
+
+from flows.dialogue.kinds import Choice, Money, Percent, Text, WholeNumber, Year, YesNo
+from flows.dialogue.question import Part, PlanFact, Question, Route
+from flows.predicates import (
+    may_catch_up,
+    may_need_roth_catch_up,
+    may_super_catch_up,
+    roth_decides_catch_up,
+)
+from flows.topics import TO_ENDING
+
+YOU = Part(
+    "you",
+    (
+        Question(
+            "tax_year",
+            WholeNumber(low=2000, high=2100, example="2026", sampled=("2026",)),
+            unsure=False,
+            routes=(Route("birth_year"),),
+        ),
+        Question(
+            "birth_year",
+            Year(),
+            unsure=False,
+            routes=(Route("plan_catch_up", may_catch_up), Route("pay")),
+        ),
+        Question(
+            "plan_catch_up",
+            YesNo(),
+            plan_fact=PlanFact(11),
+            routes=(Route("plan_super_catch_up", may_super_catch_up), Route("pay")),
+        ),
+        Question(
+            "plan_super_catch_up",
+            YesNo(),
+            plan_fact=PlanFact(11),
+            routes=(Route("pay"),),
+        ),
+        Question(
+            "pay",
+            Money(low=1, period="year", sampled=("90000", "185000", "400000")),
+            unsure=False,
+            routes=(
+                Route("prior_year_wages", may_need_roth_catch_up),
+                Route("deferral"),
+            ),
+        ),
+        Question(
+            "prior_year_wages",
+            Money(example="$170,000", sampled=("150000", "150001")),
+            routes=(
+                Route("plan_has_roth", roth_decides_catch_up),
+                Route("deferral"),
+            ),
+        ),
+        Question(
+            "plan_has_roth",
+            YesNo(),
+            plan_fact=PlanFact(10),
+            routes=(Route("deferral"),),
+        ),
+        # From here: only once the person chooses to sharpen what is about them.
+        Question(
+            "eligible_pay",
+            Money(low=1, period="year"),
+            routes=(Route("owns_5_percent"),),
+        ),
+        Question("owns_5_percent", YesNo(), routes=(Route("filing_status"),)),
+        Question(
+            "filing_status",
+            Choice(
+                (
+                    "single",
+                    "married_jointly",
+                    "married_separately",
+                    "head_of_household",
+                ),
+            ),
+            routes=(Route("marginal_rate"),),
+        ),
+        Question(
+            "marginal_rate", Percent(high=60, example="24%"), routes=(Route("state"),)
+        ),
+        Question(
+            "state", Text(example="PA"), routes=(Route("traditional_ira_balance"),)
+        ),
+        Question(
+            "traditional_ira_balance",
+            Money(example="$40,000"),
+            routes=(Route("emergency_fund"),),
+        ),
+        Question("emergency_fund", YesNo(), routes=TO_ENDING),
+    ),
+)
