@@ -22,7 +22,6 @@ from core.cautions import warnings_for
 from core.checks import check_facts, check_match
 from core.conversion import estimate_conversion
 from core.doubts import doubts_of
-from core.employer_money import pays_by_paycheck
 from core.growth import project
 from core.lessons import corrections_for, mistakes_for
 from core.limits import Limits, limits_for
@@ -30,15 +29,16 @@ from core.money import ZERO
 from core.open_questions import open_questions
 from core.outcome import READY, outcome_of, overlays_of, path_question
 from core.payroll import buffer_of, elect, fundable
-from core.plan_facts import ConversionFrequency, PlanFacts
+from core.plan_facts import ConversionFrequency, MatchTiming, PlanFacts
 from core.ranges import Ends, ends_of, range_of
 from core.room import Worked, binding_of
 from core.saver import Saver
-from core.situation import Situation
+from core.situation import Situation, is_over
 from core.steps import steps_for
 from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
 from core.trace import trace_of
+from core.unknown import UNKNOWN
 
 RETURN_PERCENT: Final = Decimal(7)
 RETIREMENT_AGE: Final = 65
@@ -114,14 +114,16 @@ def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
     )
 
 
-def reserve_of(case: Case, worked: Worked) -> Reserve:
+def reserve_of(plan: PlanFacts, case: Case, worked: Worked) -> Reserve:
     """Return the room kept free: the match still to come, and a buffer.
 
     The match to come is in the room's arithmetic already and is only named here.
     """
     true_up = ZERO
-    if case.match_so_far is not None and not pays_by_paycheck(case):
-        true_up = max(ZERO, worked.employer.match - case.match_so_far)
+    on_the_year = case.match_timing is not MatchTiming.EVERY_PAYCHECK
+    so_far = case.match_so_far
+    if on_the_year and so_far is not None and plan.match is not UNKNOWN:
+        true_up = max(ZERO, worked.employer.match - so_far)
     buffer = buffer_of(worked.now)
     return Reserve(true_up, buffer, true_up + buffer)
 
@@ -130,8 +132,8 @@ def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situat
     case, worked = ends.low, ends.low_worked
     outcome = outcome_of(plan, saver, case)
     room = room_of(case, worked, saver, today)
-    reserve = reserve_of(case, worked)
-    can_elect = outcome in READY and room.now > ZERO
+    reserve = reserve_of(plan, case, worked)
+    can_elect = outcome in READY and room.now > ZERO and not is_over(saver, today)
     to_elect = room.now - reserve.buffer
     return Situation(
         plan=plan,
@@ -141,7 +143,7 @@ def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situat
         case=case,
         worked=worked,
         outcome=outcome,
-        overlays=overlays_of(saver, case, room, today),
+        overlays=overlays_of(saver, case, room, ends.high_worked.now, today),
         room=room,
         reserve=reserve,
         election=elect(plan, case, to_elect) if can_elect else None,

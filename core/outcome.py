@@ -75,6 +75,14 @@ def is_hce(saver: Saver, limits: Limits) -> bool:
     return assumed_prior_wages(saver) > limits.hce_pay_last_year
 
 
+def will_be_hce(saver: Saver, limits: Limits) -> bool:
+    """Say whether this year's pay makes the saver highly compensated next year.
+
+    The threshold set for a year classifies people for the next one.
+    """
+    return saver.pay > limits.hce_threshold
+
+
 def is_late(saver: Saver, today: date) -> bool:
     """Say whether few paychecks of the tax year are left to change."""
     paychecks = given(saver.paychecks_left)
@@ -107,25 +115,35 @@ def needs_backdoor_ira(saver: Saver, limits: Limits) -> bool:
 
 
 def overlays_of(
-    saver: Saver, case: Case, room: Room, today: date
+    saver: Saver, case: Case, room: Room, most: Decimal, today: date
 ) -> tuple[Overlay, ...]:
-    """Return what applies on top of the outcome, in the order it is shown."""
-    return tuple(_overlays(saver, case, room, today))
+    """Return what applies on top of the outcome, in the order it is shown.
+
+    ``most`` is the room that is left in the best case, in dollars: while something
+    is unknown, only no room in any case is no room.
+    """
+    about_the_room = tuple(_about_the_room(case, room, most))
+    return (*about_the_room, *_about_the_person(saver, case, room, today))
 
 
-def _overlays(saver: Saver, case: Case, room: Room, today: date) -> Iterator[Overlay]:
-    limits = case.limits
+def _about_the_room(case: Case, room: Room, most: Decimal) -> Iterator[Overlay]:
     if room.over > ZERO:
         yield Overlay.OVER_LIMIT
-    elif room.now == ZERO and not is_shut(case):
+    elif most == ZERO and not is_shut(case):
         yield Overlay.NO_ROOM
+
+
+def _about_the_person(
+    saver: Saver, case: Case, room: Room, today: date
+) -> Iterator[Overlay]:
+    limits = case.limits
     if is_late(saver, today):
         yield Overlay.LATE_YEAR
     if is_hce(saver, limits):
         yield Overlay.HCE
     if is_catch_up_age(case.age_at_year_end):
         yield Overlay.AGE_50_PLUS
-    if case.must_catch_up_as_roth:
+    if case.must_catch_up_as_roth and case.plan_catch_up:
         yield Overlay.ROTH_CATCHUP
     if case.deferral_elsewhere > ZERO:
         yield Overlay.JOB_CHANGE

@@ -16,7 +16,10 @@ from core.room import Worked, work_out
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The lowest and the highest case of the doubts, worked out."""
+    """The lowest and the highest case of the doubts, worked out.
+
+    What is over 415(c) at the low end is what is over in every case.
+    """
 
     doubts: tuple[Doubt, ...]
     low: Case
@@ -38,24 +41,27 @@ def ends_of(case: Case, doubts: tuple[Doubt, ...]) -> Ends:
     low_worked = work_out(low)
     if "after_tax_so_far" in facts:
         # The most that can be in already is all the room there is.
-        low = replace(low, after_tax_so_far=low_worked.annual)
+        low = low._replace(after_tax_so_far=low_worked.annual)
         low_worked = work_out(low)
-    return Ends(doubts, low, high, low_worked, work_out(high))
+    high_worked = work_out(high)
+    # Nobody is told to be over the limit by money that may never come.
+    low_worked = replace(low_worked, over=high_worked.over)
+    return Ends(doubts, low, high, low_worked, high_worked)
 
 
 def _changed(case: Case, *changes: Mapping[str, object]) -> Case:
     merged: dict[str, Any] = {
         name: value for each in changes for name, value in each.items()
     }
-    return replace(case, **merged)
+    return case._replace(**merged)
 
 
 def _by_eligible_pay(low: Case, high: Case) -> tuple[Case, Case]:
     # More eligible pay is more match, but also more of a cap in percent: which of
     # the two ends is the low one shows only when both are worked out.
     either = (low.eligible_pay, high.eligible_pay)
-    lows = [replace(low, eligible_pay=each) for each in either]
-    highs = [replace(high, eligible_pay=each) for each in either]
+    lows = [low._replace(eligible_pay=each) for each in either]
+    highs = [high._replace(eligible_pay=each) for each in either]
     return min(lows, key=_annual), max(highs, key=_annual)
 
 

@@ -71,8 +71,9 @@ class Situation:
 
     @property
     def can_contribute(self) -> bool:
-        """Say whether there is room left to use, with a way to Roth."""
-        return self.is_ready and self.room.now > ZERO
+        """Say whether there is room and time left to use, with a way to Roth."""
+        in_time = not is_over(self.saver, self.today)
+        return self.is_ready and self.room.now > ZERO and in_time
 
     @property
     def to_elect(self) -> Decimal:
@@ -94,6 +95,11 @@ class Situation:
     def has(self, overlay: Overlay) -> bool:
         """Say whether an overlay applies."""
         return overlay in self.overlays
+
+
+def is_over(saver: Saver, today: date) -> bool:
+    """Say whether the tax year is past, so that no paycheck can give any more."""
+    return today.year > saver.tax_year
 
 
 def depends_on_pace(formula: MatchFormula) -> bool:

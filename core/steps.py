@@ -12,6 +12,7 @@ from core.calendar_days import business_day, business_day_after
 from core.case import given
 from core.catch_up import is_catch_up_age
 from core.money import ZERO
+from core.outcome import will_be_hce
 from core.plan_facts import InServiceRollover
 from core.saver import Saver
 from core.situation import Situation, match_ceiling
@@ -147,7 +148,7 @@ class _Steps:
             figures = {"open_count": len(self.now.open_questions)}
             yield Step("confirm_in_writing", figures, business_day(self.today))
         yield from self._match_and_deferrals()
-        if self.now.room.now > ZERO:
+        if self.now.can_contribute:
             yield from self._use_the_room()
         if self.now.room.over == ZERO:
             yield from self._convert()
@@ -245,7 +246,12 @@ class _Steps:
 
     def _next_january(self) -> Step:
         due = business_day(date(self.next_year, 1, 2))
-        return Step("next_january", {"next_year": self.next_year}, due)
+        saver, limits = self.now.saver, self.now.limits
+        figures = {
+            "next_year": self.next_year,
+            "hce_next_year": will_be_hce(saver, limits),
+        }
+        return Step("next_january", figures, due)
 
     def _beside_it(self) -> Iterator[Step]:
         if self.now.has(Overlay.BACKDOOR_IRA_TOO):
