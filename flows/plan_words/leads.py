@@ -1,0 +1,80 @@
+"""Which block of words a typed name leads to: record-keeper, employer, state.
+
+A name that leads nowhere is said to be unknown, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_RECORD_KEEPERS: Final = {
+    "fidelity": "fidelity",
+    "netbenefits": "fidelity",
+    "vanguard": "vanguard",
+    "schwab": "schwab",
+    "empower": "empower",
+    "guideline": "guideline",
+    "human interest": "human_interest",
+    "alight": "alight",
+    "principal": "principal",
+    "t rowe price": "t_rowe_price",
+    "merrill": "merrill",
+    "voya": "voya",
+    "transamerica": "transamerica",
+}
+
+_EMPLOYERS: Final = {
+    "microsoft": "microsoft",
+    "nvidia": "nvidia",
+    "amazon": "amazon",
+    "meta": "meta",
+    "meta platforms": "meta",
+    "facebook": "meta",
+    "google": "google",
+    "alphabet": "google",
+    "apple": "apple",
+    "ibm": "ibm",
+    "adobe": "adobe",
+}
+"""Only employers whose facts an own page or two independent ones report."""
+
+_STATES: Final = {
+    "pa": "PA",
+    "pennsylvania": "PA",
+    "nj": "NJ",
+    "new jersey": "NJ",
+    "ca": "CA",
+    "california": "CA",
+    "ma": "MA",
+    "massachusetts": "MA",
+}
+
+_COMPANY_ENDINGS: Final = frozenset({"inc", "corp", "corporation", "company", "com"})
+_NOT_A_LETTER: Final = re.compile(r"[^a-z0-9]+")
+
+
+def record_keeper_block(name: str) -> str:
+    """Return the block for a record-keeper, ``other`` for one we hold nothing on."""
+    plain = f" {_plain(name)} "
+    return _first_in(plain, _RECORD_KEEPERS) or "other"
+
+
+def employer_block(name: str) -> str | None:
+    """Return the block of an employer's reported facts; the whole name must fit."""
+    kept = [word for word in _plain(name).split() if word not in _COMPANY_ENDINGS]
+    return _EMPLOYERS.get(" ".join(kept))
+
+
+def state_block(name: str) -> str:
+    """Return the block for a state, ``other`` for one that was not checked."""
+    return _STATES.get(_plain(name), "other")
+
+
+def _first_in(text: str, names: Mapping[str, str]) -> str | None:
+    return next((block for name, block in names.items() if f" {name} " in text), None)
+
+
+def _plain(name: str) -> str:
+    return _NOT_A_LETTER.sub(" ", name.lower()).strip()

@@ -1,0 +1,50 @@
+"""How the year's match comes about, in a few words beside its amount."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from core.advice import TraceLine
+from core.match import Capped, GreaterOf
+from core.plan_facts import MatchTiming
+from core.unknown import UNKNOWN
+from flows.plan_words.told import Told
+
+_WORDS: Final = "plan/match_how"
+_HUMP: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def match_how(told: Told, line: TraceLine) -> str:
+    """Return the match's arithmetic, out of the figures of its trace line."""
+    text = _formula(told, line, line.figures["formula"])
+    maximum = line.figures["maximum"]
+    if maximum is not None:
+        text = told.say(_WORDS, "capped", inner=text, maximum=maximum)
+    if told.plan.match is UNKNOWN:
+        return told.say(_WORDS, "not_known", inner=text)
+    if isinstance(told.saver.match_so_far, Decimal):
+        return _so_far(told, line, text)
+    return text
+
+
+def _so_far(told: Told, line: TraceLine, text: str) -> str:
+    if told.saver.match_so_far == line.amount:
+        return told.say(_WORDS, "paid")
+    if told.plan.match_timing is MatchTiming.EVERY_PAYCHECK:
+        return told.say(_WORDS, "by_paycheck", inner=text)
+    return text
+
+
+def _formula(told: Told, line: TraceLine, formula: object) -> str:
+    block = _HUMP.sub("_", type(formula).__name__).lower()
+    inner: dict[str, object] = {}
+    if isinstance(formula, GreaterOf):
+        inner["first"] = _formula(told, line, formula.first)
+        inner["second"] = _formula(told, line, formula.second)
+    if isinstance(formula, Capped):
+        inner["inner"] = _formula(told, line, formula.formula)
+        inner["maximum"] = formula.maximum
+    pay = line.figures["capped_pay"]
+    return told.say(_WORDS, block, line.figures, formula=formula, pay=pay, **inner)

@@ -1,0 +1,65 @@
+"""What a template may show: one case, its result, and the day it is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.advice import Advice, Figures, Overlay
+from core.limits import Limits
+from core.money import ZERO
+from core.outcome import READY
+from core.plan_facts import PlanFacts
+from core.saver import Saver
+from templates import words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything the plan's words may use; ``say`` renders one block of them."""
+
+    advice: Advice
+    plan: PlanFacts
+    saver: Saver
+    limits: Limits
+    today: date
+
+    def say(
+        self, template: str, block: str, figures: Figures | None = None, **more: object
+    ) -> str:
+        """Return one block's Markdown; a step's or note's figures are plain names."""
+        context = {
+            "advice": self.advice,
+            "plan": self.plan,
+            "saver": self.saver,
+            "limits": self.limits,
+            "today": self.today,
+            "year": self.advice.tax_year,
+        }
+        return words(template, block, **{**context, **(figures or {}), **more})
+
+    def has(self, overlay: Overlay) -> bool:
+        """Say whether an overlay applies."""
+        return overlay in self.advice.overlays
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether after-tax money can become Roth in this plan."""
+        return self.advice.outcome in READY
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the year is over, so that no paycheck of it is to come."""
+        return self.advice.tax_year < self.today.year
+
+    @property
+    def may_contribute(self) -> bool:
+        """Say whether something can still go in, with a way to Roth."""
+        return self.is_ready and not self.is_over and self.advice.room.now > 0
+
+    @property
+    def so_far(self) -> Decimal:
+        """Return the after-tax dollars already in, 0 where that is not known."""
+        value = self.saver.after_tax_so_far
+        return value if isinstance(value, Decimal) else ZERO
