@@ -28,7 +28,7 @@ from core.limits import Limits, limits_for
 from core.money import ZERO
 from core.open_questions import open_questions
 from core.outcome import READY, outcome_of, overlays_of, path_question
-from core.payroll import buffer_of, elect, fundable
+from core.payroll import buffer_of, elect, fundable, gross_of_paycheck
 from core.plan_facts import ConversionFrequency, MatchTiming, PlanFacts
 from core.ranges import Ends, ends_of, range_of
 from core.room import Worked, binding_of
@@ -65,7 +65,7 @@ def advise(
     check_facts(plan, saver, limits)
     case = case_of(plan, saver, limits)
     ends = ends_of(case, doubts_of(plan, saver, case))
-    check_match(plan, saver, limits, (ends.low_worked.employer,))
+    check_match(plan, ends.low, ends.low_worked)
     situation = _situation(plan, saver, today, ends)
     outcome = situation.outcome
     conversion = _conversion(situation)
@@ -135,6 +135,7 @@ def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situat
     reserve = reserve_of(plan, case, worked)
     can_elect = outcome in READY and room.now > ZERO and not is_over(saver, today)
     to_elect = room.now - reserve.buffer
+    gross = gross_of_paycheck(saver, today)
     return Situation(
         plan=plan,
         saver=saver,
@@ -146,7 +147,7 @@ def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situat
         overlays=overlays_of(saver, case, room, ends.high_worked.now, today),
         room=room,
         reserve=reserve,
-        election=elect(plan, case, to_elect) if can_elect else None,
+        election=elect(plan, case, to_elect, gross) if can_elect else None,
         open_questions=open_questions(plan, saver, case, outcome),
     )
 

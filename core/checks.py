@@ -6,18 +6,18 @@ here is what only the year's limits or two facts together can show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from core.advice import EmployerMoney
-from core.case import given
+from core.case import Case, given
 from core.doubts import converts_in_plan
+from core.employer_money import formula_match
 from core.errors import FactError
 from core.limits import Limits
 from core.match import ActualAmount
 from core.money import ZERO, percent_of
 from core.plan_facts import PlanFacts
+from core.room import Worked
 from core.saver import DollarDeferral, Saver
 from core.unknown import UNKNOWN
 
@@ -31,7 +31,7 @@ def check_facts(plan: PlanFacts, saver: Saver, limits: Limits) -> None:
     _check_year(saver, limits)
     _check_pay(saver)
     _check_deferral(saver)
-    _check_so_far(plan, saver)
+    _check_so_far(plan, saver, limits)
     _check_roth(plan)
 
 
@@ -92,10 +92,14 @@ def _check_deferral(saver: Saver) -> None:
         )
 
 
-def _check_so_far(plan: PlanFacts, saver: Saver) -> None:
+def _check_so_far(plan: PlanFacts, saver: Saver, limits: Limits) -> None:
     after_tax = given(saver.after_tax_so_far) or ZERO
-    _check_within_pay(saver, "deferral_so_far", given(saver.deferral_so_far))
-    _check_within_pay(saver, "after_tax_so_far", after_tax)
+    deferral = given(saver.deferral_so_far)
+    _check_at_most("deferral_so_far", deferral, saver.pay, "your pay for the year")
+    _check_at_most("after_tax_so_far", after_tax, saver.pay, "your pay for the year")
+    for fact in ("match_so_far", "other_employer_so_far"):
+        dollars = given(getattr(saver, fact))
+        _check_at_most(fact, dollars, limits.annual_additions, "the total limit")
     if after_tax and plan.after_tax is False:
         raise FactError(
             "after_tax_so_far",
@@ -105,13 +109,15 @@ def _check_so_far(plan: PlanFacts, saver: Saver) -> None:
         )
 
 
-def _check_within_pay(saver: Saver, fact: str, dollars: Decimal | None) -> None:
-    if dollars is not None and dollars > saver.pay:
+def _check_at_most(
+    fact: str, dollars: Decimal | None, most: Decimal, what: str
+) -> None:
+    if dollars is not None and dollars > most:
         raise FactError(
             fact,
             dollars,
-            f"it is more than your pay for the year, ${saver.pay:,.0f}",
-            f"Change {fact} or pay.",
+            f"it is more than {what}, ${most:,.0f}",
+            f"Give the dollars from your last pay stub or statement, or leave {fact} out.",
         )
 
 
@@ -125,26 +131,23 @@ def _check_roth(plan: PlanFacts) -> None:
         )
 
 
-def check_match(
-    plan: PlanFacts, saver: Saver, limits: Limits, employers: Iterable[EmployerMoney]
-) -> None:
+def check_match(plan: PlanFacts, case: Case, worked: Worked) -> None:
     """Raise `FactError` for a known match that is implausibly large.
 
     Over a quarter of pay, or over 415(c), it was probably misread. Dollars that
-    the person reports are believed up to 415(c). ``employers`` are the cases worked
-    out.
+    the person reports are believed up to 415(c).
     """
     if plan.match is UNKNOWN:
         return
-    share = percent_of(HIGHEST_MATCH_PERCENT, saver.pay)
-    most = limits.annual_additions
+    share = percent_of(HIGHEST_MATCH_PERCENT, case.pay)
+    most = case.limits.annual_additions
     if not isinstance(plan.match, ActualAmount):
         most = min(most, share)
-    match = max(each.match for each in employers)
+    match = formula_match(case, worked.matched, worked.match_deferral_limit)
     if match > most:
         raise FactError(
             "match",
-            f"${match:,.0f} on pay of ${saver.pay:,.0f}",
+            f"${match:,.0f} on pay of ${case.pay:,.0f}",
             f"it comes to more than ${most:,.0f}, a quarter of pay or the total limit",
             "Check the formula; if it is right, give the year's match in dollars.",
         )

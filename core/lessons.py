@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
 
 from core.advice import Binding, Note, Outcome, Overlay
 from core.case import given
 from core.catch_up import is_catch_up_age
 from core.doubts import converts_in_plan
-from core.errors import YearNotPublishedError
-from core.limits import limits_for
+from core.limits import Limits, limits_for, published_years
 from core.money import ZERO
 from core.outcome import SURELY_59_HALF, may_roll_over
 from core.plan_facts import AcpRefunds, MatchTiming
@@ -91,12 +92,9 @@ def _about_their_answers(now: Situation) -> Iterator[Note]:
 def _old_limit(now: Situation) -> Iterator[Note]:
     if not isinstance(now.saver.deferral, DollarDeferral):
         return
-    dollars, year = now.saver.deferral.dollars, now.limits.year - 1
-    try:
-        last = limits_for(year)
-    except YearNotPublishedError:
-        return
-    if dollars in (last.deferral, last.deferral + last.catch_up):
+    dollars = now.saver.deferral.dollars
+    year = _year_of_limit(dollars, now.limits.year)
+    if year is not None:
         yield Note(
             "last_years_deferral_limit",
             {
@@ -106,6 +104,27 @@ def _old_limit(now: Situation) -> Iterator[Note]:
                 "last_year": year,
             },
         )
+
+
+def _year_of_limit(dollars: Decimal, before: int) -> int | None:
+    """Return the latest earlier year in which this was the most one could defer."""
+    years = (year for year, most in _earlier_limits(before) if dollars in most)
+    return next(years, None)
+
+
+@cache
+def _earlier_limits(before: int) -> tuple[tuple[int, frozenset[Decimal]], ...]:
+    """Return each earlier year with the most of each age, the latest year first."""
+    years = [limits_for(year) for year in published_years() if year < before]
+    return tuple(
+        (each.year, frozenset(each.deferral + extra for extra in _catch_ups(each)))
+        for each in reversed(years)
+    )
+
+
+def _catch_ups(limits: Limits) -> tuple[Decimal, ...]:
+    extras = (ZERO, limits.catch_up, limits.super_catch_up)
+    return tuple(extra for extra in extras if extra is not None)
 
 
 def _about_the_clocks(now: Situation) -> Iterator[Note]:

@@ -40,25 +40,40 @@ def buffer_of(room: Decimal) -> Decimal:
     return min(room, max(SMALLEST_BUFFER, to_cent(percent_of(BUFFER_PERCENT, room))))
 
 
-def elect(plan: PlanFacts, case: Case, to_elect: Decimal) -> Election | None:
+def elect(
+    plan: PlanFacts, case: Case, to_elect: Decimal, gross: Decimal
+) -> Election | None:
     """Return the after-tax election that puts in ``to_elect`` dollars and no more.
 
-    ``None`` where no paycheck is known to be left. The percent is zero where the
-    pay of a paycheck is not known; on a site that takes percents only, the dollars
-    are what that percent takes.
+    ``gross`` is the pay of one paycheck, in dollars. ``None`` where no paycheck is
+    known to be left. On a site that takes percents only, the dollars are what the
+    percent takes.
     """
-    paychecks, gross = case.paychecks_left, case.gross_per_paycheck
-    if not paychecks:
+    paychecks = case.paychecks_left
+    if not paychecks or not gross:
         return None
     dollars = to_cent(to_elect / paychecks)
-    if not gross:
-        return Election(dollars, ZERO, paychecks)
     step = _step_percent(plan)
     exact = min(dollars * HUNDRED / gross, case.max_after_tax_percent)
     percent = (exact / step).to_integral_value(ROUND_DOWN) * step
     if plan.election_step is not ElectionStep.DOLLARS:
         dollars = to_cent(percent_of(percent, gross))
     return Election(dollars, percent, paychecks)
+
+
+def gross_of_paycheck(saver: Saver, today: date) -> Decimal:
+    """Return the gross pay of one paycheck, in dollars; estimated if it was not said.
+
+    From the year's pay and how often it comes, or from the pay that the days left
+    should bring. ``0`` where no paycheck is left.
+    """
+    gross, frequency = given(saver.gross_per_paycheck), given(saver.pay_frequency)
+    if gross is not None:
+        return gross
+    if frequency is not None:
+        return to_cent(saver.pay / frequency.paychecks_a_year)
+    paychecks = given(saver.paychecks_left)
+    return to_cent(pay_still_to_come(saver, today) / paychecks) if paychecks else ZERO
 
 
 def _step_percent(plan: PlanFacts) -> Decimal:

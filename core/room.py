@@ -67,7 +67,7 @@ def total_deferral(case: Case, most: Decimal) -> Decimal:
     so_far = case.deferral_so_far or ZERO
     if isinstance(election, PercentDeferral):
         return max(so_far, min(percent_of(election.percent, case.pay), most))
-    return max(so_far, min(most, case.pay) - case.deferral_elsewhere, ZERO)
+    return max(so_far, min(most - case.deferral_elsewhere, case.pay), ZERO)
 
 
 def plan_cap(case: Case, deferral_total: Decimal) -> Decimal | None:

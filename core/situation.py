@@ -146,8 +146,8 @@ def missed_match(case: Case, worked: Worked) -> Decimal:
 
     Measured by the annual formula against the most this person may defer here.
     """
-    most = min(worked.match_deferral_limit, case.pay) - case.deferral_elsewhere
-    reachable = max(worked.matched, most, ZERO)
+    most = worked.match_deferral_limit - case.deferral_elsewhere
+    reachable = max(worked.matched, min(most, case.pay), ZERO)
     whole = formula_match(case, reachable, worked.match_deferral_limit)
     now = formula_match(case, worked.matched, worked.match_deferral_limit)
     return to_cent(max(ZERO, whole - now))

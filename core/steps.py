@@ -13,6 +13,7 @@ from core.case import given
 from core.catch_up import is_catch_up_age
 from core.money import ZERO
 from core.outcome import will_be_hce
+from core.payroll import gross_of_paycheck
 from core.plan_facts import InServiceRollover
 from core.saver import Saver
 from core.situation import Situation, match_ceiling
@@ -183,6 +184,8 @@ class _Steps:
             "dollars": None if election is None else election.dollars,
             "percent": None if election is None else election.percent,
             "paychecks": None if election is None else election.paychecks,
+            "gross": gross_of_paycheck(self.now.saver, self.today) or None,
+            "gross_is_estimate": given(self.now.saver.gross_per_paycheck) is None,
         }
 
     def _late(self) -> Iterator[Step]:

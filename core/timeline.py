@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from core.advice import Figures, Outcome, Overlay, TimelineEntry
-from core.calendar_days import business_day
+from core.calendar_days import business_day, business_day_before
 from core.case import given
 from core.money import ZERO
+from core.saver import PayFrequency, Saver
 from core.situation import Situation
 from core.steps import election_date, verify_date
+
+DAYS_APART: Final = {PayFrequency.WEEKLY: 7, PayFrequency.BIWEEKLY: 14}
 
 
 def timeline_for(now: Situation) -> tuple[TimelineEntry, ...]:
@@ -51,9 +55,26 @@ def _contributing(now: Situation) -> Iterator[TimelineEntry]:
     yield _entry("set_election", election_date(now), {"to_elect": now.to_elect})
     yield _entry("verify_payroll", verify_date(now))
     yield _entry("final_change", business_day(date(year, 12, 1)))
-    payday = given(now.saver.next_payday)
-    if payday is not None and given(now.saver.paychecks_left) == 1:
-        yield _entry("last_payroll", payday)
+    last = last_payday(now.saver)
+    if last is not None:
+        yield _entry("last_payroll", last)
+
+
+def last_payday(saver: Saver) -> date | None:
+    """Return the year's last payday, if the next one and the frequency are known.
+
+    A payday that would fall on a weekend is paid before it.
+    """
+    payday, frequency = given(saver.next_payday), given(saver.pay_frequency)
+    if payday is None or frequency is None or payday.year != saver.tax_year:
+        return None
+    year_end = date(saver.tax_year, 12, 31)
+    if frequency is PayFrequency.SEMIMONTHLY:
+        return business_day_before(year_end)
+    if frequency is PayFrequency.MONTHLY:
+        return business_day_before(date(saver.tax_year, 12, payday.day))
+    apart = DAYS_APART[frequency]
+    return payday + timedelta(days=(year_end - payday).days // apart * apart)
 
 
 def _converting(now: Situation) -> Iterator[TimelineEntry]:
