@@ -6,12 +6,17 @@ registered. Its only trigger is "answer"; its conditions are the pure predicates
 
 from __future__ import annotations
 
-from flows.dialogue.answers import Answers
-from flows.dialogue.lint import check
-from flows.dialogue.question import Flow
+from collections.abc import Collection
+from typing import Final
+
 from transitions import Machine
 
-_TRIGGER = "answer"
+from flows.dialogue.answers import Answers
+from flows.dialogue.lint import check
+from flows.dialogue.lint_words import Words
+from flows.dialogue.question import Flow
+
+TRIGGER: Final = "answer"
 
 
 class Cursor:
@@ -26,45 +31,45 @@ class Cursor:
 class CompiledFlow:
     """A flow's machine: from a question and the answers so far to the next one."""
 
-    __slots__ = ("_answer", "flow", "machine")
+    __slots__ = ("_answer", "_start", "machine")
 
     def __init__(self, flow: Flow) -> None:
-        self.flow = flow
-        self.machine = Machine(
-            model=None,
-            states=[*(question.id for question in flow.questions), flow.ending],
-            initial=flow.start,
-            auto_transitions=False,
-        )
-        for question in flow.questions:
-            for route in question.routes:
-                self.machine.add_transition(
-                    _TRIGGER,
-                    question.id,
-                    route.to,
-                    conditions=[route.when] if route.when else None,
-                )
-        self._answer = self.machine.events[_TRIGGER]
+        self._start = flow.start
+        self.machine = _machine_of(flow)
+        self._answer = self.machine.events[TRIGGER]
 
     def __repr__(self) -> str:
-        return f"<CompiledFlow: {len(self.flow.questions)} questions>"
+        return f"<CompiledFlow: {len(self.machine.states)} states>"
 
     def start(self) -> Cursor:
         """Return a cursor at the first question."""
-        return Cursor(self.flow.start)
+        return Cursor(self._start)
 
     def advance(self, cursor: Cursor, answers: Answers) -> None:
         """Move the cursor along the first route whose predicate holds."""
         self._answer.trigger(cursor, answers)
 
-    def after(self, question: str, answers: Answers) -> str:
-        """Return where a question leads with these answers."""
-        cursor = Cursor(question)
-        self.advance(cursor, answers)
-        return cursor.state
+
+def _machine_of(flow: Flow) -> Machine:
+    machine = Machine(
+        model=None,
+        states=[*(question.id for question in flow.questions), flow.ending],
+        initial=flow.start,
+        auto_transitions=False,
+    )
+    for question in flow.questions:
+        for route in question.routes:
+            machine.add_transition(TRIGGER, question.id, route.to, route.when)
+    return machine
 
 
-def compile_flow(flow: Flow) -> CompiledFlow:
-    """Return the flow's machine; raises `FlowError` for a wrong declaration."""
-    check(flow)
+def compile_flow(
+    flow: Flow, words: Words | None = None, read: Collection[str] | None = None
+) -> CompiledFlow:
+    """Return the flow's machine.
+
+    Raises `FlowError` for a wrong declaration; see `flows.dialogue.lint.lint` for
+    ``words`` and ``read``.
+    """
+    check(flow, words, read)
     return CompiledFlow(flow)

@@ -11,15 +11,20 @@ import re
 import unicodedata
 
 LONGEST = 1_000  # characters; no answer is longer, and reading stays quick
-_AS_TYPED = str.maketrans(
+_AS_TYPED = str.maketrans(  # dashes, then single and double quotes
     {
-        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-        **dict.fromkeys("‘’‚‛´`", "'"),
-        **dict.fromkeys("“”„‟", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f", '"'),
     }
 )
 _APART = ("<fraction>", "<super>", "<sub>")  # "6½" is not 61/2, nor "10²" 102
 _PUNCTUATION = re.compile(r"[^\w%$¢.'/+-]+|\.(?!\d)|_+")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set, to look others up in."""
+    return frozenset(text.split())
 
 
 def without_invisible(text: str) -> str:

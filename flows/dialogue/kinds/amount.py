@@ -12,11 +12,12 @@ from flows.dialogue.kinds import written
 from flows.dialogue.kinds.base import AnswerKind
 from flows.dialogue.kinds.choice import find_options
 from flows.dialogue.kinds.figures import figures
+from flows.dialogue.plain_text import word_set
 from flows.dialogue.reading import AnswerError, Context, Reading, the_one
 
 _CENT = Decimal("0.01")
 _MILLIONTH = Decimal("0.000001")
-_NOTHING = frozenset("none nothing zero nil null naught".split())
+_NOTHING = word_set("none nothing zero nil null naught")
 _SIGN = re.compile(
     r"\s*(?:%|(?<![a-z])(?:per ?cent|percentage(?: points?)?|pct|pc)(?![a-z])\.?)"
 )

@@ -13,21 +13,21 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from flows.dialogue.kinds.base import AnswerKind
-from flows.dialogue.plain_text import phrase, plain, without_filler
+from flows.dialogue.plain_text import phrase, plain, without_filler, word_set
 from flows.dialogue.reading import UNSURE, AnswerError, Context, Reading, the_one
 
 _NUMBER = re.compile(r"(?:option|number|no|answer|choice|#)?\.?\s*(\d{1,3})[.)]?")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_BEFORE = frozenset("it's its it is the option i pick choose take say i'd".split())
+_BEFORE = word_set("it's its it is the option i pick choose take say i'd")
 _AFTER = frozenset({"please", "thanks", "one", "option"})
 _SPLIT = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
-_YES = frozenset("y yes yep yeah yup ya yea sure correct true right ok okay 👍".split())
-_NO = frozenset("n no nope nah not false never 👎".split())
-_NEGATIONS = frozenset(
-    "don't dont doesn't doesnt isn't isnt do does not is no can't cant".split()
+_YES = word_set("y yes yep yeah yup ya yea sure correct true right ok okay 👍")
+_NO = word_set("n no nope nah not false never 👎")
+_NEGATIONS = word_set(
+    "don't dont doesn't doesnt isn't isnt do does not is no can't cant"
 )
-_AGREEING = frozenset("it they we i do does is can has have did are".split())
-_POLITE = frozenset("please thanks sir definitely absolutely of course".split())
+_AGREEING = word_set("it they we i do does is can has have did are")
+_POLITE = word_set("please thanks sir definitely absolutely of course")
 
 
 def spoken_yes_or_no(text: str) -> str | None:

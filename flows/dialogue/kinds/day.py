@@ -11,11 +11,14 @@ from typing import ClassVar
 
 from flows.dialogue.kinds.base import AnswerKind
 from flows.dialogue.kinds.figures import figures
-from flows.dialogue.plain_text import without_filler
+from flows.dialogue.plain_text import without_filler, word_set
 from flows.dialogue.reading import AnswerError, Context, Reading, the_one
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
 _WEEKDAY = (
     r"(?P<weekday>mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
@@ -26,8 +29,9 @@ _MONTH = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:[,\s]+(?P<year>\d{4}))?"
-_BEFORE = frozenset("on by it's its it is the my next payday pay day will be".split())
-_AFTER = frozenset("please i think".split())
+_COUNTED = r"(?P<count>\w[\w-]*) (?P<unit>days?|weeks?)"
+_BEFORE = word_set("on by it's its it is the my next payday pay day will be")
+_AFTER = word_set("please i think")
 _FRESH = 60  # days: a date without a year that passed this lately was meant as past
 
 Finder = Callable[[re.Match[str], date], tuple[date, ...]]
@@ -69,7 +73,7 @@ def _dated(year: str | None, month: int, day: int, today: date) -> date:
     return _whole(today.year + 1, month, day)
 
 
-def _relative(match: re.Match[str], today: date) -> tuple[date, ...]:
+def _today(match: re.Match[str], today: date) -> tuple[date, ...]:
     del match
     return (today,)
 
@@ -79,7 +83,8 @@ def _tomorrow(match: re.Match[str], today: date) -> tuple[date, ...]:
 
 
 def _in_days(match: re.Match[str], today: date) -> tuple[date, ...]:
-    (count,) = figures(match["count"], of_money=False)
+    said = {"a": "1", "an": "1", "couple": "2"}.get(match["count"], match["count"])
+    (count,) = figures(said, of_money=False)
     days = count * (7 if match["unit"].startswith("week") else 1)
     if days != int(days) or days > 3_660:  # noqa: PLR2004 - ten years: no answer here
         raise AnswerError("unreadable")
@@ -131,10 +136,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
          _slashed),
         (rf"{_MONTH}\s*(?:the )?{_DAY}{_YEAR}", _named),
         (rf"{_DAY}[\s-]*(?:of )?{_MONTH}(?:[-,\s]+(?P<year>\d{{4}}))?", _named),
-        (r"today|tonight|now", _relative),
+        (r"today|tonight|now", _today),
         (r"(?P<after>(?:the )?day after )?tomorrow|tmrw?", _tomorrow),
-        (r"(?:in |after )?(?P<count>[\w-]+) (?P<unit>days?|weeks?)"
-         r"(?: from (?:now|today)| time)?", _in_days),
+        (rf"(?:in |after )?{_COUNTED}(?: from (?:now|today)| time)?", _in_days),
         (rf"(?:(?P<which>this coming|this|next|coming) )?{_WEEKDAY}", _weekday),
         (rf"(?:a|one|1) week (?:from|after) (?:this |coming )?{_WEEKDAY}", _week_from),
         (r"(?P<day>\d{1,2})(?:st|nd|rd|th)(?: of (?:the|this) month)?", _day_of_month),

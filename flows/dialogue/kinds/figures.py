@@ -11,19 +11,13 @@ from decimal import Decimal
 
 from flows.dialogue.reading import AnswerError
 
-_SMALL = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen"
-        " fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: Decimal(value * 10)
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen"
+    " fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL = {word: Decimal(n) for n, word in enumerate(_TO_NINETEEN.split())}
+_TENS = {word: Decimal(10 * n) for n, word in enumerate(_TO_NINETY.split(), start=2)}
 _SCALES = {
     **dict.fromkeys(("thousand", "thousands", "grand", "thou"), Decimal(1_000)),
     **dict.fromkeys(("million", "millions", "mil", "mill"), Decimal(1_000_000)),
@@ -115,24 +109,24 @@ class _Count:
     room: Decimal = Decimal(1_000)
     ceiling: Decimal = Decimal(10**12)
 
-    def add(self, token: str) -> None:
+    def add(self, word: str) -> None:
         """Take the next word."""
-        if token in _FILLING:
+        if word in _FILLING:
             return
-        if token in _SMALL:
-            self._small(_SMALL[token], Decimal(1))
-        elif token in _TENS:
-            self._small(_TENS[token], Decimal(10))
-        elif token in _FRACTIONS:
-            self._fraction(_FRACTIONS[token])
-        elif token == "hundred":
+        if word in _SMALL:
+            self._small(_SMALL[word], Decimal(1))
+        elif word in _TENS:
+            self._small(_TENS[word], Decimal(10))
+        elif word in _FRACTIONS:
+            self._fraction(_FRACTIONS[word])
+        elif word == "hundred":
             self._hundred()
-        elif token in _SCALES:
-            self._scale(_SCALES[token])
-        elif token in _SHORT_SCALES and self.group is not None:
-            self._scale(_SHORT_SCALES[token])
+        elif word in _SCALES:
+            self._scale(_SCALES[word])
+        elif word in _SHORT_SCALES and self.group is not None:
+            self._scale(_SHORT_SCALES[word])
         else:
-            self._first(_digits(token))
+            self._first(_digits(word))
 
     def _small(self, value: Decimal, room: Decimal) -> None:
         if value >= self.room:

@@ -19,37 +19,52 @@ _TWICE = r"(?:twice|two times|2 times|2 ?x|two|2)(?: paychecks| checks| paydays)
 _A = r"(?:an?|per|each|every|in a)"
 _COUNT = r" (?:times|pay ?checks|pay ?periods|checks|pays|x)"
 
-#   what is said                                           what it means; none: no payroll
-_SAYINGS = (
-    (rf"(?:{_TWICE}|three times|3 times) {_A} week|semi ?-?weekly", None),
-    (r"every (?:three|3|four|4|five|5|six|6|eight|8) weeks", None),
-    (r"every (?:two|2|other|three|3|six|6) months|quarterly|every quarter", None),
-    (r"(?:once|one time) an? (?:year|quarter)|yearly|annually|daily|every day", None),
-    (r"bi-? ?monthly", "semimonthly biweekly"),
-    (rf"{_TWICE}-? ?{_A}? ?month(?:ly)?|semi-? ?monthly|half-? ?monthly", "semimonthly"),
-    (rf"(?:the )?{_NTH}(?: of (?:the|each|every) month)? (?:and|&|/|,) ?(?:the |on the )?"
-     rf"{_NTH}(?: day)?(?: of (?:the|each|every) month)?", "semimonthly"),
-    (rf"(?:every|each) (?:other|2nd|second|alternate) (?:week|{_DAY})", "biweekly"),
-    (rf"every (?:two|2) (?:weeks|{_DAY})|every 14 days", "biweekly"),
-    (r"(?:once|one time) (?:every|in) (?:two|2) weeks|alternat(?:e|ing) "
-     rf"(?:weeks|{_DAY})", "biweekly"),
-    (r"bi-? ?weekly|fortnightly|every fortnight|two weeks|2 weeks", "biweekly"),
-    (rf"(?:on )?(?:the )?{_NTH}(?: business| working)?(?: (?:{_DAY}))? "
-     rf"(?:of|in) (?:the|each|every) month", "monthly"),
-    (rf"(?:once|one time|1 time|1x) {_A} month|every month|each month|monthly", "monthly"),
-    (rf"(?:once|one time|1 time|1x) {_A} week|every week|each week|weekly", "weekly"),
-    (rf"(?:every|each) (?:{_DAY})", "weekly"),
-    (rf"^5[23]$|5[23]{_COUNT}", "weekly"),
-    (rf"^2[67]$|2[67]{_COUNT}", "biweekly"),
-    (rf"^24$|24{_COUNT}", "semimonthly"),
-    (rf"^12$|12{_COUNT}", "monthly"),
-)  # fmt: skip
+_OF_MONTH = r"(?: of (?:the|each|every) month)?"
+_TWO_DAYS = rf"{_NTH}{_OF_MONTH} (?:and|&|/|,) ?(?:the |on the )?{_NTH}(?: day)?"
+_ONE_DAY = rf"{_NTH}(?: business| working)?(?: (?:{_DAY}))?"
+_ONCE = r"(?:once|one time|1 time|1x)"
+
+# What is said, by what it means; nothing is what no payroll here does. A saying takes
+# its words away from those below it.
+_SAYINGS = {
+    "": (
+        rf"(?:{_TWICE}|three times|3 times) {_A} week",
+        r"semi ?-?weekly",
+        r"every (?:three|3|four|4|five|5|six|6|eight|8) weeks",
+        r"every (?:two|2|other|three|3|six|6) months",
+        r"(?:quarter|year)ly|every quarter|annually|daily|every day",
+        rf"{_ONCE} an? (?:year|quarter)",
+    ),
+    "semimonthly biweekly": (r"bi-? ?monthly",),  # said of both
+    "semimonthly": (
+        rf"{_TWICE}-? ?{_A}? ?month(?:ly)?",
+        r"(?:semi|half)-? ?monthly",
+        rf"(?:the )?{_TWO_DAYS}{_OF_MONTH}",
+        rf"^24$|24{_COUNT}",
+    ),
+    "biweekly": (
+        rf"(?:every|each) (?:other|2nd|second|alternate) (?:week|{_DAY})",
+        rf"every (?:two|2) (?:weeks|{_DAY})|every 14 days",
+        rf"{_ONCE} (?:every|in) (?:two|2) weeks",
+        rf"alternat(?:e|ing) (?:weeks|{_DAY})",
+        r"bi-? ?weekly|fortnightly|every fortnight|(?:two|2) weeks",
+        rf"^2[67]$|2[67]{_COUNT}",
+    ),
+    "monthly": (
+        rf"(?:on )?(?:the )?{_ONE_DAY} (?:of|in) (?:the|each|every) month",
+        rf"{_ONCE} {_A} month|(?:every|each) month|monthly",
+        rf"^12$|12{_COUNT}",
+    ),
+    "weekly": (
+        rf"{_ONCE} {_A} week|(?:every|each) week|weekly",
+        rf"(?:every|each) (?:{_DAY})",
+        rf"^5[23]$|5[23]{_COUNT}",
+    ),
+}
 _TABLE = tuple(
-    (
-        re.compile(rf"(?<!\w)(?:{said})(?!\w)"),
-        frozenset(means.split()) if means else None,
-    )
-    for said, means in _SAYINGS
+    (re.compile(rf"(?<!\w)(?:{said})(?!\w)"), frozenset(meaning.split()))
+    for meaning, sayings in _SAYINGS.items()
+    for said in sayings
 )
 _DAYS = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri)days?")
 
@@ -82,9 +97,9 @@ class PayFrequency(AnswerKind):
         meant: set[str] = set()
         for pattern, options in _TABLE:
             said, times = pattern.subn(" · ", said)
-            if times and options is None:
+            if times and not options:
                 raise AnswerError("unknown_frequency")
-            meant |= options if times and options else frozenset()
+            meant |= options if times else frozenset()
         return tuple(option for option in self.options if option in meant)
 
     def _tapped(self, said: str, context: Context) -> tuple[str, ...]:

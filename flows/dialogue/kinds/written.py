@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from flows.dialogue.plain_text import without_filler
+from flows.dialogue.plain_text import without_filler, word_set
 from flows.dialogue.reading import AnswerError
 
-_BEFORE = frozenset(
+_BEFORE = word_set(
     "about around approximately approx approx. roughly nearly almost circa ca ca. like"
     " say some somewhere near close to just maybe probably exactly it's its it is was"
     " i we they he she make makes earn earns get gets got paid have has had put in"
     " contribute contributed contributing do my our the salary pay income total of be"
-    " will will'll i'll think guess so far ~ ≈ = : at that's thats that".split()
+    " will will'll i'll think guess so far ~ ≈ = : at that's thats that"
 )
-_AFTER = frozenset(
+_AFTER = word_set(
     "total gross base salary pay so far ytd this or roughly approximately about around"
     " ish altogether exactly now right i think guess before taxes tax pretax pre-tax"
-    " in all please each".split()
+    " in all please each"
 )
 _ROUGH = re.compile(r"(?<=[\dkm])[- ]?ish\b|[~≈]")
 _END = re.compile(r"[\s.!?;:]+$")

@@ -1,0 +1,112 @@
+"""The flow as a graph: what leads where, in what order, and what is answered by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.dialogue.question import Flow, Predicate
+
+Edges = dict[str, tuple[str, ...]]
+
+
+def edges(flow: Flow) -> Edges:
+    """Return where each question leads, each place once; the ending leads nowhere."""
+    known = {*(question.id for question in flow.questions), flow.ending}
+    return {
+        question.id: tuple(
+            dict.fromkeys(route.to for route in question.routes if route.to in known)
+        )
+        for question in flow.questions
+    } | {flow.ending: ()}
+
+
+def reachable(graph: Edges, start: str) -> frozenset[str]:
+    """Return what can be reached from a place, itself included."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        if (place := waiting.pop()) not in found and place in graph:
+            found.add(place)
+            waiting.extend(graph[place])
+    return frozenset(found)
+
+
+def cycle(graph: Edges) -> tuple[str, ...]:
+    """Return one circle in the graph, its first place also last; nothing if none."""
+    finished: set[str] = set()
+    for place in graph:
+        if found := _circle(graph, place, [], finished):
+            return found
+    return ()
+
+
+def _circle(
+    graph: Edges, place: str, way: list[str], finished: set[str]
+) -> tuple[str, ...]:
+    if place in way:
+        return (*way[way.index(place) :], place)
+    if place in finished:
+        return ()
+    way.append(place)
+    for following in graph[place]:
+        if found := _circle(graph, following, way, finished):
+            return found
+    finished.add(way.pop())
+    return ()
+
+
+def in_order(graph: Edges, start: str) -> tuple[str, ...]:
+    """Return what can be reached, each place after all that lead to it.
+
+    The graph must have no circle.
+    """
+    ordered: list[str] = []
+    _visit(graph, start, set(), ordered)
+    return tuple(reversed(ordered))
+
+
+def _visit(graph: Edges, place: str, seen: set[str], ordered: list[str]) -> None:
+    if place in seen:
+        return
+    seen.add(place)
+    for following in graph[place]:
+        _visit(graph, following, seen, ordered)
+    ordered.append(place)
+
+
+def surely_answered(graph: Edges, start: str) -> dict[str, frozenset[str]]:
+    """Return for each place what has been answered on every way to it."""
+    order = in_order(graph, start)
+    answered: dict[str, frozenset[str]] = {start: frozenset()}
+    for place in order:
+        after = answered[place] | {place}
+        for following in graph[place]:
+            known = answered.get(following)
+            answered[following] = after if known is None else known & after
+    return answered
+
+
+def way_without(graph: Edges, start: str, to: str, avoided: str) -> tuple[str, ...]:
+    """Return a way to a place that does not ask a question; nothing if none."""
+    came_from: dict[str, str] = {}
+    waiting = [start] if start != avoided else []
+    while waiting:
+        place = waiting.pop(0)
+        for following in graph[place]:
+            if following not in came_from and following != avoided:
+                came_from[following] = place
+                waiting.append(following)
+    if to != start and to not in came_from:
+        return ()
+    way = [to]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return tuple(reversed(way))
+
+
+def predicates(flow: Flow) -> Iterator[tuple[str, str, Predicate]]:
+    """Yield each conditional route: its question, where it leads, its predicate."""
+    for question in flow.questions:
+        for route in question.routes:
+            if route.when is not None:
+                yield question.id, route.to, route.when
