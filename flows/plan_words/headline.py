@@ -96,7 +96,7 @@ def _situation(told: Told) -> Iterator[str]:
         if room.binding is Binding.PAYROLL_CAPACITY:
             yield told.say(_SUMMARY, "payroll", left=room.annual - told.so_far)
         election = told.advice.election
-        if election is not None and election.dollars:
+        if election is not None and election.dollars and room.fundable == room.now:
             yield told.say(_SUMMARY, "election")
 
 
@@ -111,9 +111,9 @@ def _warnings(told: Told) -> Iterator[str]:
 
 
 def _next(told: Told) -> Iterator[str]:
-    if not told.advice.steps:
+    if not told.steps:
         return
-    first = told.advice.steps[0]
+    first = told.steps[0]
     title = told.say(f"steps/{first.id}", "title", first.figures, due=first.due)
     yield told.say(_SUMMARY, "next", title=title, due=first.due)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -61,7 +61,7 @@ def _math_row(told: Told, line: TraceLine) -> Row:
 def _how(told: Told, line: TraceLine) -> str:
     if line.id == "match":
         return match_how(told, line)
-    return told.say(_HOW, line.id, line.figures)
+    return told.say(_HOW, line.id, line.figures, amount=line.amount)
 
 
 def numbers(told: Told) -> str:
@@ -80,6 +80,8 @@ def _number_row(told: Told, line: TraceLine) -> Row:
         how = told.limits.source("annual_additions")
     if line.id == "legal_room":  # the lines above are its arithmetic
         how = told.say(_NUMBERS, "rounded_down")
+    if line.id == "match_on_after_tax" and not told.has(Overlay.OVER_LIMIT):
+        how = told.say(_HOW, "match_on_all_room")
     amount = shown(line.amount)
     if line.id in _ONLY_ABOVE_ZERO:
         amount = told.say(_NUMBERS, "taken_away", amount=amount)
@@ -88,10 +90,12 @@ def _number_row(told: Told, line: TraceLine) -> Row:
 
 def _lines(told: Told) -> Iterator[TraceLine]:
     by_id = {line.id: line for line in told.advice.trace}
+    if "match_on_after_tax" in by_id:
+        by_id |= _match_apart(told, by_id["match"], by_id["match_on_after_tax"])
     for name in _wanted(told):
         line = by_id.get(name)
         if line and (line.amount or name not in _ONLY_ABOVE_ZERO):
-            yield _less_after_tax_match(line, by_id) if name == "match" else line
+            yield line
 
 
 def _wanted(told: Told) -> Iterator[str]:
@@ -112,12 +116,25 @@ def _wanted(told: Told) -> Iterator[str]:
         yield "fundable"
 
 
-def _less_after_tax_match(line: TraceLine, by_id: dict[str, TraceLine]) -> TraceLine:
-    """Return the match without what after-tax money brings, which has its own line."""
-    own = by_id.get("match_on_after_tax")
-    if own is None:
-        return line
-    return TraceLine(line.id, line.amount - own.amount, line.source, line.figures)
+def _match_apart(
+    told: Told, match: TraceLine, brought: TraceLine
+) -> dict[str, TraceLine]:
+    """Return the match on deferrals, and the match on all after-tax there is room for.
+
+    The room is what is left once its own match has its place too, so the table adds
+    up only with the match of the whole room, whatever a cap then leaves of it.
+    """
+    advice = told.advice
+    own = match.amount - brought.amount
+    others = advice.employer.nonelective + advice.employer.other
+    rest = advice.limit_415c - advice.deferral.base - own - others
+    of_the_room = max(ZERO, rest - advice.room.legal)
+    if told.has(Overlay.OVER_LIMIT):
+        of_the_room = brought.amount
+    return {
+        "match": replace(match, amount=own),
+        "match_on_after_tax": replace(brought, amount=of_the_room),
+    }
 
 
 def _before(told: Told) -> Iterator[str]:

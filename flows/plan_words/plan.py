@@ -76,10 +76,11 @@ def plan_sections(
 
 
 def _applying(told: Told) -> Iterator[Section]:
-    due = [step.due for step in told.advice.steps if step.due is not None]
-    first_due = min(due, default=None)
+    due = (step.due for step in told.steps if step.due is not None)
+    first_due = min((on for on in due if on >= told.today), default=None)
+    counts: dict[str, object] = {"first_due": first_due, "step_count": len(told.steps)}
     for name, section in _SECTIONS:
         markdown = section(told)
         if markdown:
-            title = told.say("plan/titles", name, first_due=first_due)
+            title = told.say("plan/titles", name, counts)
             yield Section(name, title, markdown)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from core.advice import Advice, Outcome, Step
+from core.advice import Advice, Outcome, Overlay, Step
 from core.doubts import converts_in_plan
 from core.limits import Limits
 from core.outcome import may_roll_over
@@ -95,12 +95,13 @@ def assumed_section(told: Told) -> str:
 
 def _moves_most(advice: Advice) -> str | None:
     assumed = {each.fact for each in advice.assumptions}
-    return next((fact for fact in _MOVERS if fact in assumed), None)
+    asked = assumed.intersection(advice.open_questions)
+    return next((fact for fact in _MOVERS if fact in asked), None)
 
 
 def steps_section(told: Told) -> str:
     """List the steps by number: how, who, when, and when it is done."""
-    steps = told.advice.steps
+    steps = told.steps
     return "\n".join(_step(told, n, step) for n, step in enumerate(steps, start=1))
 
 
@@ -186,7 +187,7 @@ def corrections_section(told: Told) -> str:
 
 def record_keeper_section(told: Told) -> str:
     """Give the record-keeper's steps for this route, and what was not verified."""
-    if not told.is_ready or told.is_over:
+    if not told.is_ready or told.is_over or told.has(Overlay.OVER_LIMIT):
         return ""
     name = told.plan.record_keeper
     block = record_keeper_block(name) if name else None

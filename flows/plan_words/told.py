@@ -5,14 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
-from core.advice import Advice, Figures, Overlay
+from core.advice import Advice, Figures, Overlay, Step
 from core.limits import Limits
 from core.money import ZERO
 from core.outcome import READY
 from core.plan_facts import PlanFacts
 from core.saver import Saver
 from templates import words
+
+_AFTER_THE_YEAR: Final = frozenset(
+    {
+        "leave_the_excess",
+        "write_to_administrator",
+        "find_the_cause",
+        "expect_correction",
+        "return_excess_deferral",
+        "request_conversions",
+        "request_rollover",
+        "confirm_posting",
+        "tax_time",
+        "separate_ira",
+    }
+)
+"""Steps that need no paycheck of the year: conversion, correction, tax."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,13 @@ class Told:
     def is_over(self) -> bool:
         """Say whether the year is over, so that no paycheck of it is to come."""
         return self.advice.tax_year < self.today.year
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps that can still be done; few can when the year is over."""
+        if not self.is_over:
+            return self.advice.steps
+        return tuple(step for step in self.advice.steps if step.id in _AFTER_THE_YEAR)
 
     @property
     def may_contribute(self) -> bool:
