@@ -81,7 +81,7 @@ def corrections_for(now: Situation) -> tuple[Note, ...]:
 
 def _about_their_answers(now: Situation) -> Iterator[Note]:
     balance = given(now.saver.traditional_ira_balance)
-    if balance:
+    if balance and now.outcome is not Outcome.NOT_OFFERED:
         yield Note("ira_balance_is_irrelevant", {"balance": balance})
     yield from _old_limit(now)
     says_none = now.plan.acp_refunds is AcpRefunds.NONE
