@@ -1,0 +1,309 @@
+"""Every question's words, in every year and for every answer there can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+
+import pytest
+
+from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
+from flows.dialogue.question import Question
+from flows.dialogue.reading import UNSURE, Context
+from flows.words import (
+    confirmation,
+    labels,
+    said_back,
+    said_in,
+    shown,
+    template_of,
+    unsure_label,
+)
+from templates import FOLDER, blocks, has_block, words
+
+TODAY = date(2026, 11, 22)
+ALWAYS = ("label", "ask", "why", "help", "said")
+FOR_HR = ("say", "matters", "look_for", "means", "follow_up", "red_flags")
+TO_CONFIRM = ("confirm", "confirm_yes", "confirm_no")
+WITH_A_VALUE = {"said", "shown", "confirm"}
+SHARED = {"common", "match_words"}
+LONGEST_BUTTON = 28
+LONGEST_SENTENCE = 30  # words
+NEVER = (
+    r"!",
+    (
+        r"\b(?:amazing|awesome|simply|obviously|just|easy|easily|guaranteed|hack|loophole"
+        r"|unlock|supercharge|powerful|leverage|utilize|huge|secret|wealthy|rich)\b"
+    ),
+    r"\byou should\b",
+    r"\b(?:TODO|TBD|lorem)\b",
+)
+SENTENCE_END = re.compile(r"(?<=[.?:])\s+|\n\s*\n|\n- |\n\d+\. ")
+FIGURE = re.compile(r"\$\d")
+DATED = re.compile(r"\b20\d\d\b|\b(?:a|the) year\b|\ba paycheck\b|\bfor example\b")
+
+BEFORE = {
+    "nothing": {},
+    "a saver of 42": {
+        "pay": "185000",
+        "birth_year": "1984",
+        "match": "50% of the first 6%",
+    },
+    "a saver of 62": {"pay": "400000", "birth_year": "1964", "match": "none"},
+    "a saver of 51 with a combined limit": {
+        "birth_year": "1975",
+        "after_tax_limit": "combined_percent",
+    },
+    "somebody unsure": {
+        "after_tax": "unsure",
+        "match": "unsure",
+        "after_tax_limit": "unsure",
+    },
+    "last year's plan": {"tax_year": "2025", "birth_year": "1964", "pay": "90000"},
+    "a plan for 2023": {"tax_year": "2023", "birth_year": "1962"},
+}
+every_question = pytest.mark.parametrize(
+    "question", ADVISOR.questions, ids=attrgetter("id")
+)
+every_fact = pytest.mark.parametrize(
+    "question",
+    [question for question in ADVISOR.questions if question.plan_fact],
+    ids=attrgetter("id"),
+)
+every_person = pytest.mark.parametrize("before", BEFORE.values(), ids=BEFORE)
+
+
+def answered(raw: dict[str, str]) -> Answers:
+    values: dict[str, object] = {}
+    for name, text in raw.items():
+        context = Context(TODAY, values)
+        is_unsure = text == "unsure"
+        values[name] = (
+            UNSURE if is_unsure else ADVISOR[name].kind.read(text, context).value
+        )
+    return Answers(values, TODAY)
+
+
+def values_of(question: Question, answers: Answers) -> Iterator[tuple[object, str]]:
+    context = Context(TODAY, answers)
+    published = {"2023", "2024", "2025", "2026"}
+    samples = question.kind.samples(context)
+    for text in published if question.id == "tax_year" else samples:
+        reading = question.kind.read(text, context)
+        yield reading.value, reading.text
+
+
+def everything_said(question: Question, answers: Answers) -> Iterator[str]:
+    for block in set(blocks(template_of(question))) - WITH_A_VALUE:
+        yield said_in(question, block, answers)
+    for value, text in values_of(question, answers):
+        yield said_back(question, value, answers)
+        yield shown(question, value, text, answers)
+        if question.confirm:
+            yield confirmation(question, value, answers)
+
+
+def plain(markdown: str) -> str:
+    return markdown.replace("\\", "").replace("*", "")
+
+
+@every_question
+def test_every_question_has_its_words(question: Question) -> None:
+    wanted = (
+        *ALWAYS,
+        *(FOR_HR if question.plan_fact else ()),
+        *(TO_CONFIRM if question.confirm else ()),
+    )
+
+    missing = [each for each in wanted if not has_block(template_of(question), each)]
+
+    assert missing == []
+
+
+@every_question
+def test_no_block_of_a_question_is_left_over(question: Question) -> None:
+    options = {f"option_{each.replace('.', '_')}" for each in question.kind.options}
+    known = (
+        {*ALWAYS, *FOR_HR, *TO_CONFIRM, "shown"}
+        if question.plan_fact
+        else {
+            *ALWAYS,
+            *TO_CONFIRM,
+            "shown",
+        }
+    )
+
+    assert set(blocks(template_of(question))) <= known | options
+
+
+def test_every_template_belongs_to_a_question() -> None:
+    files = {file.name.removesuffix(".md.j2") for file in _folder().glob("*.md.j2")}
+
+    assert files - SHARED == {question.id for question in ADVISOR.questions}
+
+
+def _folder() -> Path:
+    return FOLDER / "questions"
+
+
+@every_person
+@every_question
+def test_every_block_says_something(question: Question, before: dict[str, str]) -> None:
+    for said in everything_said(question, answered(before)):
+        assert said
+        assert "  " not in said.replace("\n", " ").strip()
+        assert not re.search(r"[{}<>]|\bDecimal\b|\$None|None%", said)
+
+
+@every_person
+@every_question
+def test_every_dollar_figure_stands_with_its_year(
+    question: Question, before: dict[str, str]
+) -> None:
+    answers = answered(before)
+    for block in set(blocks(template_of(question))) - WITH_A_VALUE:
+        if not block.startswith("option_"):
+            said = said_in(question, block, answers)
+            assert not FIGURE.search(said) or DATED.search(said), said
+    for value, _ in values_of(question, answers):
+        said = said_back(question, value, answers)
+        undated = FIGURE.search(said) and not DATED.search(said)
+        assert not undated or question.id in {"match", "traditional_ira_balance"}, said
+
+
+@every_person
+@every_question
+def test_the_words_are_calm_and_short(
+    question: Question, before: dict[str, str]
+) -> None:
+    for said in everything_said(question, answered(before)):
+        for pattern in NEVER:
+            assert not re.search(pattern, said, re.IGNORECASE), said
+        for sentence in SENTENCE_END.split(plain(said)):
+            if "·" not in sentence:  # phrases to search for are no sentence
+                assert len(sentence.split()) <= LONGEST_SENTENCE, sentence
+
+
+@every_question
+def test_a_label_fits_into_a_sentence(question: Question) -> None:
+    label = said_in(question, "label", answered({}))
+
+    assert 1 <= len(label.split()) <= 5
+    assert label == label.strip(" .")
+    assert not label[0].isupper()
+
+
+@every_person
+@every_question
+def test_every_button_fits_and_tells_itself_from_the_others(
+    question: Question, before: dict[str, str]
+) -> None:
+    shown_labels = labels(question, answered(before))
+
+    buttons = [text for option, text in shown_labels.items() if option != "unsure"]
+    assert all(len(text) <= LONGEST_BUTTON for text in buttons), buttons
+    assert len({text.casefold() for text in shown_labels.values()}) == len(shown_labels)
+
+
+@every_question
+def test_what_is_asked_ends_with_a_question(question: Question) -> None:
+    asked = said_in(question, "ask", answered({}))
+
+    assert "?" in asked
+
+
+@every_fact
+def test_what_hr_is_told_is_a_question_without_the_nickname(question: Question) -> None:
+    answers = answered({})
+
+    said = (
+        f"{said_in(question, 'say', answers)} {said_in(question, 'follow_up', answers)}"
+    )
+
+    assert said.endswith("?")
+    assert "backdoor" not in said.lower()
+
+
+@every_fact
+def test_what_an_answer_means_and_red_flags_are_lists(question: Question) -> None:
+    for block in ("means", "red_flags"):
+        lines = said_in(question, block, answered({})).splitlines()
+        assert lines
+        assert all(line.startswith("- ") for line in lines)
+
+
+def test_not_sure_leads_to_the_hr_list_only_for_facts_about_the_plan() -> None:
+    assert "HR" in unsure_label(ADVISOR["after_tax"])
+    assert "HR" not in unsure_label(ADVISOR["bonus"])
+
+
+@pytest.mark.parametrize("name", ["employer", "state", "record_keeper"])
+def test_what_was_typed_is_never_read_as_markup(name: str) -> None:
+    typed_text = "*Acme* {{ 7 * 7 }} [x](http://e.org)"
+    answers = answered({})
+    question = replace(ADVISOR[name])
+
+    said = shown(question, typed_text, typed_text, answers)
+
+    assert plain(said) == plain(typed_text)
+    assert r"\*Acme\*" in said
+    assert "49" not in said_back(question, typed_text, answers)
+
+
+def test_an_offered_answer_is_shown_as_typed() -> None:
+    assert words("questions/common", "kept_answer", answer="*a*") == r"Keep: \*a\*"
+
+
+@pytest.mark.parametrize(
+    ("birth_year", "says"),
+    [
+        ("1977", "No catch-up yet"),
+        ("1976", "$8,000 more in 2026"),
+        ("1967", "$8,000 more in 2026"),
+        ("1966", "$11,250 more in 2026"),
+        ("1963", "$11,250 more in 2026"),
+        ("1962", "$8,000 more in 2026"),
+    ],
+)
+def test_a_birth_year_is_said_back_with_its_catch_up(
+    birth_year: str, says: str
+) -> None:
+    said = said_back(ADVISOR["birth_year"], int(birth_year), answered({}))
+
+    assert said.startswith(
+        f"{birth_year}: you are {2026 - int(birth_year)} on December 31, 2026"
+    )
+    assert says in said
+
+
+@pytest.mark.parametrize(
+    ("wages", "says"),
+    [
+        ("149999.99", "may be pre-tax or Roth"),
+        ("150000", "may be pre-tax or Roth"),
+        ("150000.01", "has to be Roth"),
+        ("0", "No wages from this employer in 2025"),
+    ],
+)
+def test_wages_are_said_back_with_what_they_mean(wages: str, says: str) -> None:
+    question = ADVISOR["prior_year_wages"]
+    value = question.kind.read(wages, Context(TODAY)).value
+
+    assert says in said_back(question, value, answered({}))
+
+
+def test_pay_is_said_back_with_the_most_the_match_can_be() -> None:
+    question = ADVISOR["pay"]
+    value = question.kind.read("185k", Context(TODAY)).value
+
+    said = said_back(question, value, answered({"match": "50% of the first 6%"}))
+
+    assert said.split("\n") == [
+        "$185,000 for 2026.",
+        "Your match is then at most $5,550.",
+    ]
