@@ -9,7 +9,7 @@ from rich.markdown import Heading, Markdown, MarkdownElement, TableElement
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.markdown import are_figures, tokens
+from bot.text.tree import are_figures, tokens
 
 
 class _LeftHeading(Heading):

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.terminal.clean import clean
-from bot.terminal.plain_text import plain
 from bot.terminal.rich_text import Page
+from bot.text.clean import clean
+from bot.text.plain import plain
 from templates import typed
 
 TABLE = """| | | |

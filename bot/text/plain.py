@@ -10,7 +10,7 @@ from typing import Final
 from markdown_it.tree import SyntaxTreeNode
 from rich.cells import cell_len
 
-from bot.terminal.markdown import are_figures, tree
+from bot.text.tree import are_figures, tree
 
 WIDTH: Final = 88
 _GAP: Final = "   "

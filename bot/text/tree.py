@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from bot.terminal.clean import clean
+from bot.text.clean import clean
 
 _SIGN: Final = "[-+=~\u2212\u2248]"  # minus and "about" as printers set them
 _DASH: Final = "[-\u2013\u2014]"

@@ -1,0 +1,74 @@
+"""Runs many cases in one process: a JSON object a line in, a JSON result a line out.
+
+Nothing is kept of a case once its line is written, so ten thousand cost what ten
+thousand times one does, and no more memory than one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import BinaryIO, Final
+
+from bot.answers_file import (
+    AnswersFileError,
+    FileProblem,
+    GivenAnswers,
+    given_from_pairs,
+)
+from bot.plan_json import plan_json
+from bot.planning import KNOWN_IDS, result_of
+from bot.text.plain import plain
+from templates import words
+
+_LONGEST_LINE: Final = 1_048_576
+_UNWRAPPED: Final = 1_000_000
+
+
+def results(lines: BinaryIO, today: date) -> Iterator[tuple[str, bool]]:
+    """Yield each case's result as a line of JSON, and whether it went well.
+
+    A case that cannot be worked out gives ``{"error": …}`` in its place; blank lines
+    are passed over.
+    """
+    number = 0
+    while line := lines.readline(_LONGEST_LINE + 1):
+        number += 1
+        if not line.strip():
+            continue
+        try:
+            yield json.dumps(plan_json(result_of(_case(lines, line), today))), True
+        except AnswersFileError as wrong:
+            yield json.dumps(_error(number, wrong)), False
+
+
+def _case(lines: BinaryIO, line: bytes) -> GivenAnswers:
+    if len(line) > _LONGEST_LINE:
+        _skip_rest(lines, line)
+        raise _whole(words("errors/files", "too_large", most="1 MB"))
+    try:
+        pairs = json.loads(line, object_pairs_hook=list, parse_int=str, parse_float=str)
+    except UnicodeDecodeError:
+        raise _whole(words("errors/files", "not_utf_8")) from None
+    except (ValueError, RecursionError) as problem:
+        reason = getattr(problem, "msg", "it is nested too deeply")
+        raise _whole(words("errors/files", "not_json", reason=reason)) from None
+    return given_from_pairs(pairs, KNOWN_IDS)
+
+
+def _skip_rest(lines: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = lines.readline(_LONGEST_LINE)
+
+
+def _whole(markdown: str) -> AnswersFileError:
+    return AnswersFileError([FileProblem(markdown)])
+
+
+def _error(number: int, wrong: AnswersFileError) -> dict[str, object]:
+    problems = [
+        {"id": each.id, "problem": plain(each.markdown, _UNWRAPPED)}
+        for each in wrong.problems
+    ]
+    return {"error": {"line": number, "problems": problems}}

@@ -1,0 +1,27 @@
+"""One turn of the conversation, pure and the same for every channel."""
+
+from __future__ import annotations
+
+from bot.conversation.document import document
+from bot.conversation.messages import (
+    Event,
+    Kind,
+    Message,
+    Option,
+    Said,
+    Started,
+    Tapped,
+)
+from bot.conversation.turn import turn
+
+__all__ = [
+    "Event",
+    "Kind",
+    "Message",
+    "Option",
+    "Said",
+    "Started",
+    "Tapped",
+    "document",
+    "turn",
+]

@@ -1,0 +1,110 @@
+"""Takes what was typed as the answer to the open question."""
+
+from __future__ import annotations
+
+from bot.conversation.errors import refused
+from bot.conversation.messages import Kind, Message
+from bot.conversation.plans import arrive
+from bot.conversation.reply import Reply, noted
+from bot.conversation.scene import Scene
+from bot.session import Pending, Session
+from flows.dialogue.question import Question
+from flows.dialogue.reading import (
+    UNSURE,
+    AmbiguousAnswerError,
+    AnswerError,
+    Reading,
+)
+from flows.words import said_back
+from templates import words
+
+_KEEPING = frozenset({"", "keep", "keep it", "same", "as it was"})
+
+
+def answer(scene: Scene, question: Question, text: str) -> Reply:
+    """Read an answer: take it, have it confirmed, offer its readings, or refuse it."""
+    if scene.offered is not None and text.strip().casefold() in _KEEPING:
+        return _keep(scene, question, scene.offered)
+    try:
+        reading = scene.read(question, text)
+    except AmbiguousAnswerError as doubt:
+        return _doubtful(scene, question, doubt)
+    except AnswerError as error:
+        return Reply(_still_asking(scene), (refused(scene, question, error),))
+    if _wants_confirming(question, reading):
+        waiting = Pending("confirm", question.id, (reading.text,))
+        return Reply(scene.session.waiting(waiting))
+    return take(scene, question, reading)
+
+
+def _still_asking(scene: Scene) -> Session:
+    """Return the session with a choice of readings dropped, a change still open."""
+    pending = scene.session.pending
+    if pending is None or pending.kind == "change" or pending.question is None:
+        return scene.session
+    return scene.session.waiting(_again(scene, pending.question))
+
+
+def _again(scene: Scene, question: str) -> Pending | None:
+    """Return what asks a question anew: nothing where the journey stands at it."""
+    at_it = scene.journey.position == question
+    return None if at_it else Pending("change", question)
+
+
+def _keep(scene: Scene, question: Question, text: str) -> Reply:
+    try:
+        reading = scene.read(question, text, stored=True)
+    except AnswerError as error:
+        return Reply(scene.session, (refused(scene, question, error),))
+    return take(scene, question, reading)
+
+
+def _doubtful(scene: Scene, question: Question, doubt: AmbiguousAnswerError) -> Reply:
+    texts = tuple(reading.text for reading in doubt.readings)
+    waiting = scene.session.waiting(Pending("pick", question.id, texts))
+    pointed = refused(scene, question, doubt).markdown.rpartition("\n\n")[0]
+    return noted(waiting, pointed, Kind.ERROR) if pointed else Reply(waiting)
+
+
+def _wants_confirming(question: Question, reading: Reading) -> bool:
+    if reading.value is UNSURE:
+        return False
+    return "*" in question.confirm or reading.text in question.confirm
+
+
+def take(scene: Scene, question: Question, reading: Reading) -> Reply:
+    """Store an answer, say back how it was read, and go on where the journey stands."""
+    text = _with_earlier_topics(scene, reading) if question.id == "review" else None
+    session = scene.session.answered(question.id, text or reading.text)
+    after = Scene(session, scene.today)
+    said = Message(said_back(question, reading.value, after.journey.answers), Kind.SAID)
+    if not after.is_at_ending:
+        return Reply(session, (said,))
+    arrived = arrive(after)
+    first = () if question.id == "review" else (said,)
+    return Reply(arrived.session, (*first, *arrived.messages))
+
+
+def _with_earlier_topics(scene: Scene, reading: Reading) -> str:
+    """Return the review's answer: topics add up, so that no answer falls off the path."""
+    earlier = scene.session.raw.get("review", "").split(",")
+    topics = [*dict.fromkeys([*earlier, *reading.text.split(",")])]
+    more = [topic for topic in topics if topic not in ("", "plan_now")]
+    return ",".join(more) or "plan_now"
+
+
+def confirmed(scene: Scene, question: Question, text: str) -> Reply:
+    """Take the reading that the person found right."""
+    return take(scene, question, scene.read(question, text, stored=True))
+
+
+def not_confirmed(scene: Scene, question: Question) -> Reply:
+    """Ask again; where only some values need confirming, no means "not sure"."""
+    if question.unsure and "*" not in question.confirm:
+        return take(scene, question, scene.read(question, "unsure"))
+    return Reply(scene.session.waiting(_again(scene, question.id)))
+
+
+def kept(scene: Scene) -> Reply:
+    """Leave what was pending as it was."""
+    return noted(scene.session.waiting(None), words("chat", "kept"))

@@ -1,0 +1,156 @@
+"""What a person may ask for at any point. None of it loses the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.conversation.answering import answer, kept
+from bot.conversation.changing import change
+from bot.conversation.lists import answers_text
+from bot.conversation.messages import Kind, Message
+from bot.conversation.plans import show_hr_list, show_math, show_plan
+from bot.conversation.reply import Reply, noted
+from bot.conversation.scene import Scene
+from bot.session import Pending, Session
+from flows.advisor import ADVISOR
+from flows.commands import Asked, Command
+from flows.words import said_in
+from templates import words
+
+
+def do(scene: Scene, asked: Asked) -> Reply:
+    """Do what was asked; what was waiting to be deleted is left."""
+    pending = scene.session.pending
+    if pending is not None and pending.kind in ("forget", "restart"):
+        scene = Scene(scene.session.waiting(None), scene.today)
+    return _COMMANDS[asked.command](scene, asked.about)
+
+
+def at_a_loss(scene: Scene) -> Reply:
+    """Say what can be typed, where there is no question to answer."""
+    return noted(scene.session, words("chat", "commands"))
+
+
+def _back(scene: Scene, about: str) -> Reply:
+    del about
+    if scene.session.pending is not None:
+        return kept(scene)
+    last = scene.journey.last
+    if last is None:
+        return noted(scene.session, words("chat", "back_at_start"))
+    label = said_in(ADVISOR[last], "label", scene.journey.answers)
+    return noted(scene.session.undone(last), words("chat", "went_back", label=label))
+
+
+def _why(scene: Scene, about: str) -> Reply:
+    return _about_question(scene, about, "why")
+
+
+def _help(scene: Scene, about: str) -> Reply:
+    about_it = _about_question(scene, about, "help")
+    commands = Message(words("chat", "commands"))
+    if scene.open_question is None:
+        return about_it
+    return Reply(about_it.session, (*about_it.messages, commands))
+
+
+def _about_question(scene: Scene, about: str, block: str) -> Reply:
+    del about
+    if (question := scene.open_question) is None:
+        return at_a_loss(scene)
+    return noted(scene.session, said_in(question, block, scene.journey.answers))
+
+
+def _answers(scene: Scene, about: str) -> Reply:
+    del about
+    return noted(scene.session, answers_text(scene))
+
+
+def _hr_list(scene: Scene, about: str) -> Reply:
+    del about
+    return show_hr_list(scene)
+
+
+def _math(scene: Scene, about: str) -> Reply:
+    del about
+    return show_math(scene)
+
+
+def _plan(scene: Scene, about: str) -> Reply:
+    """Show the plan; at the review asking for it is the answer."""
+    del about
+    if _stands_at_review(scene):
+        return answer(scene, ADVISOR["review"], "plan_now")
+    if scene.is_reviewed and not scene.missing:
+        return show_plan(scene)
+    return noted(scene.session, words("chat", "plan_not_yet"))
+
+
+def _sharpen(scene: Scene, about: str) -> Reply:
+    del about
+    if _stands_at_review(scene):
+        return Reply(scene.session)
+    if scene.is_reviewed:
+        return Reply(scene.session.waiting(Pending("change", "review")))
+    return noted(scene.session, words("chat", "sharpen_not_yet"))
+
+
+def _stands_at_review(scene: Scene) -> bool:
+    question = scene.open_question
+    return question is not None and question.id == "review"
+
+
+def _save(scene: Scene, about: str) -> Reply:
+    if not scene.is_reviewed or scene.missing:
+        return noted(scene.session, words("chat", "nothing_to_save"))
+    wanted = Message("", Kind.DOCUMENT, documents=("plan",), save_to=about)
+    return Reply(scene.session, (wanted,))
+
+
+def _restart(scene: Scene, about: str) -> Reply:
+    del about
+    return Reply(scene.session.waiting(Pending("restart")))
+
+
+def _forget(scene: Scene, about: str) -> Reply:
+    del about
+    return Reply(scene.session.waiting(Pending("forget")))
+
+
+def _quit(scene: Scene, about: str) -> Reply:
+    del about
+    said = Message(words("chat", "goodbye"), Kind.GOODBYE)
+    return Reply(scene.session, (said,), closes=True)
+
+
+def carry_out(scene: Scene, pending: Pending) -> Reply:
+    """Delete everything, or everything and begin anew, as was confirmed."""
+    del scene
+    if pending.kind == "forget":
+        said = Message(words("chat", "forgotten"), Kind.FORGOTTEN)
+        return Reply(Session(), (said,), closes=True)
+    return noted(Session(), words("chat", "restarted"))
+
+
+def leave(scene: Scene, pending: Pending) -> Reply:
+    """Delete nothing."""
+    said = words("chat", f"not_{_DONE[pending.kind]}")
+    return noted(scene.session.waiting(None), said)
+
+
+_DONE = {"forget": "forgotten", "restart": "restarted"}
+_COMMANDS: dict[Command, Callable[[Scene, str], Reply]] = {
+    Command.BACK: _back,
+    Command.CHANGE: change,
+    Command.WHY: _why,
+    Command.ANSWERS: _answers,
+    Command.HELP: _help,
+    Command.HR_LIST: _hr_list,
+    Command.MATH: _math,
+    Command.PLAN: _plan,
+    Command.SHARPEN: _sharpen,
+    Command.SAVE: _save,
+    Command.RESTART: _restart,
+    Command.FORGET: _forget,
+    Command.QUIT: _quit,
+}

@@ -1,0 +1,189 @@
+"""Says what is open now: one question, a choice that waits, the review or the ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.conversation.errors import fact_error, fact_label
+from bot.conversation.lists import review_text
+from bot.conversation.messages import Kind, Message, Option
+from bot.conversation.scene import Scene
+from bot.session import Pending
+from bot.text.plain import plain
+from core.errors import FactError
+from flows.advisor import ADVISOR
+from flows.dialogue.progress import progress
+from flows.dialogue.question import Question
+from flows.dialogue.read_answer import are_numbered
+from flows.match_answer import MatchReading
+from flows.match_words import formula_words
+from flows.words import confirmation, labels, said_back, said_in, shown
+from templates import words
+
+_ONE_LINE = 10_000
+_AT_ENDING = ("change", "sharpen", "hr", "math", "save", "quit")
+
+
+def open_message(scene: Scene) -> Message:
+    """Return the one thing asked now, with the options to answer it."""
+    pending = scene.session.pending
+    if pending is not None and pending.kind != "change":
+        return _PENDING[pending.kind](scene, pending)
+    if (question := scene.open_question) is None:
+        return _ending(scene)
+    if question.id == "review":
+        return _review(scene, question)
+    return _question(scene, question)
+
+
+def _question(scene: Scene, question: Question) -> Message:
+    return Message(
+        f"{_no_longer_fits(scene, question)}{_ask(scene, question)}",
+        Kind.QUESTION,
+        _options(labels(question, scene.journey.answers).items()),
+        _progress(scene),
+        offered_in_short(scene),
+        numbered=are_numbered(question),
+    )
+
+
+def _ask(scene: Scene, question: Question) -> str:
+    return said_in(question, "ask", scene.journey.answers)
+
+
+def _no_longer_fits(scene: Scene, question: Question) -> str:
+    """Say so where a stored answer is asked again because it cannot be read any more."""
+    if question.id not in {each.question for each in scene.journey.unfit}:
+        return ""
+    label = said_in(question, "label", scene.journey.answers)
+    said = words("chat", "stale_answer", label=label)
+    return f"{said}\n\n"
+
+
+def offered_in_short(scene: Scene) -> str | None:
+    """Return the offered answer as the list of answers shows it, as plain text."""
+    question, text = scene.open_question, scene.offered
+    if question is None or text is None:
+        return None
+    try:
+        value = scene.read(question, text, stored=True).value
+    except ValueError:
+        return None  # it no longer reads: there is nothing to keep
+    short = shown(question, value, text, scene.journey.answers)
+    return " ".join(plain(short, _ONE_LINE).split())
+
+
+def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
+    return tuple(Option(id_, label) for id_, label in pairs)
+
+
+def _progress(scene: Scene) -> str | None:
+    if scene.is_at_ending or scene.session.pending is not None:
+        return None
+    at = progress(ADVISOR, scene.journey)
+    return words(
+        "chat",
+        "progress",
+        part=at.part,
+        part_index=at.part_index,
+        part_count=at.part_count,
+        questions_left=at.questions_left,
+    )
+
+
+def _review(scene: Scene, question: Question) -> Message:
+    ask = _ask(scene, question)
+    return Message(
+        f"{review_text(scene)}\n\n{ask}",
+        Kind.REVIEW,
+        (
+            *_options(labels(question, scene.journey.answers).items()),
+            Option("/change", words("chat", "option_change")),
+        ),
+        _progress(scene),
+        offered_in_short(scene),
+    )
+
+
+def _ending(scene: Scene) -> Message:
+    try:
+        _ = scene.result
+    except FactError as problem:
+        return clash(scene, problem)
+    options = _options((f"/{c}", words("chat", f"option_{c}")) for c in _AT_ENDING)
+    return Message(words("chat", "plan_end"), Kind.QUESTION, options)
+
+
+def clash(scene: Scene, problem: FactError) -> Message:
+    """Return what cannot be, with the offer to change it; the place is kept."""
+    answers = scene.journey.answers
+    change = words("chat", "option_change_it", label=fact_label(problem.fact, answers))
+    known = problem.fact in scene.journey.path
+    return Message(
+        fact_error(problem, answers),
+        Kind.ERROR,
+        (Option(f"/change {problem.fact}" if known else "/change", change),),
+    )
+
+
+def _confirm(scene: Scene, pending: Pending) -> Message:
+    question = ADVISOR[str(pending.question)]
+    answers = scene.journey.answers
+    value = scene.read(question, pending.texts[0], stored=True).value
+    ids = ("confirm_yes", "confirm_no")
+    return Message(
+        confirmation(question, value, answers),
+        Kind.QUESTION,
+        _options((each, said_in(question, each, answers)) for each in ids),
+    )
+
+
+def _pick(scene: Scene, pending: Pending) -> Message:
+    question = ADVISOR[str(pending.question)]
+    names = [reading_label(scene, question, text) for text in pending.texts]
+    ids = [f"pick_{place + 1}" for place in range(len(names))]
+    if question.unsure and "unsure" not in pending.texts:
+        ids.append("unsure")
+        names.append(labels(question, scene.journey.answers)["unsure"])
+    return Message(
+        words("errors/answer", "ambiguous", count=len(pending.texts)),
+        Kind.QUESTION,
+        _options(zip(ids, names, strict=True)),
+    )
+
+
+def reading_label(scene: Scene, question: Question, text: str) -> str:
+    """Return one reading of an ambiguous answer, in words that tell it from the others."""
+    value = scene.read(question, text, stored=True).value
+    if isinstance(value, MatchReading):
+        said = formula_words(value.formula)
+        return f"{said[:1].upper()}{said[1:].rstrip('.')}"
+    if text in (known := labels(question, scene.journey.answers)):
+        return known[text]
+    return " ".join(said_back(question, value, scene.journey.answers).split())
+
+
+def _change_which(scene: Scene, pending: Pending) -> Message:
+    answers = scene.journey.answers
+    names = pending.texts or scene.journey.path
+    pairs = [(each, said_in(ADVISOR[each], "label", answers)) for each in names]
+    return Message(words("chat", "change_menu"), Kind.QUESTION, _options(pairs))
+
+
+def _sure(scene: Scene, pending: Pending) -> Message:
+    del scene
+    ids = (f"{pending.kind}_yes", f"{pending.kind}_no")
+    return Message(
+        words("chat", f"{pending.kind}_confirm"),
+        Kind.QUESTION,
+        _options((each, words("chat", f"option_{each}")) for each in ids),
+    )
+
+
+_PENDING = {
+    "confirm": _confirm,
+    "pick": _pick,
+    "change_which": _change_which,
+    "forget": _sure,
+    "restart": _sure,
+}

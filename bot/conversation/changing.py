@@ -1,0 +1,62 @@
+"""Finds which answer a person means to change, by its number or what it is called."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from bot.conversation.reply import Reply, noted
+from bot.conversation.scene import Scene
+from bot.session import Pending
+from flows.advisor import ADVISOR
+from flows.words import said_in
+from templates import words
+
+_NUMBER = re.compile(r"(?:answer|number|no\.?|#)?\s*([0-9]{1,3})\.?")
+_WORDS = re.compile(r"[a-z0-9]+")
+_FILLER = frozenset({"the", "my", "your", "our", "its", "a", "an", "of", "this", "to"})
+
+
+def change(scene: Scene, about: str) -> Reply:
+    """Ask one of the answers again, or which of them is meant."""
+    if not scene.journey.path:
+        return noted(scene.session, words("chat", "nothing_to_change"))
+    if not about:
+        return Reply(scene.session.waiting(Pending("change_which")))
+    found = named(scene, about)
+    if len(found) == 1:
+        return Reply(scene.session.waiting(Pending("change", found[0])))
+    if found:
+        waiting = scene.session.waiting(Pending("change_which", texts=found))
+        return noted(waiting, words("chat", "which_change", given=about))
+    return noted(scene.session, words("chat", "unknown_change", given=about))
+
+
+def named(scene: Scene, about: str) -> tuple[str, ...]:
+    """Return the answered questions that a number or a name may mean."""
+    path = scene.journey.path
+    if number := _NUMBER.fullmatch(about.strip().casefold()):
+        place = int(number[1])
+        return path[place - 1 : place] if place else ()
+    names = {id_: _words(scene, id_) for id_ in path}
+    wanted = _spoken(about)
+    exact = tuple(id_ for id_ in path if wanted and wanted in (names[id_], {id_}))
+    partly = tuple(id_ for id_ in path if wanted and wanted <= names[id_])
+    return exact or partly or _near(about, names)
+
+
+def _words(scene: Scene, id_: str) -> set[str]:
+    label = said_in(ADVISOR[id_], "label", scene.journey.answers)
+    return _spoken(label) | _spoken(id_.replace("_", " "))
+
+
+def _spoken(text: str) -> set[str]:
+    said = text.casefold()
+    return {*_WORDS.findall(said)} - _FILLER or {*_WORDS.findall(said)}
+
+
+def _near(about: str, names: dict[str, set[str]]) -> tuple[str, ...]:
+    """Return the one whose name is spelt nearly so."""
+    spelt = {id_.replace("_", " "): id_ for id_ in names}
+    near = get_close_matches(about.casefold(), spelt, 1, 0.75)
+    return tuple(spelt[each] for each in near)

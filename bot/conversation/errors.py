@@ -1,0 +1,69 @@
+"""Puts what was wrong into words: with an answer, and with facts that clash."""
+
+from __future__ import annotations
+
+from bot.conversation.messages import Kind, Message
+from bot.conversation.scene import Scene
+from core.errors import FactError
+from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
+from flows.dialogue.question import Question
+from flows.dialogue.reading import AnswerError
+from flows.words import option_label, said_in, unsure_label
+from templates import words
+
+_LONGEST_POINTED_AT = 70
+
+
+def answer_error(question: Question, error: AnswerError, answers: Answers) -> str:
+    """Return what is wrong, what was given and what would be right, as Markdown."""
+    details = error.details | {"label": said_in(question, "label", answers)}
+    if nearest := details.get("nearest"):
+        details["nearest"] = _label(question, str(nearest), answers)
+    if readings := getattr(error, "readings", ()):
+        details["count"] = len(readings)
+    said = words("errors/answer", error.problem, **details)
+    pointer = _pointer(details) if error.problem == "ambiguous" else ""
+    return f"{pointer}{said}"
+
+
+def _label(question: Question, option: str, answers: Answers) -> str:
+    if option == "unsure":
+        return unsure_label(question)
+    known = option in question.kind.options
+    return option_label(question, option, answers) if known else option
+
+
+def _pointer(details: dict[str, object]) -> str:
+    """Return the answer with its doubtful place marked below, where it fits a line."""
+    given, span = str(details["given"]).strip(), details.get("span")
+    short = given.isprintable() and len(given) <= _LONGEST_POINTED_AT
+    if not short or not isinstance(span, tuple) or span[1] <= span[0]:
+        return ""
+    mark = " " * span[0] + "~" * (span[1] - span[0] - 1) + "^"
+    return f"    {given}\n    {mark}\n\n"
+
+
+def fact_error(error: FactError, answers: Answers) -> str:
+    """Return which facts cannot be used, and why."""
+    return words(
+        "errors/facts",
+        "fact",
+        label=fact_label(error.fact, answers),
+        wrong=error.wrong,
+        given=error.given,
+        right=error.right,
+    )
+
+
+def fact_label(fact: str, answers: Answers) -> str:
+    """Return what a fact is called, its id where it is no question of ours."""
+    if fact not in ADVISOR:
+        return fact.replace("_", " ")
+    return said_in(ADVISOR[fact], "label", answers)
+
+
+def refused(scene: Scene, question: Question, error: AnswerError) -> Message:
+    """Return the message for an answer that could not be taken."""
+    said = answer_error(question, error, scene.journey.answers)
+    return Message(said, Kind.ERROR)

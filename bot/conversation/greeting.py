@@ -1,0 +1,30 @@
+"""The first words: a welcome, or where the conversation stopped last time."""
+
+from __future__ import annotations
+
+from bot.conversation.messages import Kind
+from bot.conversation.reply import Reply, noted
+from bot.conversation.scene import Scene
+from flows.words import said_in
+from flows.years import limits_of
+from templates import words
+
+
+def greet(scene: Scene) -> Reply:
+    """Welcome a new person, or say where one who comes back had stopped."""
+    if not scene.session.answers and not scene.session.offers:
+        return _welcome(scene)
+    if (question := scene.open_question) is None:
+        return noted(scene.session, words("chat", "welcome_back_to_plan"), Kind.WELCOME)
+    said = words(
+        "chat",
+        "welcome_back",
+        label=said_in(question, "label", scene.journey.answers),
+        count=len(scene.journey.path),
+    )
+    return noted(scene.session, said, Kind.WELCOME)
+
+
+def _welcome(scene: Scene) -> Reply:
+    year = limits_of({}, scene.today).year
+    return noted(scene.session, words("chat", "welcome", year=year), Kind.WELCOME)

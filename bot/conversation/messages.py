@@ -1,0 +1,75 @@
+"""What comes into a turn and what goes out of it, the same for every channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The person opened the conversation, for the first time or again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person typed something."""
+
+    text: str
+
+    def __repr__(self) -> str:
+        return f"<Said {len(self.text)} characters>"
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """The person tapped a button of the message that ``revision`` sent."""
+
+    option: str
+    revision: int
+
+
+Event = Started | Said | Tapped
+
+
+class Kind(StrEnum):
+    """What a message is for; a channel may draw kinds differently."""
+
+    WELCOME = "welcome"
+    QUESTION = "question"
+    SAID = "said"
+    NOTICE = "notice"
+    ERROR = "error"
+    REVIEW = "review"
+    PLAN = "plan"
+    DOCUMENT = "document"
+    FORGOTTEN = "forgotten"
+    GOODBYE = "goodbye"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: ``id`` is what tapping or typing its number says."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to show: Markdown, and the options to answer it with.
+
+    ``progress`` is where the person stands, in one line. ``offered`` is the answer
+    that Enter keeps. Options are ``numbered`` unless a number typed would be the answer
+    itself. ``documents`` are names for `conversation.document`, wanted at
+    ``save_to`` where the person named a place.
+    """
+
+    markdown: str
+    kind: Kind = Kind.NOTICE
+    options: tuple[Option, ...] = ()
+    progress: str | None = None
+    offered: str | None = None
+    numbered: bool = True
+    documents: tuple[str, ...] = ()
+    save_to: str = ""

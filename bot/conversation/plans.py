@@ -1,0 +1,108 @@
+"""The plan, its arithmetic and the HR list as the conversation shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.conversation.errors import fact_error, fact_label
+from bot.conversation.messages import Kind, Message
+from bot.conversation.reply import Reply, noted
+from bot.conversation.scene import Scene
+from bot.result import Result, plan_text, result_from
+from core.errors import FactError
+from flows.advisor import ADVISOR, compiled
+from flows.dialogue.journey import replay
+from flows.dialogue.reading import UNSURE
+from flows.plan_words import math_markdown, moved_markdown
+from flows.script import script_markdown
+from templates import words
+
+
+def show_plan(scene: Scene) -> Reply:
+    """Show the plan and remember what it was made of."""
+    seen = replace(scene.session, last_plan=scene.journey.texts)
+    try:
+        return Reply(seen, (Message(plan_text(scene.result), Kind.PLAN),))
+    except FactError as problem:
+        return clashing(scene, problem)
+
+
+def clashing(scene: Scene, problem: FactError) -> Reply:
+    """Say what cannot be; at the ending the open message says it with a way out."""
+    if scene.is_at_ending:
+        return Reply(scene.session)
+    said = fact_error(problem, scene.journey.answers)
+    return noted(scene.session, said, Kind.ERROR)
+
+
+def arrive(scene: Scene) -> Reply:
+    """Show the plan at the first arrival, and what moved at later ones."""
+    before = _last_result(scene.session.last_plan, scene.today)
+    if before is None:
+        return show_plan(scene)
+    try:
+        moved = moved_markdown(before.advice, scene.result.advice)
+    except FactError as problem:
+        return clashing(scene, problem)
+    seen = replace(scene.session, last_plan=scene.journey.texts)
+    return noted(seen, moved)
+
+
+def _last_result(last_plan: Mapping[str, str] | None, today: date) -> Result | None:
+    if last_plan is None:
+        return None
+    journey = replay(ADVISOR, compiled(), last_plan, today)
+    try:
+        return result_from(journey.answers, today)
+    except FactError:
+        return None  # nothing to compare with: the year's limits have moved on
+
+
+def show_math(scene: Scene) -> Reply:
+    """Show the arithmetic as far as there is any."""
+    if scene.missing:
+        answers = scene.journey.answers
+        missing = [fact_label(fact, answers) for fact in scene.missing]
+        return noted(scene.session, words("chat", "math_not_yet", missing=missing))
+    try:
+        found = scene.result
+    except FactError as problem:
+        return clashing(scene, problem)
+    heading = words("chat", "math_heading")
+    math = math_markdown(
+        found.advice, found.plan, found.saver, found.limits, scene.today
+    )
+    return noted(scene.session, f"## {heading}\n\n{math}")
+
+
+def open_facts(scene: Scene) -> tuple[str, ...]:
+    """Return what is open for HR: as the advice says, else what was not sure."""
+    if not scene.missing:
+        try:
+            return scene.result.advice.open_questions
+        except FactError:
+            pass  # facts that clash leave only what the person said
+    answers = scene.journey.answers
+    return tuple(
+        question.id
+        for question in ADVISOR.questions
+        if question.plan_fact
+        and question.id in answers
+        and answers[question.id] is UNSURE
+    )
+
+
+def hr_text(scene: Scene) -> str:
+    """Return the HR script for what is open, the whole of it if nothing is."""
+    values = dict(scene.journey.answers)
+    return script_markdown(values, scene.today, only=open_facts(scene) or None)
+
+
+def show_hr_list(scene: Scene) -> Reply:
+    """Show the questions for HR, or say that there are none."""
+    open_ids = open_facts(scene)
+    if not open_ids:
+        return noted(scene.session, words("chat", "hr_empty"))
+    return Reply(scene.session, (Message(hr_text(scene), Kind.DOCUMENT),))

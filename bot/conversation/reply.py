@@ -1,0 +1,22 @@
+"""What a step of a turn gives back, before the open question is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversation.messages import Kind, Message
+from bot.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A session and what to say first; ``closes`` leaves nothing to ask after it."""
+
+    session: Session
+    messages: tuple[Message, ...] = ()
+    closes: bool = False
+
+
+def noted(session: Session, markdown: str, kind: Kind = Kind.NOTICE) -> Reply:
+    """Return the session with one thing said."""
+    return Reply(session, (Message(markdown, kind),))

@@ -1,0 +1,81 @@
+"""A session as it stands today: its answers replayed, and the one thing that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.result import Result, result_from
+from bot.session import Session
+from flows.advisor import ADVISOR, compiled
+from flows.dialogue.journey import Journey, replay
+from flows.dialogue.question import Question
+from flows.dialogue.read_answer import read_answer
+from flows.dialogue.reading import Context, Reading
+from flows.words import labels
+
+NEEDED = ("birth_year", "pay")
+"""The answers without which there is no number."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a turn sees. Nothing in it changes."""
+
+    session: Session
+    today: date
+
+    @cached_property
+    def journey(self) -> Journey:
+        """Return the answers replayed along the routes."""
+        return replay(ADVISOR, compiled(), self.session.raw, self.today)
+
+    @property
+    def is_at_ending(self) -> bool:
+        """Say whether every question on the path is answered."""
+        return self.journey.position == ADVISOR.ending
+
+    @property
+    def open_question(self) -> Question | None:
+        """Return the question that typed text answers now, or None at the ending."""
+        pending = self.session.pending
+        if pending is not None and pending.question is not None:
+            return ADVISOR[pending.question]
+        return None if self.is_at_ending else ADVISOR[self.journey.position]
+
+    @property
+    def offered(self) -> str | None:
+        """Return the stored answer that Enter keeps for the open question."""
+        question, pending = self.open_question, self.session.pending
+        if question is None:
+            return None
+        if pending is not None and pending.kind == "change":
+            return self.session.raw.get(question.id)
+        return self.session.offers.get(question.id) if pending is None else None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Say whether the review has been passed: a plan may be shown at any time."""
+        return "review" in self.journey.path
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the answers still needed for any number."""
+        return tuple(q for q in NEEDED if q not in self.journey.answers)
+
+    def read(self, question: Question, text: str, *, stored: bool = False) -> Reading:
+        """Read a text as the answer to a question; raises `AnswerError`."""
+        answers = self.journey.answers
+        shown = labels(question, answers)
+        return read_answer(
+            question, text, Context(self.today, answers, shown, stored=stored)
+        )
+
+    @cached_property
+    def result(self) -> Result:
+        """Return the advice on the answers on the path.
+
+        Raises `FactError` where they cannot all be true; ask `missing` first.
+        """
+        return result_from(self.journey.answers, self.today)

@@ -1,0 +1,128 @@
+"""One turn: an event in, the next session and what to say out. Pure, and for any channel.
+
+Nothing that a person types raises. What a turn does is read from the answers alone,
+so a turn lost in a crash is simply taken again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.conversation import asked
+from bot.conversation.answering import answer, confirmed, not_confirmed
+from bot.conversation.asking import open_message
+from bot.conversation.changing import change
+from bot.conversation.greeting import greet
+from bot.conversation.messages import Event, Message, Option, Said, Started, Tapped
+from bot.conversation.reply import Reply, noted
+from bot.conversation.scene import Scene
+from bot.session import Pending, Session
+from flows.advisor import ADVISOR
+from flows.commands import command_of
+from flows.dialogue.kinds.choice import find_options
+from flows.dialogue.reading import Context
+from templates import words
+
+
+def turn(
+    session: Session, event: Event, today: date
+) -> tuple[Session, tuple[Message, ...]]:
+    """Return the session after an event, and the messages to show, the open one last.
+
+    The session's revision grows by one, but for opening the conversation, which
+    changes nothing. The open message is left out only where the
+    conversation closes: after goodbye, and after everything was deleted.
+    """
+    reply = _respond(Scene(session, today), event)
+    after = replace(
+        reply.session,
+        revision=session.revision + (event != Started()),
+        flow_version=ADVISOR.version,
+    )
+    if reply.closes:
+        return after, reply.messages
+    return after, (*reply.messages, open_message(Scene(after, today)))
+
+
+def _respond(scene: Scene, event: Event) -> Reply:
+    match event:
+        case Started():
+            return greet(scene)
+        case Tapped(option, revision) if revision == scene.session.revision:
+            return _tapped(scene, option)
+        case Tapped():
+            return noted(scene.session, words("chat", "stale_button"))
+        case Said(text):
+            return _said(scene, text)
+
+
+def _said(scene: Scene, text: str) -> Reply:
+    pending = scene.session.pending
+    waits = pending is not None and pending.kind != "change"
+    if waits and (option := _option_meant(scene, text)):
+        return _tapped(scene, option)
+    if (command := command_of(text)) is not None:
+        return asked.do(scene, command)
+    if scene.is_at_ending and (option := _option_meant(scene, text)):
+        return _tapped(scene, option)
+    if pending is not None and pending.kind == "change_which":
+        return change(scene, text.strip())
+    return _typed(scene, text)
+
+
+def _typed(scene: Scene, text: str) -> Reply:
+    pending, question = scene.session.pending, scene.open_question
+    if pending is not None and pending.kind in ("forget", "restart"):
+        return asked.leave(scene, pending)
+    if question is not None:
+        return answer(scene, question, text)
+    return asked.at_a_loss(scene)
+
+
+def _option_meant(scene: Scene, text: str) -> str | None:
+    """Return the one option of the open message that a text names."""
+    options = open_message(scene).options
+    labels = {option.id: option.label for option in options}
+    spoken = {"yes": _ending_in(options, "_yes"), "no": _ending_in(options, "_no")}
+    synonyms = {word: id_ for word, id_ in spoken.items() if id_}
+    told = Context(scene.today, labels=labels)
+    found = find_options(text, tuple(labels), told, synonyms)
+    return found[0] if len(found) == 1 else None
+
+
+def _ending_in(options: tuple[Option, ...], end: str) -> str | None:
+    return next((each.id for each in options if each.id.endswith(end)), None)
+
+
+def _tapped(scene: Scene, option: str) -> Reply:
+    """Do what a button says: a command, a choice that waited, or an answer."""
+    if option.startswith("/") and (command := command_of(option)) is not None:
+        return asked.do(scene, command)
+    pending, question = scene.session.pending, scene.open_question
+    if pending is not None and pending.kind != "change":
+        return _settled(scene, pending, option)
+    return (
+        asked.at_a_loss(scene) if question is None else answer(scene, question, option)
+    )
+
+
+def _settled(scene: Scene, pending: Pending, option: str) -> Reply:
+    """Carry on with what waited, now that it is known how."""
+    question = scene.open_question
+    if pending.kind in ("forget", "restart"):
+        sure = option == f"{pending.kind}_yes"
+        return (asked.carry_out if sure else asked.leave)(scene, pending)
+    if pending.kind == "change_which" or question is None:
+        return change(scene, option)
+    if option == "confirm_yes":
+        return confirmed(scene, question, pending.texts[0])
+    if option == "confirm_no":
+        return not_confirmed(scene, question)
+    return answer(scene, question, _picked(pending, option) or option)
+
+
+def _picked(pending: Pending, option: str) -> str | None:
+    number = option.removeprefix("pick_")
+    place = int(number) if number.isdecimal() else 0
+    return pending.texts[place - 1] if 1 <= place <= len(pending.texts) else None

@@ -1,0 +1,149 @@
+"""A result as JSON, under the names that the README documents.
+
+Amounts are numbers in dollars: room without its cents, so that it never passes a
+limit; everything else to the cent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from bot.result import Result
+from core.advice import Advice, Figures, Note, Step
+from core.money import down_to_dollar, to_cent
+from flows.plan_words.told import Told
+
+
+def plan_json(result: Result) -> dict[str, object]:
+    """Return the result as a dictionary that `json` can write."""
+    advice = result.advice
+    told = Told(advice, result.plan, result.saver, result.limits, result.today)
+    return {
+        "outcome": advice.outcome.value,
+        "overlays": [overlay.value for overlay in advice.overlays],
+        "tax_year": advice.tax_year,
+        "age_at_year_end": advice.age_at_year_end,
+        "limit_415c": _number(advice.limit_415c),
+        **_amounts(advice),
+        "steps": [_step(told, step) for step in advice.steps],
+        "warnings": _notes(told, "warnings", advice.warnings),
+        "mistakes": _notes(told, "mistakes", advice.mistakes),
+        "corrections": _notes(told, "corrections", advice.corrections),
+        "alternatives": _notes(told, "alternatives", advice.alternatives),
+        "timeline": [
+            {"id": each.id, "on": each.on.isoformat()} for each in advice.timeline
+        ],
+        "assumptions": [
+            {
+                "fact": each.fact,
+                "value": _plain(each.value),
+                "text": told.say("plan/assumptions", each.fact, value=each.value),
+            }
+            for each in advice.assumptions
+        ],
+        "open_questions": list(advice.open_questions),
+        "trace": [
+            {
+                "id": line.id,
+                "label": told.say("plan/trace", line.id, line.figures),
+                "amount": _number(line.amount),
+                "source": line.source,
+            }
+            for line in advice.trace
+        ],
+    }
+
+
+def _amounts(advice: Advice) -> dict[str, object]:
+    return {
+        "deferral": _plain(asdict(advice.deferral)),
+        "employer": _plain(asdict(advice.employer)),
+        "room": _room(advice),
+        "range": _range(advice),
+        "election": _plain(advice.election and asdict(advice.election)),
+        "schedule": [],
+        "reserve": _plain(asdict(advice.reserve)),
+        "conversion": _plain(advice.conversion and asdict(advice.conversion)),
+        "form_1099r": [_plain(asdict(form)) for form in advice.form_1099r],
+        "growth": _plain(advice.growth and asdict(advice.growth)),
+    }
+
+
+def _room(advice: Advice) -> dict[str, object]:
+    room = advice.room
+    amounts = asdict(room)
+    up = _number(room.over)  # what is over the limit is not rounded in anybody's favour
+    return {
+        name: up if name == "over" else _whole_dollars(amount)
+        for name, amount in amounts.items()
+        if name != "binding"
+    } | {"binding": room.binding.value}
+
+
+def _range(advice: Advice) -> dict[str, object] | None:
+    span = advice.range
+    if span is None:
+        return None
+    return {
+        "low": _whole_dollars(span.low),
+        "high": _whole_dollars(span.high),
+        "low_case": _figures(span.low_case),
+        "high_case": _figures(span.high_case),
+        "narrowed_by": span.narrowed_by,
+    }
+
+
+def _step(told: Told, step: Step) -> dict[str, object]:
+    said = {
+        block: told.say(f"steps/{step.id}", block, step.figures, due=step.due)
+        for block in ("title", "why", "how", "when")
+    }
+    due = step.due and step.due.isoformat()
+    return {"id": step.id, **said, "due": due, "figures": _figures(step.figures)}
+
+
+def _notes(told: Told, family: str, notes: Iterable[Note]) -> list[object]:
+    return [
+        {
+            "id": note.id,
+            "text": told.say(f"plan/{family}", note.id, note.figures),
+            "figures": _figures(note.figures),
+        }
+        for note in notes
+    ]
+
+
+def _figures(figures: Figures) -> dict[str, object]:
+    return {name: _plain(value) for name, value in figures.items()}
+
+
+def _whole_dollars(amount: object) -> object:
+    return int(down_to_dollar(amount)) if isinstance(amount, Decimal) else None
+
+
+def _number(amount: Decimal) -> int | float:
+    exact = to_cent(amount)
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def _plain(value: object) -> object:  # noqa: PLR0911 - a line a type
+    """Return a value as JSON has it; what is no number or text becomes its name."""
+    match value:
+        case Decimal():
+            return _number(value)
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(name): _plain(each) for name, each in value.items()}
+        case tuple() | list():
+            return [_plain(each) for each in value]
+        case None | bool() | int() | float() | str():
+            return value
+        case _:
+            return str(value)

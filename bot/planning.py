@@ -1,0 +1,124 @@
+"""From a set of raw answers to a result, or to everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from bot.answers_file import AnswersFileError, FileProblem, GivenAnswers
+from bot.conversation.errors import answer_error, fact_error
+from bot.result import Result, result_from
+from core.errors import FactError
+from core.plan_facts import PlanFacts
+from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
+from flows.dialogue.kinds import WholeNumber
+from flows.dialogue.question import Question
+from flows.dialogue.reading import AnswerError, Context
+from flows.reading_answers import read_answers
+from flows.words import said_in
+from flows.years import tax_year_of
+from templates import words
+
+AGE: Final = "age_at_year_end"
+_BORN: Final = "birth_year"
+_AGE_KIND: Final = WholeNumber(14, 100)
+QUESTION_IDS: Final = frozenset(question.id for question in ADVISOR.questions)
+KNOWN_IDS: Final = QUESTION_IDS | {AGE}
+"""What a file of answers may hold."""
+
+_NEEDED: Final = {_BORN: "1984", "pay": "$185,000"}
+
+
+def result_of(given: GivenAnswers, today: date) -> Result:
+    """Return the advice on a file's answers.
+
+    Raises `AnswersFileError` with every problem: those of the file, of each answer,
+    of what is missing, and where all of that is right, of facts that clash.
+    """
+    raw, aged = _with_birth_year(given.raw, today)
+    values, wrong = read_answers(raw, today)
+    problems = [*given.problems, *aged]
+    problems += [_in_words(ADVISOR[p.question], p.error, today) for p in wrong]
+    problems += _missing(given, today)
+    if not problems:
+        try:
+            return result_from(values, today)
+        except FactError as clash:
+            said = fact_error(clash, Answers(values, today))
+            problems = [FileProblem(said, clash.fact)]
+    raise AnswersFileError(_with_lines(problems, given.lines))
+
+
+def _in_words(question: Question, error: AnswerError, today: date) -> FileProblem:
+    said = answer_error(question, error, Answers({}, today))
+    return FileProblem(said, question.id)
+
+
+def _missing(given: GivenAnswers, today: date) -> Iterator[FileProblem]:
+    tried = {*given.raw, *given.lines}
+    for name, example in _NEEDED.items():
+        if name not in tried and not (name == _BORN and AGE in tried):
+            label = said_in(ADVISOR[name], "label", Answers({}, today))
+            said = words(
+                "errors/files", "missing", id=name, label=label, example=example
+            )
+            yield FileProblem(said, name)
+
+
+def _with_birth_year(
+    raw: Mapping[str, str], today: date
+) -> tuple[dict[str, str], list[FileProblem]]:
+    """Return the answers with an age at year end turned into the year of birth."""
+    others = {name: text for name, text in raw.items() if name != AGE}
+    if AGE not in raw:
+        return others, []
+    if _BORN in raw:
+        said = words("errors/files", "given_two_ways", id=AGE, other=_BORN)
+        return others, [FileProblem(said, AGE)]
+    try:
+        age = _AGE_KIND.read(raw[AGE], Context(today)).value
+    except AnswerError as error:
+        problem = _in_words(ADVISOR[_BORN], error, today)
+        return others, [FileProblem(problem.markdown, AGE)]
+    year = _tax_year(raw, today)
+    return others | {_BORN: str(year - int(str(age)))}, []
+
+
+def _tax_year(raw: Mapping[str, str], today: date) -> int:
+    stated = {"tax_year": raw["tax_year"]} if "tax_year" in raw else {}
+    values, _ = read_answers(stated, today)
+    return tax_year_of(values, today)
+
+
+def _with_lines(
+    problems: list[FileProblem], lines: Mapping[str, int]
+) -> list[FileProblem]:
+    known = {**lines, _BORN: lines.get(_BORN) or lines.get(AGE)}
+    lined = [
+        FileProblem(p.markdown, p.id, p.line or (known.get(p.id) if p.id else None))
+        for p in problems
+    ]
+    return sorted(lined, key=lambda problem: problem.line or 0)
+
+
+def plan_facts_of(given: GivenAnswers, today: date) -> dict[str, str]:
+    """Return the plan's facts of a file, to be brought along into a conversation.
+
+    Raises `AnswersFileError`, also for an answer about a person: such a file is
+    passed around, and must hold nothing of anybody's.
+    """
+    _, wrong = read_answers(given.raw, today)
+    problems = [
+        *given.problems,
+        *(
+            FileProblem(words("errors/files", "personal", id=name), name)
+            for name in given.raw
+            if name not in PlanFacts.model_fields
+        ),
+        *(_in_words(ADVISOR[each.question], each.error, today) for each in wrong),
+    ]
+    if problems:
+        raise AnswersFileError(_with_lines(problems, given.lines))
+    return dict(given.raw)

@@ -1,0 +1,45 @@
+"""An advice with everything its words are made of, from a set of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.advice import Advice
+from core.advising import advise
+from core.limits import Limits
+from core.plan_facts import PlanFacts
+from core.saver import Saver
+from flows.facts import facts_from
+from flows.years import limits_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the core made of a set of answers on a day."""
+
+    advice: Advice
+    plan: PlanFacts
+    saver: Saver
+    limits: Limits
+    today: date
+
+    def __repr__(self) -> str:
+        return f"<Result {self.advice.outcome} for {self.advice.tax_year}>"
+
+
+def result_from(values: Mapping[str, object], today: date) -> Result:
+    """Return the advice on answers as their kinds read them; raises `FactError`."""
+    plan, saver = facts_from(values, today)
+    limits = limits_of(values, today)
+    return Result(advise(plan, saver, today, limits), plan, saver, limits, today)
+
+
+def plan_text(result: Result) -> str:
+    """Return the whole plan as Markdown."""
+    from flows.plan_words import plan_markdown  # noqa: PLC0415 - JSON does without
+
+    return plan_markdown(
+        result.advice, result.plan, result.saver, result.limits, result.today
+    )

@@ -1,0 +1,102 @@
+"""The terminal with colour and keys: drawn by rich, read by prompt_toolkit.
+
+Options are completed while typing, and the down arrow opens them; numbers work as
+in plain lines. Nothing typed is kept in a history file.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.shortcuts import CompleteStyle
+from rich.console import Console
+from rich.text import Text
+
+from bot.conversation.messages import Kind, Message
+from bot.terminal.rich_text import Page
+from bot.terminal.screen import PROMPT, label_of, option_texts
+from bot.text.clean import clean
+from flows.commands import Command
+from templates import words
+
+WIDEST: Final = 100
+_STYLES: Final = {Kind.ERROR: "yellow", Kind.SAID: "green"}
+_COMMANDS: Final = {
+    Command.RESTART: "start again",
+    Command.FORGET: "forget me",
+    Command.HR_LIST: "hr list",
+}
+
+
+def console() -> Console:
+    """Return the console that everything is drawn on, never wider than is readable."""
+    found = Console()
+    return Console(width=min(found.width, WIDEST), highlight=False)
+
+
+class RichScreen:
+    """A colour terminal with completion."""
+
+    def __init__(self) -> None:
+        self._console = console()
+        self._prompt: PromptSession[str] = PromptSession(
+            history=DummyHistory(),
+            key_bindings=_keys(),
+            complete_style=CompleteStyle.COLUMN,
+            reserve_space_for_menu=4,
+        )
+
+    def show(self, message: Message) -> None:
+        """Draw a message with its progress line and options."""
+        if not message.markdown:
+            return
+        self._console.print()
+        if message.progress:
+            self._console.print(Text(clean(message.progress), style="dim cyan"))
+        self._console.print(Page(message.markdown), style=_STYLES.get(message.kind))
+        self._show_options(message)
+
+    def ask(self, message: Message) -> str:
+        """Read an answer; what is offered stands at the prompt in grey."""
+        hint = message.offered and words("chat", "kept_hint", answer=message.offered)
+        return self._prompt.prompt(
+            FormattedText([("ansicyan bold", PROMPT)]),
+            completer=WordCompleter(
+                _completions(message), ignore_case=True, sentence=True
+            ),
+            complete_while_typing=True,
+            placeholder=FormattedText([("ansibrightblack", clean(hint or ""))]),
+        )
+
+    def _show_options(self, message: Message) -> None:
+        for text in option_texts(message):
+            number, _, label = text.partition("  ")
+            shown = (number, "bold cyan"), f"  {label}" if label else ""
+            self._console.print(Text.assemble("  ", *shown))
+
+
+def _completions(message: Message) -> list[str]:
+    """Return what can be completed: the options, and the commands after them."""
+    labels = [label_of(option) for option in message.options]
+    commands = [_COMMANDS.get(command, command.value) for command in Command]
+    return [*labels, *(each for each in commands if each not in labels)]
+
+
+def _keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("down")
+    def _open(event: KeyPressEvent) -> None:
+        """Open the options, or go down in them."""
+        buffer = event.current_buffer
+        if buffer.complete_state:
+            buffer.complete_next()
+        else:
+            buffer.start_completion(select_first=True)
+
+    return keys

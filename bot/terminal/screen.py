@@ -1,0 +1,109 @@
+"""The small interface behind which a terminal is drawn, and the plain way of doing it.
+
+Plain lines serve pipes, screen readers, dumb terminals and whoever wants no colour.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Protocol, TextIO
+
+from bot.conversation.messages import Kind, Message, Option
+from bot.text.clean import clean
+from bot.text.plain import WIDTH, plain
+from templates import words
+
+PROMPT: Final = "> "
+_LONGEST_LINE: Final = 20_000
+_AT_ONCE: Final = frozenset({Kind.SAID, Kind.ERROR, Kind.NOTICE})
+_APART: Final = "     "
+
+
+class Screen(Protocol):
+    """What the conversation needs of a terminal."""
+
+    def show(self, message: Message) -> None:
+        """Draw a message with its options."""
+
+    def ask(self, message: Message) -> str:
+        """Let the person answer; `EOFError` at the end of input."""
+
+
+class PlainScreen:
+    """Plain lines in and out; ``echo`` repeats what came in from a pipe."""
+
+    def __init__(self, source: TextIO, out: TextIO, *, echo: bool) -> None:
+        self._source = source
+        self._out = out
+        self._echo = echo
+        self._after_prompt = False
+        self._begun = False
+
+    def show(self, message: Message) -> None:
+        """Write a message, apart from the one before it."""
+        if not (text := plain_message(message)):
+            return
+        at_once = self._after_prompt and message.kind in _AT_ONCE
+        gap = "\n" if self._begun and not at_once else ""
+        self._out.write(f"{gap}{text}\n")
+        self._begun, self._after_prompt = True, False
+
+    def ask(self, message: Message) -> str:
+        """Read a line; what is far longer than any answer is cut."""
+        del message
+        self._out.write(PROMPT)
+        self._out.flush()
+        line = self._line()
+        if self._echo:
+            self._out.write(f"{clean(line)}\n")
+        self._after_prompt = True
+        return line
+
+    def _line(self) -> str:
+        line = self._source.readline(_LONGEST_LINE)
+        if not line:
+            self._out.write("\n")
+            raise EOFError
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = self._source.readline(_LONGEST_LINE)
+        return line.rstrip("\n")
+
+
+def plain_message(message: Message) -> str:
+    """Return a message as plain lines: where we are, what is asked, the options."""
+    blocks = (
+        plain(message.progress or ""),
+        plain(message.markdown),
+        _plain_options(message),
+        _hint(message),
+    )
+    return "\n".join(block for block in blocks if block)
+
+
+def _hint(message: Message) -> str:
+    if message.offered is None:
+        return ""
+    return plain(words("chat", "kept_hint", answer=message.offered))
+
+
+def option_texts(message: Message) -> list[str]:
+    """Return the options as they are shown, with numbers where those can be typed."""
+    return [
+        f"{place}  {label_of(option)}" if message.numbered else f"[{label_of(option)}]"
+        for place, option in enumerate(message.options, 1)
+    ]
+
+
+def label_of(option: Option) -> str:
+    """Return an option's label as plain text in one line."""
+    return " ".join(plain(option.label, 10_000).split())
+
+
+def _plain_options(message: Message) -> str:
+    texts = option_texts(message)
+    in_a_row = f"  {_APART.join(texts)}"
+    if not texts:
+        return ""
+    if len(in_a_row) <= WIDTH:
+        return in_a_row
+    return "\n".join(f"  {text}" for text in texts)

@@ -1,0 +1,114 @@
+"""The conversation in a terminal: ask, take a turn, commit it, then show what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from bot.conversation import Event, Kind, Message, Said, Started, turn
+from bot.conversation.scene import Scene
+from bot.session import Session
+from bot.store import Store
+from bot.store.errors import ConflictError, StoreError
+from bot.terminal.saving import save_documents
+from bot.terminal.screen import Screen
+from templates import words
+
+OWNER: Final = "terminal"
+DONE: Final = 0
+HALF_WAY: Final = 1
+INTERRUPTED: Final = 130
+_CLOSING: Final = frozenset({Kind.FORGOTTEN, Kind.GOODBYE})
+
+
+class Talk:
+    """One person at one terminal, with their session in the store."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        store: Store,
+        session: Session,
+        clock: Callable[[], date],
+    ) -> None:
+        self._screen = screen
+        self._store = store
+        self._session = session
+        self._clock = clock
+        self._open = Message("")
+        self._closed = False
+
+    def run(self, *first: Message) -> int:
+        """Talk until the person leaves or input ends; return the exit code.
+
+        0 when done, 1 when input ended before there was a plan, 130 after Ctrl-C.
+        """
+        try:
+            self._begin(first)
+            while not self._closed:
+                self._take(Said(self._screen.ask(self._open)))
+        except KeyboardInterrupt:
+            self._tell(words("chat", "interrupted"))
+            return INTERRUPTED
+        except EOFError:
+            return self._ended()
+        return DONE
+
+    def _begin(self, first: tuple[Message, ...]) -> None:
+        self._session, messages = turn(self._session, Started(), self._clock())
+        self._show((*messages[:-1], *first, messages[-1]))
+        self._store.warm_up()
+
+    def _take(self, event: Event) -> None:
+        """Take a turn and commit it before anything of it is shown."""
+        after, messages = turn(self._session, event, self._clock())
+        try:
+            self._commit(after, messages)
+        except ConflictError as conflict:
+            self._reload(conflict)
+        except StoreError as problem:
+            self._tell(_in_words(problem), Kind.ERROR)
+            self._show((self._open,))
+        else:
+            self._session = after
+            self._show(messages)
+
+    def _commit(self, after: Session, messages: tuple[Message, ...]) -> None:
+        if any(message.kind is Kind.FORGOTTEN for message in messages):
+            self._store.forget(OWNER)
+        else:
+            self._store.save(OWNER, after)
+
+    def _reload(self, conflict: ConflictError) -> None:
+        """Go on from what the other window committed."""
+        self._tell(_in_words(conflict), Kind.ERROR)
+        self._session = self._store.load(OWNER) or Session()
+        self._session, messages = turn(self._session, Started(), self._clock())
+        self._show(messages[-1:])
+
+    def _show(self, messages: tuple[Message, ...]) -> None:
+        for message in messages:
+            self._screen.show(message)
+            for saved in save_documents(self._session, message, self._clock()):
+                self._screen.show(saved)
+        self._open = messages[-1]
+        self._closed = self._open.kind in _CLOSING
+        if self._closed:
+            self._tell(words("chat", "come_back"))
+
+    def _tell(self, markdown: str, kind: Kind = Kind.NOTICE) -> None:
+        self._screen.show(Message(markdown, kind))
+
+    def _ended(self) -> int:
+        scene = Scene(self._session, self._clock())
+        if scene.is_at_ending:
+            self._tell(words("chat", "goodbye"))
+            self._tell(words("chat", "come_back"))
+            return DONE
+        self._tell(words("chat", "input_ended", count=len(scene.journey.path)))
+        return HALF_WAY
+
+
+def _in_words(problem: StoreError) -> str:
+    return words("errors/storage", problem.problem, **problem.details)
