@@ -1,0 +1,295 @@
+"""What the clauses of a match formula mean together: every meaning of them.
+
+One reading: the text is clear. Two or more: the person must choose. None: the row
+makes no sense, and the clause at fault is named. Nothing here knows the grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from decimal import Decimal
+from functools import partial
+from itertools import product
+
+from core.match import (
+    FlatAmount,
+    GreaterOf,
+    MatchFormula,
+    NoMatch,
+    ShareOfDeferrals,
+)
+from core.match_clauses import (
+    Amount,
+    BareDollars,
+    BareRate,
+    BareReach,
+    Choice,
+    Label,
+    Main,
+    MatchReading,
+    Maximum,
+    Nonelective,
+    Note,
+    Place,
+    Reach,
+    Row,
+    Said,
+    SaverGives,
+    ShareOfPay,
+    TierClause,
+    Whole,
+)
+from core.match_labels import labelled
+from core.match_tiers import (
+    MeaninglessError,
+    Meanings,
+    capped,
+    dollars_tier,
+    of_tier,
+    of_tiers,
+    pay_tier,
+    possible,
+    share_until_match_is,
+    union,
+)
+from core.money import HUNDRED
+
+USUAL_REACH = Decimal(6)  # what "they match 50%" most often leaves out
+LEAST_RATE = Decimal(20)  # below it a mere percent may be a share of pay
+_HALF = Decimal(50)
+_PLACES = Decimal("0.0001")
+
+
+def meanings_of(row: Row) -> Meanings:
+    """Return every reading of a row.
+
+    Raises `MeaninglessError` where a clause fits nothing, `MatchError` where the
+    row is understood and no plan could have it.
+    """
+    mains = _joined(row)
+    labels = [m for m in mains if isinstance(m, Label)]
+    others = [m for m in mains if not isinstance(m, Label)]
+    found = _of_formula(row, others)
+    for label in labels:
+        found = labelled(label, found, is_alone=not others and not _everybody(row))
+    for maximum in _maxima(row):
+        found = capped(found, maximum)
+    return _with_remarks(row, _with_nonelective(row, found))
+
+
+def says_something(row: Row) -> bool:
+    """Say whether a row holds more than remarks and who does what."""
+    return not all(isinstance(c, Note | Said | SaverGives) for c in row.clauses)
+
+
+def _joined(row: Row) -> list[Main]:
+    """Join what a stop or a remark has parted: "50%: up to 6% of pay"."""
+    joined: list[Main] = []
+    for clause in row.clauses:
+        match joined[-1:], clause:
+            case [BareRate() as bare], BareReach(place, reach):
+                whole = (bare.place[0], place[1])
+                joined[-1] = TierClause(whole, bare.rate, reach)
+            case [BareRate() as bare], Maximum(place, amount) if not amount.is_dollars:
+                whole = (bare.place[0], place[1])
+                joined[-1] = TierClause(whole, bare.rate, Reach("upto", amount))
+            case [Label(percent=None) as label], BareRate(rate=rate) if rate.plain:
+                joined[-1] = replace(label, percent=rate.percent)
+            case [], Maximum(place, amount) if amount.is_dollars:
+                joined.append(BareReach(place, Reach("upto", amount)))
+            case _ if isinstance(clause, Main):
+                joined.append(clause)
+    return joined
+
+
+def _of_formula(row: Row, mains: list[Main]) -> Meanings:
+    match mains:
+        case []:
+            return Meanings((MatchReading(NoMatch()),), row.place)
+        case [TierClause() as tier]:
+            return of_tier(tier)
+        case [main]:
+            return _of_single(row, main)
+        case [*firsts, BareReach(place, reach)] if reach.high.is_dollars:
+            return capped(_of_formula(row, firsts), Maximum(place, reach.high))
+    return of_tiers(mains)
+
+
+# ---- formulas of one clause
+
+
+def _of_single(row: Row, main: Main) -> Meanings:
+    match main:
+        case Whole(place, readings):
+            return Meanings(readings, place)
+        case Choice():
+            return _of_choice(main)
+        case BareRate():
+            return _of_rate(row, main)
+        case ShareOfPay():
+            return _of_share_of_pay(row, main)
+        case BareDollars():
+            return _of_dollars(row, main)
+        case BareReach(place, reach) if reach.kind in ("upto", "first"):
+            return _of_reach(place, reach.high)
+        case _:
+            raise MeaninglessError(main.place)
+
+
+def _verbs(row: Row) -> set[str]:
+    return {clause.verb for clause in row.clauses if isinstance(clause, Said)}
+
+
+def _of_rate(row: Row, main: BareRate) -> Meanings:
+    """Read a rate without a reach, or a mere percent that may be either."""
+    place, percent = main.place, main.rate.percent
+    if not percent:
+        return possible(place, NoMatch)
+    for clause in row.clauses:
+        if isinstance(clause, SaverGives):
+            return _of_rate_for_saver(main, clause.percent)
+    share = partial(ShareOfDeferrals, percent)
+    if not _may_be_share_of_pay(main):
+        return possible(place, share, partial(pay_tier, percent, USUAL_REACH))
+    if "they_give" in _verbs(row):
+        return _for_all_or_matched(place, percent)
+    return possible(place, partial(pay_tier, HUNDRED, percent), share)
+
+
+def _may_be_share_of_pay(main: BareRate) -> bool:
+    return main.rate.plain and main.rate.percent < LEAST_RATE
+
+
+def _for_all_or_matched(place: Place, percent: Decimal) -> Meanings:
+    """Read "they put in 3%": whatever you do, or only if you do."""
+    for_all = Meanings((MatchReading(NoMatch(), percent),), place)
+    return union(for_all, possible(place, partial(pay_tier, HUNDRED, percent)), place)
+
+
+def _of_rate_for_saver(main: BareRate, saver: Decimal) -> Meanings:
+    """Read "if I put in 6%, they put in 3%": half of it, or all up to 3%."""
+    place, percent = main.place, main.rate.percent
+    if not saver:
+        raise MeaninglessError(place)
+    if not _may_be_share_of_pay(main):
+        return possible(place, partial(pay_tier, percent, saver))
+    whole = partial(pay_tier, HUNDRED, percent)
+    return possible(place, partial(_share_of_saver, percent, saver), whole)
+
+
+def _share_of_saver(percent: Decimal, saver: Decimal) -> MatchFormula:
+    rate = percent * HUNDRED / saver
+    return pay_tier(rate if rate > HUNDRED else rate.quantize(_PLACES), saver)
+
+
+def _of_reach(place: Place, high: Amount) -> Meanings:
+    """Read a reach without a rate: all of it, or half, the two usual rates."""
+    if high.is_dollars:
+        whole = partial(dollars_tier, HUNDRED, high.value)
+        return possible(place, whole, partial(share_until_match_is, _HALF, high.value))
+    whole = partial(pay_tier, HUNDRED, high.value)
+    return possible(place, whole, partial(pay_tier, _HALF, high.value))
+
+
+def _of_share_of_pay(row: Row, main: ShareOfPay) -> Meanings:
+    if "they_give" in _verbs(row):
+        return _for_all_or_matched(main.place, main.percent)
+    return _of_reach(main.place, Amount(main.percent, "percent"))
+
+
+def _of_dollars(row: Row, main: BareDollars) -> Meanings:
+    """Read mere dollars: the same for everyone, or what the match is at most."""
+    verbs = _verbs(row)
+    flat = partial(FlatAmount, main.dollars)
+    if "they_give" in verbs or (main.a_year and "they_match" not in verbs):
+        return possible(main.place, flat)
+    return possible(main.place, flat, partial(dollars_tier, HUNDRED, main.dollars))
+
+
+# ---- a choice of two
+
+
+def _of_choice(choice: Choice) -> Meanings:
+    match choice.kind:
+        case "lesser":
+            return _of_lesser(choice)
+        case "either":
+            first, second = meanings_of(choice.first), meanings_of(choice.second)
+            return union(first, second, choice.place)
+    first, second = (_of_alternative(row) for row in (choice.first, choice.second))
+    readings = (_greater(a, b) for a, b in product(first.readings, second.readings))
+    doubt = first.doubt if len(first.readings) > 1 else second.doubt
+    return Meanings(tuple(dict.fromkeys(readings)), doubt)
+
+
+def _of_alternative(row: Row) -> Meanings:
+    """Read one side of "the greater of": mere dollars there are for everyone."""
+    if any(isinstance(c, BareDollars) for c in row.clauses):
+        row = replace(row, clauses=(Said(row.place, "they_give"), *row.clauses))
+    return meanings_of(row)
+
+
+def _greater(first: MatchReading, second: MatchReading) -> MatchReading:
+    said = {
+        f.name: getattr(second, f.name)
+        for f in fields(MatchReading)
+        if getattr(first, f.name) is None
+    }
+    formula = GreaterOf(first.formula, second.formula)
+    return replace(first, **said, formula=formula)
+
+
+def _of_lesser(choice: Choice) -> Meanings:
+    """Read "the lesser of 100% of 6% or $7,500": one side is a maximum."""
+    for row, other in (
+        (choice.second, choice.first),
+        (choice.first, choice.second),
+    ):
+        match [c for c in row.clauses if not isinstance(c, Said)]:
+            case [BareDollars(place, dollars)]:
+                return capped(
+                    meanings_of(other), Maximum(place, Amount(dollars, "dollars"))
+                )
+            case [ShareOfPay(place, percent)]:
+                return capped(
+                    meanings_of(other), Maximum(place, Amount(percent, "percent"))
+                )
+    raise MeaninglessError(choice.second.place)
+
+
+# ---- a maximum
+
+
+def _maxima(row: Row) -> list[Maximum]:
+    """Return the maxima that `_joined` has not made part of a tier."""
+    taken = {m.place[1] for m in _joined(row) if isinstance(m, TierClause | BareReach)}
+    found = [c for c in row.clauses if isinstance(c, Maximum)]
+    return [m for m in found if m.place[1] not in taken]
+
+
+# ---- the plan's label, what everybody gets, and remarks
+
+
+def _everybody(row: Row) -> list[Nonelective]:
+    return [c for c in row.clauses if isinstance(c, Nonelective)]
+
+
+def _with_nonelective(row: Row, found: Meanings) -> Meanings:
+    clauses = _everybody(row)
+    for clause in clauses:
+        if clause.percent is None or clause.percent != clauses[0].percent:
+            raise MeaninglessError(clause.place)
+        told = (replace(r, nonelective_percent=clause.percent) for r in found.readings)
+        found = Meanings(tuple(dict.fromkeys(told)), found.doubt)
+    return found
+
+
+def _with_remarks(row: Row, found: Meanings) -> Meanings:
+    said: dict[str, bool] = {}
+    for note in row.clauses:
+        if not isinstance(note, Note) or not note.name:
+            continue
+        if said.setdefault(note.name, note.value) != note.value:
+            raise MeaninglessError(note.place)
+    told = tuple(replace(r, **said) for r in found.readings)
+    return Meanings(told, found.doubt)

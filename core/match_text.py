@@ -1,0 +1,215 @@
+"""Read how people and HR write a match formula.
+
+`parse_match` turns a text into a `MatchReading` by the grammar in ``match.lark``
+and `core.match_meaning`. Nothing is guessed: where a text has two plausible
+meanings the error lists them, each with a text that has only that one.
+
+Ambiguous, and why
+    "they match 6%", "6%"          all you put in up to 6% of pay, or 6 cents a dollar
+    "50%", "dollar for dollar"     of everything, or of the first 6%: the reach is missing
+    "up to 6%", "the first 6%",
+    "6% of pay", "up to $5,000"    the rate is missing: all of it, or half?
+    "50% up to 6%"                 of your first 6% of pay, or until the match is 6%
+    "50% up to $5,000"             of $5,000 put in, or until the match is $5,000
+    "50% up to half the limit"     of what you put in up to it, or until the match is it
+    "100% of 3%, 50% of 5%"        the second from 3% to 5%, or the next 5%
+    "50/75/100% of 6%"             which of them, by years of service
+    "they put in 3%"               for everyone, or only if you put in 3%
+    "I put in 6%, they put in 3%"  half of it, or all up to 3%
+    "$1,500"                       for everyone, or the most that is matched
+    "half the IRS limit"           until the match is that, or half of what you put in
+    "safe harbor"                  basic match, enhanced match or 3% for everyone
+    "4% safe harbor"               100% of 4%, or the basic match, which comes to 4%
+    "3% safe harbor match"         3% for everyone, or the basic match
+    "A or B"                       which, unless it says whichever is more or less
+
+Not ambiguous, and why
+    "100% up to 6%"                both meanings of "up to" are the same at 100%
+    "50% up to 6% of pay",
+    "50 cents on the dollar
+    up to 6%"                      naming pay, or the dollar, bounds what you put in
+    "50 cents on the dollar
+    up to $12,250"                 dollars after "on the dollar" are the employer's
+    "100% up to 3%, 50% up to 5%"  "up to" counts from the first dollar
+    "100/3, 50/2"                  a second tier that ends no higher is the next one
+    "3% safe harbor"               no safe harbor match is 3%: it is for everyone
+    "enhanced safe harbor"         100% of 4% goes by that name; a better one is stated
+    "QACA"                         the statute's 100% of 1% and 50% to 6%
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from core.errors import FactError
+from core.match import MatchFormula
+from core.match_clause_reader import Node, clause_row
+from core.match_clauses import MatchReading, Place
+from core.match_meaning import meanings_of, says_something
+from core.match_phrase import match_text, reading_text
+from core.match_tiers import MOST_READINGS, MeaninglessError, Meanings
+
+if TYPE_CHECKING:
+    from lark import Lark
+    from lark.exceptions import UnexpectedToken
+
+__all__ = [
+    "AmbiguousMatchError",
+    "MatchReading",
+    "Reading",
+    "UnreadableMatchError",
+    "match_text",
+    "parse_match",
+    "reading_text",
+]
+
+MOST_CHARACTERS = 500
+MOST_BRACKETS = 20
+_STOPS = " \t\n\r.,;:!?"
+EXAMPLE = "50% of the first 6% of pay"
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SLASHES = "\u2044\u2215\u00f7"
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SINGLE_QUOTES, "'")
+    | dict.fromkeys(_DOUBLE_QUOTES, '"')
+    | dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_SLASHES, "/")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One meaning of an ambiguous text; ``text`` has that meaning only."""
+
+    text: str
+    formula: MatchFormula
+
+
+class AmbiguousMatchError(FactError):
+    """A text with more than one plausible meaning; ``span`` is the doubtful place."""
+
+    def __init__(self, given: str, readings: tuple[Reading, ...], span: Place) -> None:
+        choices = " or ".join(f"“{reading.text}”" for reading in readings)
+        super().__init__(
+            "match", given, "it can be read in more than one way", f"Say {choices}."
+        )
+        self.readings = readings
+        self.span = span
+
+
+class UnreadableMatchError(FactError):
+    """A text that is no match formula; ``span`` is the first thing not understood."""
+
+    def __init__(self, given: str, span: Place) -> None:
+        super().__init__(
+            "match", given, "it is not a match formula", f"Write it like “{EXAMPLE}”."
+        )
+        self.span = span
+
+
+@lru_cache(maxsize=256)
+def parse_match(text: str) -> MatchReading:
+    """Return what a text says about a match.
+
+    Raises `AmbiguousMatchError`, `UnreadableMatchError`, or `core.match.MatchError`
+    where the text is clear and no plan could have such a match.
+    """
+    _check_size(text)
+    try:
+        meanings = _meanings(text)
+    except MeaninglessError as error:
+        raise UnreadableMatchError(text, _trimmed(text, error.place)) from None
+    if len(meanings.readings) == 1:
+        return meanings.readings[0]
+    readings = meanings.readings[:MOST_READINGS]
+    choices = tuple(Reading(reading_text(r), r.formula) for r in readings)
+    raise AmbiguousMatchError(text, choices, _trimmed(text, meanings.doubt))
+
+
+def _meanings(text: str) -> Meanings:
+    row = clause_row(_tree(text))
+    if not says_something(row):
+        raise MeaninglessError(row.place)
+    return meanings_of(row)
+
+
+def _check_size(text: str) -> None:
+    """Refuse what no sentence about a match is, before any work goes into it."""
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableMatchError(text, (MOST_CHARACTERS, len(text)))
+    brackets = [i for i, letter in enumerate(text) if letter in "(["]
+    if len(brackets) > MOST_BRACKETS:
+        raise UnreadableMatchError(text, (brackets[MOST_BRACKETS], len(text)))
+
+
+def _tree(text: str) -> Node:
+    from lark.exceptions import (  # noqa: PLC0415 - only those who type a match pay for it
+        UnexpectedCharacters,
+        UnexpectedToken,
+    )
+
+    try:
+        return _parser().parse(_plain(text))
+    except UnexpectedToken as error:
+        raise UnreadableMatchError(text, _place_of(error, text)) from None
+    except UnexpectedCharacters as error:
+        start = error.pos_in_stream or 0
+        raise UnreadableMatchError(text, (start, start + 1)) from None
+
+
+def _place_of(error: UnexpectedToken, text: str) -> Place:
+    """Return the first thing not understood: a name that no verb followed, or more."""
+    end = len(text.rstrip())
+    token = error.token
+    start = end if token.type == "$END" else token.start_pos or 0
+    place = (start, max(start, token.end_pos or 0))
+    stack = error.interactive_parser.parser_state.value_stack
+    for known in reversed(stack):
+        if getattr(known, "type", "") != "_NAME":
+            break
+        place = (known.start_pos, known.end_pos)
+    return _trimmed(text, place)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Lark:
+    from lark import Lark  # noqa: PLC0415 - only those who type a match pay for it
+
+    return Lark(
+        files("core").joinpath("match.lark").read_text("utf-8"),
+        parser="lalr",
+        lexer="basic",
+        propagate_positions=True,
+        maybe_placeholders=False,
+    )
+
+
+def _plain(text: str) -> str:
+    """Lower the case and straighten quotes and dashes, letter for letter.
+
+    The length stays, so that a place in the result is a place in the text.
+    """
+    plain = "".join(_plain_letter(letter) for letter in text).translate(_PLAIN)
+    body = plain.rstrip(_STOPS)
+    return body.ljust(len(plain))
+
+
+def _plain_letter(letter: str) -> str:
+    if unicodedata.category(letter) == "No":  # a superscript 2 is not a 2
+        return letter
+    plain = unicodedata.normalize("NFKC", letter).lower()
+    return plain if len(plain) == 1 else letter
+
+
+def _trimmed(text: str, place: Place) -> Place:
+    """Move the start past the blanks and stops that a clause may begin with."""
+    start, end = place
+    while start < end and not text[start].isalnum() and text[start] not in "$.(":
+        start += 1
+    return (start, end) if start < end else place

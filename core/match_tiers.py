@@ -1,0 +1,242 @@
+"""What tiers mean: where each starts and ends, and what a maximum makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from core.match import (
+    Capped,
+    DollarTiers,
+    MatchError,
+    MatchFormula,
+    PayTiers,
+    ShareOfDeferrals,
+    Tier,
+)
+from core.match_clauses import Main, MatchReading, Maximum, Place, TierClause
+from core.money import HUNDRED, ZERO
+
+FARTHEST_REACH = Decimal(20)  # nobody need put in more of their pay for a full match
+MOST_READINGS = 6
+MOST_TIERS = 8
+_PLACES = Decimal("0.0001")
+
+
+class MeaninglessError(ValueError):
+    """The clause at ``place`` makes no sense where it stands."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(f"no meaning at {place}")
+        self.place = place
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The readings of a row, and the place that makes them more than one."""
+
+    readings: tuple[MatchReading, ...]
+    doubt: Place
+
+
+def possible(place: Place, *candidates: Callable[[], MatchFormula]) -> Meanings:
+    """Keep the formulas that a plan could have; complain only if none could."""
+    formulas: dict[MatchFormula, None] = {}
+    errors: list[MatchError] = []
+    for candidate in candidates:
+        try:
+            formulas.setdefault(candidate())
+        except MatchError as error:
+            errors.append(error)
+    if errors and not formulas:
+        raise errors[0]
+    return Meanings(tuple(MatchReading(f) for f in formulas), place)
+
+
+def union(first: Meanings, second: Meanings, doubt: Place) -> Meanings:
+    """Return the readings of both, each once."""
+    readings = tuple(dict.fromkeys((*first.readings, *second.readings)))
+    return Meanings(readings, doubt)
+
+
+def each(
+    found: Meanings, change: Callable[[MatchFormula], MatchFormula], place: Place
+) -> Meanings:
+    """Change every reading's formula; a reading that cannot take it falls away."""
+    kept: dict[MatchReading, None] = {}
+    errors: list[MatchError] = []
+    for reading in found.readings:
+        try:
+            kept.setdefault(replace(reading, formula=change(reading.formula)))
+        except MatchError as error:
+            errors.append(error)
+    if not kept:
+        raise errors[0] if errors else MeaninglessError(place)
+    return Meanings(tuple(kept), found.doubt)
+
+
+# ---- tiers
+
+
+def pay_tier(rate: Decimal, high: Decimal, low: Decimal = ZERO) -> MatchFormula:
+    """Return one tier of pay; the bounds are percents."""
+    return PayTiers((Tier(rate, low, high),))
+
+
+def dollars_tier(rate: Decimal, high: Decimal, low: Decimal = ZERO) -> MatchFormula:
+    """Return one tier of dollars."""
+    return DollarTiers((Tier(rate, low, high),))
+
+
+def pay_until_match_is(rate: Decimal, percent: Decimal) -> MatchFormula:
+    """Return the tier whose match, in full, is ``percent`` of pay."""
+    if not rate:
+        raise MatchError("0%", "it never gets there", "Give a rate above 0%.")
+    return pay_tier(rate, (percent * HUNDRED / rate).quantize(_PLACES).normalize())
+
+
+def share_until_match_is(rate: Decimal, dollars: Decimal) -> MatchFormula:
+    """Return a share of deferrals held to ``dollars``; in full it is a plain tier."""
+    if rate == HUNDRED:
+        return dollars_tier(rate, dollars)
+    return Capped(ShareOfDeferrals(rate), dollars)
+
+
+def of_tier(tier: TierClause) -> Meanings:
+    """Read a tier on its own: only here "up to" may bound the match itself."""
+    rate, reach = tier.rate.percent, tier.reach
+    high = reach.high.value
+    tiers, until = (
+        (dollars_tier, share_until_match_is)
+        if reach.high.is_dollars
+        else (pay_tier, pay_until_match_is)
+    )
+    of_deferrals = partial(tiers, rate, high)
+    of_match = partial(until, rate, high)
+    match reach.kind:
+        case "next":
+            raise MeaninglessError(tier.place)
+        case "range" if reach.low:
+            return possible(tier.place, partial(tiers, rate, high, reach.low.value))
+        case "match":
+            return possible(tier.place, of_match)
+        case "upto" if not _bounds_deferrals(tier):
+            if reach.high.is_dollars and tier.rate.on_dollar:
+                return possible(tier.place, of_match)
+            if reach.high.is_dollars or high * HUNDRED <= FARTHEST_REACH * rate:
+                return possible(tier.place, of_deferrals, of_match)
+    return possible(tier.place, of_deferrals)
+
+
+def _bounds_deferrals(tier: TierClause) -> bool:
+    """Say whether its "up to" plainly bounds what the saver puts in.
+
+    A percent does where pay, contributions or the dollar are named; dollars do
+    only where they are called contributions.
+    """
+    if tier.reach.high.is_dollars:
+        return tier.reach.of_contributions
+    return (
+        tier.reach.of_pay
+        or tier.reach.of_contributions
+        or tier.rate.on_dollar
+        or tier.rate.of_contributions
+    )
+
+
+def of_tiers(mains: list[Main]) -> Meanings:
+    """Read tiers in a row, each starting where the one before it ends."""
+    paths: list[tuple[Tier, ...]] = [()]
+    doubt = mains[0].place
+    tiers = [m for m in mains if isinstance(m, TierClause)]
+    in_dollars = bool(tiers) and tiers[0].reach.high.is_dollars
+    for main in mains:
+        if not isinstance(main, TierClause) or (
+            main.reach.high.is_dollars != in_dollars
+        ):
+            raise MeaninglessError(main.place)
+        longer = [(*path, tier) for path in paths for tier in _next_tiers(main, path)]
+        doubt = main.place if len(longer) > len(paths) == 1 else doubt
+        paths = longer[:MOST_READINGS]
+    _check_count(mains)
+    shape = DollarTiers if in_dollars else PayTiers
+    return possible(doubt, *(partial(shape, path) for path in paths))
+
+
+def _check_count(mains: list[Main]) -> None:
+    if len(mains) > MOST_TIERS:
+        raise MatchError(
+            f"{len(mains)} tiers", "no plan has so many", "Give the first few."
+        )
+
+
+def _next_tiers(clause: TierClause, path: tuple[Tier, ...]) -> list[Tier]:
+    """Return the tiers that a clause can mean after those read so far."""
+    top = path[-1].high if path else ZERO
+    bounds = _bounds(clause, clause.reach.high.value, top)
+    return [Tier(clause.rate.percent, low, high) for low, high in bounds]
+
+
+def _bounds(
+    clause: TierClause, high: Decimal, top: Decimal
+) -> list[tuple[Decimal, Decimal]]:
+    """Return from where to where a tier may go when the one before ends at ``top``."""
+    kind, low = clause.reach.kind, clause.reach.low
+    if kind == "range" and low:
+        return [(low.value, high)]
+    if kind == "match" or (kind == "next" and not top):
+        raise MeaninglessError(clause.place)
+    until, after = (top, high), (top, top + high)
+    return {
+        "next": [after],
+        "upto": [until] if high > top else [after],
+        # "first 2%" after "first 3%" lies inside it, and is refused as such.
+        "first": [until, after] if high > top else [(ZERO, high)],
+        "bare": [until, after] if high > top else [after],
+    }[kind][: None if top else 1]
+
+
+# ---- a maximum
+
+
+def capped(found: Meanings, maximum: Maximum) -> Meanings:
+    """Hold every reading to a maximum; one that never reaches it falls away."""
+    value = maximum.amount.value
+    if maximum.amount.is_dollars:
+        return each(found, partial(Capped, maximum=value), maximum.place)
+    return each(found, partial(_held_to_percent, percent=value), maximum.place)
+
+
+def _held_to_percent(formula: MatchFormula, percent: Decimal) -> MatchFormula:
+    """Hold a formula to a percent of pay, by cutting its tiers where it gets there."""
+    match formula:
+        case ShareOfDeferrals(rate):
+            return pay_until_match_is(rate, percent)
+        case PayTiers(tiers):
+            return PayTiers(tuple(_cut(tiers, percent)))
+    raise MatchError(
+        f"at most {percent}%",
+        "only a share of pay or of contributions can have a maximum in percent",
+        "Give the maximum in dollars.",
+    )
+
+
+def _cut(tiers: tuple[Tier, ...], percent: Decimal) -> Iterable[Tier]:
+    left = percent
+    for tier in tiers:
+        full = tier.rate * (tier.high - tier.low) / HUNDRED
+        if left <= ZERO:
+            return
+        if full <= left:
+            yield tier
+        else:
+            yield replace(tier, high=tier.low + left * HUNDRED / tier.rate)
+        left -= full
+    if left > ZERO:
+        raise MatchError(
+            f"at most {percent}%",
+            f"the tiers come to {percent - left}% of pay and never reach it",
+            "Check the tiers and the maximum.",
+        )
