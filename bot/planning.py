@@ -37,10 +37,7 @@ def result_of(given: GivenAnswers, today: date) -> Result:
     Raises `AnswersFileError` with every problem: those of the file, of each answer,
     of what is missing, and where all of that is right, of facts that clash.
     """
-    raw, aged = _with_birth_year(given.raw, today)
-    values, wrong = read_answers(raw, today)
-    problems = [*given.problems, *aged]
-    problems += [_in_words(ADVISOR[p.question], p.error, today) for p in wrong]
+    values, problems = _read(given, today)
     problems += _missing(given, today)
     if not problems:
         try:
@@ -49,6 +46,23 @@ def result_of(given: GivenAnswers, today: date) -> Result:
             said = fact_error(clash, Answers(values, today))
             problems = [FileProblem(said, clash.fact)]
     raise AnswersFileError(_with_lines(problems, given.lines))
+
+
+def values_of(given: GivenAnswers, today: date) -> dict[str, object]:
+    """Return a file's answers as values; raises `AnswersFileError`."""
+    values, problems = _read(given, today)
+    if problems:
+        raise AnswersFileError(_with_lines(problems, given.lines))
+    return values
+
+
+def _read(
+    given: GivenAnswers, today: date
+) -> tuple[dict[str, object], list[FileProblem]]:
+    raw, aged = _with_birth_year(given.raw, today)
+    values, wrong = read_answers(raw, today)
+    unread = [_in_words(ADVISOR[p.question], p.error, today) for p in wrong]
+    return values, [*given.problems, *aged, *unread]
 
 
 def _in_words(question: Question, error: AnswerError, today: date) -> FileProblem:

@@ -94,8 +94,10 @@ def _with_earlier_topics(scene: Scene, reading: Reading) -> str:
 
 
 def confirmed(scene: Scene, question: Question, text: str) -> Reply:
-    """Take the reading that the person found right."""
-    return take(scene, question, scene.read(question, text, stored=True))
+    """Take the reading that the person found right, or picked, without saying it again."""
+    session = scene.session.answered(question.id, text)
+    after = Scene(session, scene.today)
+    return arrive(after) if after.is_at_ending else Reply(session)
 
 
 def not_confirmed(scene: Scene, question: Question) -> Reply:
@@ -106,5 +108,9 @@ def not_confirmed(scene: Scene, question: Question) -> Reply:
 
 
 def kept(scene: Scene) -> Reply:
-    """Leave what was pending as it was."""
-    return noted(scene.session.waiting(None), words("chat", "kept"))
+    """Leave what was pending; an answer that was to be changed stays as it was."""
+    pending = scene.session.pending
+    left = scene.session.waiting(None)
+    if pending is None or pending.kind != "change":
+        return Reply(left)
+    return noted(left, words("chat", "kept"))

@@ -10,11 +10,11 @@ from bot.conversation.errors import fact_error, fact_label
 from bot.conversation.messages import Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
+from bot.open_facts import open_facts, said_unsure
 from bot.result import Result, plan_text, result_from
 from core.errors import FactError
 from flows.advisor import ADVISOR, compiled
 from flows.dialogue.journey import replay
-from flows.dialogue.reading import UNSURE
 from flows.plan_words import math_markdown, moved_markdown
 from flows.script import script_markdown
 from templates import words
@@ -77,32 +77,21 @@ def show_math(scene: Scene) -> Reply:
     return noted(scene.session, f"## {heading}\n\n{math}")
 
 
-def open_facts(scene: Scene) -> tuple[str, ...]:
+def open_in(scene: Scene) -> tuple[str, ...]:
     """Return what is open for HR: as the advice says, else what was not sure."""
-    if not scene.missing:
-        try:
-            return scene.result.advice.open_questions
-        except FactError:
-            pass  # facts that clash leave only what the person said
     answers = scene.journey.answers
-    return tuple(
-        question.id
-        for question in ADVISOR.questions
-        if question.plan_fact
-        and question.id in answers
-        and answers[question.id] is UNSURE
-    )
+    return said_unsure(answers) if scene.missing else open_facts(answers, scene.today)
 
 
 def hr_text(scene: Scene) -> str:
     """Return the HR script for what is open, the whole of it if nothing is."""
     values = dict(scene.journey.answers)
-    return script_markdown(values, scene.today, only=open_facts(scene) or None)
+    return script_markdown(values, scene.today, only=open_in(scene) or None)
 
 
 def show_hr_list(scene: Scene) -> Reply:
     """Show the questions for HR, or say that there are none."""
-    open_ids = open_facts(scene)
+    open_ids = open_in(scene)
     if not open_ids:
         return noted(scene.session, words("chat", "hr_empty"))
     return Reply(scene.session, (Message(hr_text(scene), Kind.DOCUMENT),))

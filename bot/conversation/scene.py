@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from bot.open_facts import missing_for_number
 from bot.result import Result, result_from
 from bot.session import Session
 from flows.advisor import ADVISOR, compiled
@@ -14,9 +15,6 @@ from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import Context, Reading
 from flows.words import labels
-
-NEEDED = ("birth_year", "pay")
-"""The answers without which there is no number."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class Scene:
     @property
     def missing(self) -> tuple[str, ...]:
         """Return the answers still needed for any number."""
-        return tuple(q for q in NEEDED if q not in self.journey.answers)
+        return missing_for_number(self.journey.answers)
 
     def read(self, question: Question, text: str, *, stored: bool = False) -> Reading:
         """Read a text as the answer to a question; raises `AnswerError`."""

@@ -115,14 +115,17 @@ def _settled(scene: Scene, pending: Pending, option: str) -> Reply:
         return (asked.carry_out if sure else asked.leave)(scene, pending)
     if pending.kind == "change_which" or question is None:
         return change(scene, option)
-    if option == "confirm_yes":
-        return confirmed(scene, question, pending.texts[0])
+    if (picked := _picked(pending, option)) is not None:
+        return confirmed(scene, question, picked)
     if option == "confirm_no":
         return not_confirmed(scene, question)
-    return answer(scene, question, _picked(pending, option) or option)
+    return answer(scene, question, option)
 
 
 def _picked(pending: Pending, option: str) -> str | None:
+    """Return the reading that an option stands for, if it stands for one."""
+    if option == "confirm_yes" and pending.kind == "confirm":
+        return pending.texts[0]
     number = option.removeprefix("pick_")
-    place = int(number) if number.isdecimal() else 0
+    place = int(number) if number.isdecimal() and pending.kind == "pick" else 0
     return pending.texts[place - 1] if 1 <= place <= len(pending.texts) else None

@@ -1,0 +1,216 @@
+"""The command line: reads what was asked for and hands it to the command that does it.
+
+Each command imports what it needs when it runs, so that --help comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_CODES: Final = "Exit codes: 0 done, 1 the answers are wrong, 2 wrong usage."
+_FILE: Final = click.Path(dir_okay=False, allow_dash=True)
+_OUT: Final = click.Path(dir_okay=False, path_type=Path)
+
+
+class _Day(click.ParamType[date]):
+    """A day as year-month-day."""
+
+    name = "DATE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day; what is none is refused with what would be right."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(_usage("bad_date", given=value), param, ctx)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    epilog="Educational. Your plan document decides. " + _CODES,
+)
+@click.version_option(package_name="rothway", message="rothway %(version)s")
+def cli() -> None:
+    """Make a dated mega backdoor Roth plan for your own 401(k), with questions for HR.
+
+    \b
+    Example:
+      rothway chat
+    """  # noqa: D301 - \b keeps click from joining the lines
+
+
+@cli.command(epilog=_CODES + " 130 after Ctrl-C; what you said is saved.")
+@click.option("--new", is_flag=True, help="Start again; what was saved is replaced.")
+@click.option(
+    "--facts",
+    type=_FILE,
+    metavar="FILE",
+    help="Bring along what is known of the plan, e.g. from a colleague: facts.yaml",
+)
+def chat(facts: str | None, *, new: bool) -> int:
+    """Talk it through, to your plan.
+
+    It is saved as it goes, on this machine only, and goes on where it stopped. When
+    input ends before there is a plan, the exit code is 1.
+
+    \b
+    Example:
+      rothway chat --facts facts.yaml
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import chat as command  # noqa: PLC0415 - see the module
+
+    return _run(lambda settings: command.run(facts, settings, _today, new=new))
+
+
+@cli.command(epilog=_CODES)
+@click.argument("file", type=_FILE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "jsonl"]),
+    help="What to write; text, or what the name of OUT says. A .jsonl FILE has a case"
+    " a line and gives a result a line.",
+)
+@click.option("-o", "--out", type=_OUT, metavar="OUT", help="Write to this file.")
+@click.option(
+    "--today", type=_Day(), help="Plan as of that day, e.g. 2026-11-22; today if left."
+)
+def plan(file: str, form: str | None, out: Path | None, today: date | None) -> int:
+    """Make the plan from a FILE of answers.
+
+    FILE is YAML or JSON, answers by name (pay: $185,000); - reads standard input.
+
+    With many cases (.jsonl) a wrong one gives {"error": ...} in its place, and the
+    exit code is 1.
+
+    \b
+    Example:
+      rothway plan answers.yaml --format markdown -o plan.md
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import plan as command  # noqa: PLC0415 - see the module
+
+    day = today or _today()
+    return _run(lambda settings: command.run(file, form, out, day, settings))
+
+
+@cli.command(epilog=_CODES)
+@click.option(
+    "--answers",
+    type=_FILE,
+    metavar="FILE",
+    help="Ask only what this file of answers leaves open.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("-o", "--out", type=_OUT, metavar="OUT", help="Write to this file.")
+def script(answers: str | None, form: str, out: Path | None) -> int:
+    """Print the questions for HR.
+
+    For each: what to say, what to look for, and what the answers mean.
+
+    \b
+    Example:
+      rothway script --answers answers.yaml --format markdown -o questions.md
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import script as command  # noqa: PLC0415 - see the module
+
+    return _run(lambda settings: command.run(answers, form, out, _today(), settings))
+
+
+@cli.command(epilog=_CODES)
+@click.argument("year", type=click.IntRange(1900, 9999), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with units.")
+def limits(year: int | None, *, as_json: bool) -> int:
+    """Show the limits of a tax YEAR.
+
+    This year's if none is named; each figure with the notice that published it.
+
+    \b
+    Example:
+      rothway limits 2026
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import limits as command  # noqa: PLC0415 - see the module
+
+    return _run(
+        lambda settings: command.run(
+            year, as_json=as_json, today=_today(), settings=settings
+        )
+    )
+
+
+@cli.command(epilog=_CODES)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["mermaid", "text"]),
+    default="text",
+    show_default=True,
+    help="How to draw it.",
+)
+def flow(form: str) -> int:
+    """Draw the dialogue.
+
+    Every question, and what leads from it to the next.
+
+    \b
+    Example:
+      rothway flow --format mermaid
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import flow as command  # noqa: PLC0415 - see the module
+
+    return _run(lambda _: command.run(form, _today()))
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a character unknown there stops nothing
+            stream.reconfigure(errors="replace")
+    sys.exit(cli(standalone_mode=True))
+
+
+def _run(command: Callable[[Settings], int]) -> int:
+    """Run a command with the settings; what is used wrongly is told, with exit code 2."""
+    from bot.commands.output import UsageError, limits_of  # noqa: PLC0415 - see above
+    from bot.settings import read_settings  # noqa: PLC0415 - the same
+    from bot.text.plain import plain  # noqa: PLC0415 - the same
+
+    settings = read_settings(os.environ, Path(".env"))
+    try:
+        with limits_of(settings):
+            code = command(settings)
+    except UsageError as wrong:
+        raise click.UsageError(plain(wrong.markdown)) from None
+    click.get_current_context().exit(code)
+
+
+def _usage(block: str, **given: object) -> str:
+    from bot.text.plain import plain  # noqa: PLC0415 - only where something is wrong
+    from templates import words  # noqa: PLC0415 - the same
+
+    return plain(words("errors/usage", block, **given))
+
+
+def _today() -> date:
+    """Return the day at this machine's place: here, and nowhere below, a clock is read."""
+    return datetime.now().astimezone().date()

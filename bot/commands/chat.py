@@ -1,0 +1,93 @@
+"""``rothway chat``: the conversation, resumed where it stopped and saved as it goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.commands.output import WRONG_ANSWERS, UsageError, show_problems
+from bot.conversation.messages import Message
+from bot.session import Session
+from bot.settings import Settings
+from bot.store import Store, StoreError
+from bot.store.errors import UnreadableSessionError
+from bot.terminal.screen import PlainScreen, Screen
+from bot.terminal.talk import OWNER, Talk
+from templates import words
+
+
+def run(
+    facts: str | None,
+    settings: Settings,
+    clock: Callable[[], date],
+    *,
+    new: bool,
+) -> int:
+    """Talk at this terminal until the person leaves; return the exit code."""
+    brought, wrong = _facts(facts, clock())
+    if wrong:
+        return WRONG_ANSWERS
+    try:
+        store = Store(settings)
+        session = _session(store, new=new)
+    except StoreError as problem:
+        said = words("errors/storage", problem.problem, **problem.details)
+        raise UsageError(said) from None
+    session = replace(session, facts={**session.facts, **brought})
+    try:
+        talk = Talk(_screen(settings), store, session, clock)
+        return talk.run(*_brought(brought, facts))
+    finally:
+        store.close()
+
+
+def _session(store: Store, *, new: bool) -> Session:
+    """Return the stored session; a new one goes on its revision, and takes its place."""
+    try:
+        stored = store.load(OWNER)
+    except UnreadableSessionError:
+        if not new:
+            raise
+        store.forget(OWNER)
+        return Session()
+    if stored is None:
+        return Session()
+    return Session(revision=stored.revision) if new else stored
+
+
+def _facts(file: str | None, today: date) -> tuple[dict[str, str], bool]:
+    if file is None:
+        return {}, False
+    from bot.answers_file import (  # noqa: PLC0415 - only where a file is brought
+        AnswersFileError,
+        given_answers,
+        read_bounded,
+    )
+    from bot.commands.plan import opened  # noqa: PLC0415 - the same
+    from bot.planning import KNOWN_IDS, plan_facts_of  # noqa: PLC0415 - the same
+
+    try:
+        with opened(file) as source:
+            given = given_answers(read_bounded(source), KNOWN_IDS)
+        return plan_facts_of(given, today), False
+    except AnswersFileError as wrong:
+        show_problems(file, wrong.problems)
+        return {}, True
+
+
+def _brought(facts: dict[str, str], file: str | None) -> tuple[Message, ...]:
+    if not facts:
+        return ()
+    return (Message(words("chat", "facts_brought", count=len(facts), file=file)),)
+
+
+def _screen(settings: Settings) -> Screen:
+    """Return the screen that fits: colour and keys only between two terminals."""
+    reads_keys = sys.stdin.isatty()
+    if reads_keys and sys.stdout.isatty() and not settings.plain:
+        from bot.terminal.rich_screen import RichScreen  # noqa: PLC0415 - 0.2 s
+
+        return RichScreen()
+    return PlainScreen(sys.stdin, sys.stdout, echo=not reads_keys)

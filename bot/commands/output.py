@@ -1,0 +1,103 @@
+"""Where a command's text goes: a file, a pipe as plain lines, or a terminal with colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from bot.answers_file import FileProblem
+from bot.settings import Settings
+from bot.text.clean import clean
+from bot.text.plain import plain
+from core.errors import LimitsError
+from templates import words
+
+WRONG_ANSWERS: Final = 1
+WRONG_USAGE: Final = 2
+_PRIVATE: Final = 0o600
+
+
+class UsageError(Exception):
+    """A wrong option, file or setting; ``markdown`` says what would be right."""
+
+    def __init__(self, markdown: str) -> None:
+        super().__init__("wrong usage")
+        self.markdown = markdown
+
+
+@contextmanager
+def limits_of(settings: Settings) -> Iterator[None]:
+    """Use the settings' limits; a file of theirs that is wrong is a wrong usage."""
+    from core.limits import use_directory  # noqa: PLC0415 - not needed for --help
+
+    try:
+        use_directory(settings.limits_dir)
+        yield
+    except LimitsError as wrong:
+        said = words(
+            "errors/usage",
+            "limits_file",
+            file=wrong.file,
+            figure=wrong.figure,
+            wrong=wrong.wrong,
+            given=wrong.given,
+            right=wrong.right,
+        )
+        raise UsageError(said) from None
+
+
+def show_markdown(markdown: str, settings: Settings) -> None:
+    """Draw Markdown on standard output: with colour on a terminal that wants it."""
+    if sys.stdout.isatty() and not settings.plain:
+        from bot.terminal.rich_screen import console  # noqa: PLC0415 - 0.2 s
+        from bot.terminal.rich_text import Page  # noqa: PLC0415 - the same
+
+        console().print(Page(markdown))
+    else:
+        show_text(plain(markdown))
+
+
+def show_text(text: str) -> None:
+    """Write text to standard output as it is."""
+    sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file that its owner alone can read; raises `UsageError`."""
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
+        with os.fdopen(number, "w", encoding="utf-8") as file:
+            file.write(text.rstrip("\n") + "\n")
+    except OSError as problem:
+        raise UsageError(_refused(path, problem, "unwritable")) from None
+
+
+def open_error(path: Path, problem: OSError) -> UsageError:
+    """Return what to say of a file that cannot be read."""
+    return UsageError(_refused(path, problem, "unreadable"))
+
+
+def _refused(path: Path, problem: OSError, otherwise: str) -> str:
+    kinds = {FileNotFoundError: "not_found", IsADirectoryError: "is_a_folder"}
+    block = kinds.get(type(problem), otherwise)
+    block = otherwise if otherwise == "unwritable" else block
+    reason = (problem.strerror or "unknown reason").lower()
+    return words("errors/files", block, path=path, reason=reason)
+
+
+def show_problems(name: str, problems: Iterable[FileProblem]) -> None:
+    """List on standard error everything that is wrong with a file's answers."""
+    listed = tuple(problems)
+    heading = words("errors/files", "heading", file=name, count=len(listed))
+    lines = [plain(heading), *(f"  {_at_line(problem)}" for problem in listed)]
+    sys.stderr.write(clean("\n".join(lines)) + "\n")
+
+
+def _at_line(problem: FileProblem) -> str:
+    text = " ".join(plain(problem.markdown, 10_000).split())
+    shown = text if problem.id is None else f"{problem.id}: {text}"
+    return words("errors/files", "at_line", line=problem.line, problem=shown)

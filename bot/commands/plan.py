@@ -1,0 +1,115 @@
+"""``rothway plan``: from a file of answers to the plan, or to what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from bot.answers_file import AnswersFileError, given_answers, read_bounded
+from bot.cases import results
+from bot.commands.output import (
+    WRONG_ANSWERS,
+    open_error,
+    show_markdown,
+    show_problems,
+    show_text,
+    write_file,
+)
+from bot.plan_json import plan_json
+from bot.planning import KNOWN_IDS, result_of
+from bot.result import Result, plan_text
+from bot.settings import Settings
+from bot.text.plain import plain
+
+_BY_ENDING: Final = {".md": "markdown", ".json": "json", ".jsonl": "jsonl"}
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    form: str
+    out: Path | None
+    today: date
+    settings: Settings
+
+
+def run(
+    file: str, form: str | None, out: Path | None, today: date, settings: Settings
+) -> int:
+    """Write the plan, or list what is wrong; return the exit code."""
+    chosen = form or _form_of(file, out)
+    with opened(file) as source:
+        if chosen == "jsonl":
+            return _run_cases(source, out, today)
+        return _run_one(source, file, _Wanted(chosen, out, today, settings))
+
+
+def _form_of(file: str, out: Path | None) -> str:
+    if file.endswith(".jsonl"):
+        return "jsonl"
+    return _BY_ENDING.get(out.suffix, "text") if out else "text"
+
+
+@contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
+    """Open a file of answers, ``-`` for standard input; raises `UsageError`."""
+    try:
+        made = (
+            nullcontext(sys.stdin.buffer)
+            if file == STANDARD_INPUT
+            else Path(file).open("rb")  # noqa: SIM115 - closed by the with below
+        )
+    except (OSError, ValueError) as problem:
+        refused = problem if isinstance(problem, OSError) else OSError(0, str(problem))
+        raise open_error(Path(file), refused) from None
+    with made as source:
+        yield source
+
+
+def _run_one(source: BinaryIO, name: str, wanted: _Wanted) -> int:
+    try:
+        given = given_answers(read_bounded(source), KNOWN_IDS)
+        result = result_of(given, wanted.today)
+    except AnswersFileError as wrong:
+        show_problems(name, wrong.problems)
+        return WRONG_ANSWERS
+    if wanted.out is not None:
+        write_file(wanted.out, _FORMS[wanted.form](result))
+    elif wanted.form == "text":
+        show_markdown(plan_text(result), wanted.settings)
+    else:
+        show_text(_FORMS[wanted.form](result))
+    return 0
+
+
+def _as_text(result: Result) -> str:
+    return plain(plan_text(result))
+
+
+def _as_json(result: Result) -> str:
+    return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
+
+
+_FORMS: Final[dict[str, Callable[[Result], str]]] = {
+    "text": _as_text,
+    "markdown": plan_text,
+    "json": _as_json,
+}
+
+
+def _run_cases(source: BinaryIO, out: Path | None, today: date) -> int:
+    """Write a result a line as each case is read; 1 if any of them failed."""
+    failed = False
+    if out is not None:
+        write_file(out, "")
+    with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target:
+        for line, went_well in results(source, today):
+            target.write(f"{line}\n")
+            failed = failed or not went_well
+    return WRONG_ANSWERS if failed else 0

@@ -1,0 +1,48 @@
+"""Which facts of the plan are still open for HR, with or without enough for an advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.result import result_from
+from core.errors import FactError
+from flows.advisor import ADVISOR
+from flows.dialogue.reading import UNSURE
+
+_NEEDED = ("birth_year", "pay")
+
+
+def missing_for_number(values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the answers without which there is no number."""
+    return tuple(name for name in _NEEDED if name not in values)
+
+
+def open_facts(values: Mapping[str, object], today: date) -> tuple[str, ...]:
+    """Return the ids still open: what the advice leaves open, else what is not known.
+
+    Without age and pay, or with facts that clash, there is no advice; every plan fact
+    not answered is open then.
+    """
+    if not missing_for_number(values):
+        try:
+            return result_from(values, today).advice.open_questions
+        except FactError:
+            pass  # what clashes must be asked again anyway
+    return tuple(
+        question.id
+        for question in ADVISOR.questions
+        if question.plan_fact
+        and (question.id not in values or values[question.id] is UNSURE)
+    )
+
+
+def said_unsure(values: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the plan facts that were asked and not known."""
+    return tuple(
+        question.id
+        for question in ADVISOR.questions
+        if question.plan_fact
+        and question.id in values
+        and values[question.id] is UNSURE
+    )
