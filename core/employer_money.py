@@ -16,6 +16,7 @@ from core.match import (
     GreaterOf,
     MatchFormula,
     PayTiers,
+    ToFractionOfLimit,
     match_dollars,
 )
 from core.money import ZERO, percent_of
@@ -84,6 +85,8 @@ def _match_of_the_rest(
             return min(rest, maximum)
         case PayTiers():
             return _tiers_of_the_rest(case, formula, matched - so_far)
+        case ToFractionOfLimit(rate, _):  # ends by the match paid, not the deferrals
+            return percent_of(rate, matched - so_far)
     with_rest, without = (
         match_dollars(
             formula, matched_deferrals=each, pay=ZERO, deferral_limit=deferral_limit

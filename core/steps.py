@@ -12,7 +12,7 @@ from core.calendar_days import business_day, business_day_after
 from core.case import given
 from core.catch_up import is_catch_up_age
 from core.money import ZERO
-from core.outcome import will_be_hce
+from core.outcome import SURELY_59_HALF, will_be_hce
 from core.payroll import gross_of_paycheck
 from core.plan_facts import InServiceRollover
 from core.saver import Saver
@@ -22,7 +22,6 @@ SOON_DAYS: Final = 3
 THIS_WEEK_DAYS: Final = 7
 ANSWER_DAYS: Final = 14
 WAIT_YEARS: Final = 2
-SURE_OF_59_HALF: Final = 60
 
 
 def steps_for(situation: Situation) -> tuple[Step, ...]:
@@ -137,7 +136,7 @@ class _Steps:
     def _no_path(self) -> Iterator[Step]:
         yield Step("ask_again_precisely", {}, self.soon)
         yield Step("ask_for_conversion", {}, self.this_week)
-        year = self.now.saver.birth_year + SURE_OF_59_HALF
+        year = self.now.saver.birth_year + SURELY_59_HALF
         if 0 <= year - self.now.saver.tax_year <= WAIT_YEARS:
             yield Step("wait_for_a_path", {"age_59_half_year": year})
         yield Step("keep_after_tax_at_zero", {})

@@ -1,0 +1,143 @@
+"""Where the answers lead, and what applies on top."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from cases import SPRING, advice_for, plan_with, saver_with
+
+from core.advice import Outcome, Overlay
+from core.limits import limits_for
+from core.outcome import is_hce, is_late, will_be_hce
+from core.unknown import UNKNOWN
+
+LIMITS = limits_for(2026)
+
+
+@pytest.mark.parametrize(
+    ("after_tax", "in_plan", "in_service", "outcome"),
+    [
+        (True, "automatic", UNKNOWN, Outcome.READY_AUTO),
+        (True, "automatic", "no", Outcome.READY_AUTO),
+        (True, "on_request", UNKNOWN, Outcome.READY_MANUAL),
+        (True, "no", "yes", Outcome.READY_IN_SERVICE),
+        (True, "no", "limited", Outcome.READY_IN_SERVICE),
+        (True, "no", "after_59_half", Outcome.AFTER_TAX_NO_PATH),
+        (True, "no", "no", Outcome.AFTER_TAX_NO_PATH),
+        (True, "no", UNKNOWN, Outcome.ASK_HR),
+        (True, UNKNOWN, "yes", Outcome.READY_IN_SERVICE),
+        (True, UNKNOWN, "after_59_half", Outcome.ASK_HR),
+        (True, UNKNOWN, "no", Outcome.ASK_HR),
+        (True, UNKNOWN, UNKNOWN, Outcome.ASK_HR),
+        (False, UNKNOWN, UNKNOWN, Outcome.NOT_OFFERED),
+        (UNKNOWN, "automatic", "yes", Outcome.ASK_HR),
+    ],
+)
+def test_the_must_have_answers_decide_the_outcome(
+    after_tax: object, in_plan: object, in_service: object, outcome: Outcome
+) -> None:
+    plan = plan_with(
+        after_tax=after_tax, in_plan_conversion=in_plan, in_service_rollover=in_service
+    )
+    assert advice_for(plan).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("birth_year", "outcome"),
+    [(1967, Outcome.AFTER_TAX_NO_PATH), (1966, Outcome.READY_IN_SERVICE)],
+)
+def test_a_withdrawal_from_59_and_a_half_is_a_way_at_sixty(
+    birth_year: int, outcome: Outcome
+) -> None:
+    plan = plan_with(in_plan_conversion="no", in_service_rollover="after_59_half")
+    assert advice_for(plan, saver_with(birth_year=birth_year)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("wages", "highly"),
+    [("159_999.99", False), ("160_000", False), ("160_000.01", True)],  # K12
+)
+def test_highly_compensated_is_more_than_the_threshold(
+    wages: str,
+    *,
+    highly: bool,
+) -> None:
+    assert is_hce(saver_with(prior_year_wages=wages), LIMITS) is highly
+    assert will_be_hce(saver_with(pay=wages), LIMITS) is highly
+
+
+def test_an_owner_of_five_percent_is_highly_compensated_at_any_pay() -> None:
+    assert is_hce(saver_with(prior_year_wages=0, owns_5_percent=True), LIMITS)
+
+
+@pytest.mark.parametrize("wages", [None, UNKNOWN])
+def test_unsaid_wages_take_this_years_pay(wages: object) -> None:
+    assert is_hce(saver_with(pay=160_001, prior_year_wages=wages), LIMITS)
+    assert not is_hce(saver_with(pay=160_000, prior_year_wages=wages), LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("today", "paychecks", "late"),
+    [
+        (date(2026, 11, 14), None, False),
+        (date(2026, 11, 15), None, True),
+        (date(2026, 11, 15), UNKNOWN, True),
+        (date(2025, 12, 1), None, False),
+        (SPRING, 5, False),
+        (SPRING, 4, True),
+        (date(2026, 12, 1), 5, False),
+    ],
+)
+def test_late_is_four_paychecks_or_mid_november(
+    today: date,
+    paychecks: object,
+    *,
+    late: bool,
+) -> None:
+    assert is_late(saver_with(paychecks_left=paychecks), today) is late
+
+
+@pytest.mark.parametrize(
+    ("facts", "overlay"),
+    [
+        ({"birth_year": 1976}, Overlay.AGE_50_PLUS),
+        ({"deferral_elsewhere": 1}, Overlay.JOB_CHANGE),
+        ({"traditional_ira_balance": 1}, Overlay.BACKDOOR_IRA_TOO),
+        ({"filing_status": "single"}, Overlay.BACKDOOR_IRA_TOO),
+        ({"filing_status": "married_separately"}, Overlay.BACKDOOR_IRA_TOO),
+        ({"emergency_fund": False}, Overlay.LOW_CASH),
+        ({"prior_year_wages": 160_001}, Overlay.HCE),
+        ({"after_tax_so_far": 60_000}, Overlay.OVER_LIMIT),
+    ],
+)
+def test_an_overlay_follows_from_its_fact(
+    facts: dict[str, object], overlay: Overlay
+) -> None:
+    plain = saver_with(prior_year_wages=100_000, emergency_fund=True)
+    changed = saver_with(
+        **{"prior_year_wages": 100_000, "emergency_fund": True, **facts}
+    )
+    day = date(2026, 1, 2)
+    assert overlay not in advice_for(saver=plain, today=day).overlays
+    assert overlay in advice_for(saver=changed, today=day).overlays
+
+
+@pytest.mark.parametrize(
+    ("status", "start"),
+    [
+        ("single", 153_000),
+        ("head_of_household", 153_000),
+        ("married_jointly", 242_000),
+    ],
+)
+def test_the_backdoor_ira_begins_where_the_direct_one_shrinks(
+    status: str, start: int
+) -> None:
+    at, over = (
+        advice_for(saver=saver_with(filing_status=status, pay=pay)).overlays
+        for pay in (Decimal(start), start + Decimal("0.01"))
+    )
+    assert Overlay.BACKDOOR_IRA_TOO not in at
+    assert Overlay.BACKDOOR_IRA_TOO in over

@@ -1,0 +1,145 @@
+"""What payroll takes and pay can fund: capacity, election, buffer, net pay."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from cases import advice_for, dollars, plan_with, saver_with
+
+from core.advice import Binding, Overlay
+from core.match import NoMatch
+from core.payroll import buffer_of, gross_of_paycheck, pay_still_to_come
+from core.unknown import UNKNOWN
+
+NO_MATCH = NoMatch()
+
+
+@pytest.mark.parametrize(
+    ("room", "buffer"),
+    [
+        ("0", "0"),
+        ("150", "150"),
+        ("200", "200"),
+        ("20_000", "200"),
+        ("20_100", "201"),
+        ("41_950", "419.50"),
+    ],
+)
+def test_the_buffer_is_two_hundred_dollars_or_one_percent(
+    room: str, buffer: str
+) -> None:
+    assert buffer_of(Decimal(room)) == Decimal(buffer)
+
+
+@pytest.mark.parametrize(
+    ("step", "percent", "each"),
+    [
+        ("1", "45", "3_600"),
+        ("0.5", "45.5", "3_640"),
+        ("0.1", "45.9", "3_672"),
+        ("dollars", "45.91", "3_672.90"),
+        (UNKNOWN, "45", "3_600"),
+    ],
+)
+def test_an_election_is_rounded_down_to_what_the_site_takes(
+    step: object, percent: str, each: str
+) -> None:
+    # Room 72,000 - 24,500 - 6,240 - 19,000 = 22,260, less 1%: 22,037.40 in six.
+    saver = saver_with(
+        pay=208_000, after_tax_so_far=19_000, paychecks_left=6, gross_per_paycheck=8_000
+    )
+    election = advice_for(plan_with(election_step=step), saver).election
+    assert election is not None
+    assert election.percent == Decimal(percent)
+    assert election.dollars == Decimal(each)
+
+
+def test_an_election_keeps_to_the_plans_percent() -> None:
+    plan = plan_with(max_after_tax_percent=Decimal("12.5"), election_step="0.5")
+    advice = advice_for(plan, saver_with(paychecks_left=10, gross_per_paycheck=7_000))
+    assert advice.room.binding is Binding.PAYROLL_CAPACITY
+    assert advice.room.payroll_capacity == 8_750
+    assert advice.election is not None
+    assert advice.election.percent <= Decimal("12.5")
+
+
+def test_an_unsaid_gross_is_estimated_from_how_often_pay_comes() -> None:
+    saver = saver_with(pay=208_000, paychecks_left=6, pay_frequency="biweekly")
+    election = advice_for(saver=saver).election
+    assert gross_of_paycheck(saver, date(2026, 9, 1)) == 8_000
+    assert election is not None
+    assert election.dollars == election.percent * 80
+
+
+@pytest.mark.parametrize("paychecks", [None, UNKNOWN, 0])
+def test_without_a_paycheck_left_there_is_no_election(paychecks: object) -> None:
+    saver = saver_with(paychecks_left=paychecks, gross_per_paycheck=8_000)
+    assert advice_for(saver=saver).election is None
+
+
+def test_a_plan_without_a_way_to_roth_gets_no_election() -> None:
+    plan = plan_with(in_plan_conversion="no", in_service_rollover="no")
+    saver = saver_with(paychecks_left=6, gross_per_paycheck=8_000)
+    assert advice_for(plan, saver).election is None
+
+
+def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
+    saver = saver_with(birth_year=1971, pay=30_000, deferral=dollars(30_000))
+    advice = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1))
+    assert advice.room.now == 5_500
+    assert advice.room.fundable == 0
+    assert Overlay.LOW_CASH in advice.overlays
+
+
+def test_room_beyond_net_pay_is_room_on_paper() -> None:  # vector S20
+    saver = saver_with(pay=70_500, tax_year=2026)
+    room = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1)).room
+    # 70,500 - 24,500 deferred, less 24% of the rest and 7.65% of all of it
+    assert room.fundable == Decimal(46_000) * Decimal("0.76") - Decimal("5_393.25")
+    assert room.fundable < room.now
+
+
+def test_social_security_tax_ends_at_the_wage_base() -> None:
+    saver = saver_with(
+        pay=284_500,
+        deferral=dollars(24_500),
+        deferral_so_far=24_500,
+        paychecks_left=10,
+        gross_per_paycheck=10_000,
+        marginal_rate=0,
+        after_tax_so_far=0,
+    )
+    late = advice_for(plan_with(match=NO_MATCH), saver).room
+    # 184,500 is paid by then: only Medicare's 1.45% of 100,000 is left.
+    assert late.fundable == late.now == 47_500
+    early = saver.model_copy(update={"paychecks_left": 4})
+    room = advice_for(plan_with(match=NO_MATCH), early).room
+    assert room.fundable == 40_000 - 580
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2025, 12, 31), 365_000),
+        (date(2026, 1, 1), 365_000),
+        (date(2026, 12, 31), 1_000),
+        (date(2027, 1, 1), 0),
+    ],
+)
+def test_pay_left_follows_the_days_left(today: date, left: int) -> None:
+    assert pay_still_to_come(saver_with(pay=365_000), today) == left
+
+
+@pytest.mark.parametrize(
+    ("bonus_month", "left"), [(2, 16_000), (9, 16_000), (10, 26_000), (12, 26_000)]
+)
+def test_a_bonus_counts_until_it_is_paid(bonus_month: int, left: int) -> None:
+    saver = saver_with(
+        paychecks_left=2,
+        gross_per_paycheck=8_000,
+        bonus=10_000,
+        bonus_month=bonus_month,
+    )
+    assert pay_still_to_come(saver, date(2026, 9, 1)) == left

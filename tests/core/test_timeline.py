@@ -1,0 +1,87 @@
+"""The dates of a plan's year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from cases import SPRING, advice_for, dollars, plan_with, saver_with
+
+from core.timeline import last_payday
+
+CALM = {"prior_year_wages": 100_000}
+
+
+def dates_of(today: date, **facts: object) -> dict[str, date]:
+    plan = plan_with(in_plan_conversion="on_request", conversion_frequency="monthly")
+    advice = advice_for(plan, saver_with(**{**CALM, **facts}), today)
+    return {entry.id: entry.on for entry in advice.timeline}
+
+
+def test_a_plan_made_in_spring_has_the_whole_years_dates() -> None:
+    assert dates_of(SPRING) == {
+        "ask_hr": date(2026, 3, 2),
+        "set_election": date(2026, 3, 5),
+        "verify_payroll": date(2026, 3, 26),
+        "convert": date(2026, 3, 26),
+        "july_check": date(2026, 7, 1),
+        "october_check": date(2026, 10, 1),
+        "next_limits": date(2026, 11, 16),
+        "final_change": date(2026, 12, 1),
+        "year_end": date(2026, 12, 31),
+        "january_election": date(2027, 1, 4),
+        "forms_1099r": date(2027, 1, 31),
+    }
+
+
+def test_a_plan_made_late_leaves_out_what_is_past() -> None:
+    late = dates_of(date(2026, 11, 22))
+    assert not {"july_check", "october_check"} & set(late)
+    assert late["set_election"] == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("facts", "ids"),
+    [
+        ({"prior_year_wages": 200_000}, {"refund_date"}),
+        (
+            {"deferral": dollars(24_500), "deferral_elsewhere": 1_000},
+            {"claim_excess", "return_excess"},
+        ),
+        ({"traditional_ira_balance": 1}, {"ira_deadline"}),
+        (
+            {"next_payday": date(2026, 3, 6), "pay_frequency": "biweekly"},
+            {"last_payroll"},
+        ),
+    ],
+)
+def test_a_date_of_the_law_shows_where_it_applies(
+    facts: dict[str, object], ids: set[str]
+) -> None:
+    assert set(dates_of(SPRING, **facts)) - set(dates_of(SPRING)) == ids
+
+
+def test_the_nearest_date_comes_first() -> None:
+    dates = [entry.on for entry in advice_for().timeline]
+    assert dates == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "next_payday", "last"),
+    [
+        ("weekly", date(2026, 11, 27), date(2026, 12, 25)),
+        ("biweekly", date(2026, 11, 27), date(2026, 12, 25)),
+        ("biweekly", date(2026, 12, 18), date(2026, 12, 18)),
+        ("semimonthly", date(2026, 11, 30), date(2026, 12, 31)),
+        ("monthly", date(2026, 11, 27), date(2026, 12, 25)),  # the 27th is a Sunday
+        ("monthly", date(2026, 10, 31), date(2026, 12, 31)),
+        ("monthly", date(2027, 1, 29), None),
+        (None, date(2026, 11, 27), None),
+        ("weekly", None, None),
+    ],
+)
+def test_the_last_payday_follows_from_the_next(
+    frequency: str | None, next_payday: date | None, last: date | None
+) -> None:
+    saver = saver_with(pay_frequency=frequency, next_payday=next_payday)
+    assert last_payday(saver) == last
