@@ -93,11 +93,11 @@ def test_a_button_fits(block: str) -> None:
     assert len(said(block)) <= LONGEST_BUTTON
 
 
-def test_the_review_numbers_every_answer_and_names_what_is_assumed() -> None:
+def test_the_review_numbers_every_answer_and_counts_what_is_assumed() -> None:
     review = said("review")
 
     assert "1. After-tax contributions: Yes\n2. Your match: 50% of" in review
-    assert "no other employer money" in review
+    assert "1 thing was not asked" in review
     assert "Assumed" not in said("review", assumed=[])
 
 

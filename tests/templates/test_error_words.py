@@ -109,6 +109,15 @@ REFUSED: list[tuple[str, AnswerKind, str, str]] = [
         ),
     ),
     (
+        "your deferrals",
+        MoneyOrPercent(money=Money(example="$20,000")),
+        "lots",
+        (
+            "I read your deferrals as an amount or a percent like $20,000 or 6%. "
+            "You wrote “lots”."
+        ),
+    ),
+    (
         "your birth year",
         Year(example="1984"),
         "1850",

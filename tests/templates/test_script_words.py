@@ -3,67 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import SimpleNamespace
+from collections.abc import Collection, Mapping
+from datetime import date
 
 import pytest
 
 from core.limits import limits_for
-from flows.advisor import ADVISOR
+from flows.script import hr_questions, script_markdown
 from templates import blocks, words
 
-OF_AN_ITEM = ("label", "say", "matters", "look_for", "means", "follow_up", "red_flags")
 OF_AN_EXTRA = ("say", "why", "red_flag")
+TODAY = date(2026, 11, 22)
 NICE = "script/nice_to_know"
 MESSAGES = "script/messages"
-NOBODY = {"hr_name": "", "my_name": "", "employer": "", "plan_name": ""}
 LONGEST_SENTENCE = 30  # words
 
 
-def context(year: int) -> dict[str, object]:
-    return {
-        "year": year,
-        "limits": limits_for(year),
-        "answers": {},
-        "match_at_most": None,
-        "deferral_max": None,
-        "age": None,
-    }
-
-
-def items(year: int) -> list[SimpleNamespace]:
-    facts = [each for each in ADVISOR.questions if each.plan_fact]
-    return [
-        SimpleNamespace(
-            number=place,
-            must_have=bool(each.plan_fact and each.plan_fact.must_have),
-            **{
-                b: words(f"questions/{each.id}", b, **context(year)) for b in OF_AN_ITEM
-            },
-        )
-        for place, each in enumerate(facts, 1)
-    ]
+def script(year: int = 2026, only: Collection[str] | None = None) -> str:
+    return script_markdown({"tax_year": year}, TODAY, only=only)
 
 
 def extras(year: int) -> list[Mapping[str, str]]:
+    known = {"year": year, "limits": limits_for(year)}
     names = [
         each.removesuffix("_say") for each in blocks(NICE) if each.endswith("_say")
     ]
     return [
-        {part: words(NICE, f"{name}_{part}", **context(year)) for part in OF_AN_EXTRA}
+        {part: words(NICE, f"{name}_{part}", **known) for part in OF_AN_EXTRA}
         for name in names
     ]
-
-
-def script(year: int = 2026, **about: object) -> str:
-    asked = items(year)
-    texts = {
-        "email": words(MESSAGES, "email", asked=[each.say for each in asked], **NOBODY),
-        "phone": words(MESSAGES, "phone", **NOBODY),
-        "formal_request": words(MESSAGES, "formal_request", **NOBODY),
-    }
-    given = {"items": asked, "extras": extras(year), "only_open": False}
-    return words("script/script", "script", **context(year), **texts, **(given | about))
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
@@ -90,11 +58,9 @@ def test_must_haves_come_before_what_is_nice_to_know() -> None:
         "## If nobody answers: your right to the documents",
         "## Share the answers",
     ]
-    must = [each.label for each in items(2026) if each.must_have]
     asked = [line for line in lines if re.match(r"### \d+\. ", line)]
-    assert len(asked) == len(items(2026))
-    for label, line in zip(must, asked, strict=False):
-        assert line.endswith(label[1:])
+    assert asked[0] == "### 1. After-tax contributions"
+    assert len(asked) == len(hr_questions())
 
 
 def test_the_nickname_is_named_once_as_what_not_to_say() -> None:
@@ -114,7 +80,7 @@ def test_documents_by_law_are_the_last_resort() -> None:
 
 
 def test_only_what_is_open_is_short_and_personal() -> None:
-    printed = script(items=items(2026)[:2], extras=[], only_open=True)
+    printed = script(only={"after_tax", "match"})
 
     assert printed.startswith("# What is still open: questions for HR")
     assert "2 answers are missing for your plan" in printed
@@ -123,7 +89,7 @@ def test_only_what_is_open_is_short_and_personal() -> None:
 
 
 def test_nothing_open_leaves_nothing_to_ask() -> None:
-    printed = script(items=[], extras=[], only_open=True)
+    printed = script(only=())
 
     assert "there is nothing to ask" in printed
     assert "##" not in printed.replace("# What is still open", "")
@@ -154,8 +120,8 @@ def test_a_message_leaves_a_place_for_what_is_not_known(
     block: str, name: str, unknown: str
 ) -> None:
     asked = {"asked": ["May I?"]}
-    empty = words(MESSAGES, block, **(NOBODY | asked))
-    filled = words(MESSAGES, block, **(NOBODY | asked | {name: "*Ann* {{ 1 }}"}))
+    empty = words(MESSAGES, block, **asked)
+    filled = words(MESSAGES, block, **asked, **{name: "*Ann* {{ 1 }}"})
 
     assert unknown in empty
     assert r"\*Ann\* \{\{ 1 \}\}" in filled
@@ -163,6 +129,6 @@ def test_a_message_leaves_a_place_for_what_is_not_known(
 
 
 def test_an_email_asks_each_question_on_a_line_of_its_own() -> None:
-    text = words(MESSAGES, "email", asked=["One\nand more?", "Two?"], **NOBODY)
+    text = words(MESSAGES, "email", asked=["One\nand more?", "Two?"])
 
     assert "1. One and more?\n2. Two?\n" in text
