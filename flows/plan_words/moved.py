@@ -27,7 +27,7 @@ def moved_markdown(before: Advice, after: Advice) -> str:
     rows = tuple(_moved(before, after))
     if not rows:
         return words(_WORDS, "nothing")
-    return words(_WORDS, "table", rows=rows)
+    return words(_WORDS, "table", rows=rows, year=after.tax_year)
 
 
 def _moved(before: Advice, after: Advice) -> Iterator[Moved]:
