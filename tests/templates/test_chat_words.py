@@ -38,7 +38,6 @@ ABOUT: dict[str, dict[str, object]] = {
         "assumed": ["no other employer money"],
     },
     "glimpse": {"low": Decimal(41950), "high": Decimal(41950), "year": 2026},
-    "hr_heading": {"count": 3},
     "math_not_yet": {"missing": ["your birth year", "your pay"]},
     "saved_to": {"path": "plan.md"},
     "could_not_save": {"path": "plan.md", "reason": "no space"},

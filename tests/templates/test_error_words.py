@@ -26,6 +26,7 @@ from flows.dialogue.kinds import (
 )
 from flows.dialogue.kinds.base import AnswerKind
 from flows.dialogue.reading import PROBLEMS, AnswerError, Context
+from flows.match_answer import MatchFormulaAnswer
 from templates import blocks, words
 
 TODAY = date(2026, 11, 22)
@@ -150,6 +151,7 @@ REFUSED: list[tuple[str, AnswerKind, str, str]] = [
             "You wrote “twice a week”."
         ),
     ),
+    ("your match", MatchFormulaAnswer(), "", "Enter your match."),
     (
         "the rule",
         YesNo(),

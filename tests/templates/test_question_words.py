@@ -24,7 +24,7 @@ from flows.words import (
     template_of,
     unsure_label,
 )
-from templates import FOLDER, blocks, has_block, words
+from templates import FOLDER, blocks, has_block
 
 TODAY = date(2026, 11, 22)
 ALWAYS = ("label", "ask", "why", "help", "said")
@@ -253,10 +253,6 @@ def test_what_was_typed_is_never_read_as_markup(name: str) -> None:
     assert plain(said) == plain(typed_text)
     assert r"\*Acme\*" in said
     assert "49" not in said_back(question, typed_text, answers)
-
-
-def test_an_offered_answer_is_shown_as_typed() -> None:
-    assert words("questions/common", "kept_answer", answer="*a*") == r"Keep: \*a\*"
 
 
 @pytest.mark.parametrize(
