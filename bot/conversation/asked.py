@@ -77,11 +77,11 @@ def _math(scene: Scene, about: str) -> Reply:
 
 
 def _plan(scene: Scene, about: str) -> Reply:
-    """Show the plan; at the review asking for it is the answer."""
+    """Show the plan as far as it is known; at the review asking for it is the answer."""
     del about
     if _stands_at_review(scene):
         return answer(scene, ADVISOR["review"], "plan_now")
-    if scene.is_reviewed and not scene.missing:
+    if not scene.missing:
         return show_plan(scene)
     return noted(scene.session, words("chat", "plan_not_yet"))
 
@@ -101,7 +101,7 @@ def _stands_at_review(scene: Scene) -> bool:
 
 
 def _save(scene: Scene, about: str) -> Reply:
-    if not scene.is_reviewed or scene.missing:
+    if scene.missing:
         return noted(scene.session, words("chat", "nothing_to_save"))
     wanted = Message("", Kind.DOCUMENT, documents=("plan",), save_to=about)
     return Reply(scene.session, (wanted,))

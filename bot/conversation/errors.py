@@ -17,7 +17,8 @@ _LONGEST_POINTED_AT = 70
 
 def answer_error(question: Question, error: AnswerError, answers: Answers) -> str:
     """Return what is wrong, what was given and what would be right, as Markdown."""
-    details = error.details | {"label": said_in(question, "label", answers)}
+    label = said_in(question, "label", answers)
+    details: dict[str, object] = {"example": None, **error.details, "label": label}
     if nearest := details.get("nearest"):
         details["nearest"] = _label(question, str(nearest), answers)
     if readings := getattr(error, "readings", ()):
