@@ -31,18 +31,15 @@ def most_after_tax(
     ``space`` is what 415(c) leaves for match and after-tax together; ``matched`` the
     deferrals matched already. Rounded down to the cent, so that it always fits.
     """
-    if space <= ZERO:
-        return ZERO
     curve = _Curve(_whole_formula(case), case.capped_pay, deferral_limit)
+    if curve.at(matched) >= space:
+        return ZERO
     points = curve.knots(matched, matched + space)
     used = [x - matched + curve.at(x) for x in points]
-    for (start, end), (low, high) in zip(pairwise(points), pairwise(used), strict=True):
-        if low > space:
-            return ZERO
-        if high >= space:
-            share = (space - low) / (high - low)
-            return to_cent(start - matched + share * (end - start))
-    return ZERO
+    # The last point alone fills the space, so one segment always reaches it.
+    end = next(i for i, each in enumerate(used) if each >= space)
+    share = (space - used[end - 1]) / (used[end] - used[end - 1])
+    return to_cent(points[end - 1] - matched + share * (points[end] - points[end - 1]))
 
 
 def _whole_formula(case: Case) -> MatchFormula:

@@ -42,11 +42,12 @@ def _over_the_law(now: Situation) -> Iterator[Note]:
 
 def _about_cash(now: Situation) -> Iterator[Note]:
     room = now.room
-    if room.fundable < room.now:
+    not_now = now.outcome in (Outcome.NOT_OFFERED, Outcome.AFTER_TAX_NO_PATH)
+    if room.fundable < room.now and not not_now:
         yield Note("not_fundable", {"now": room.now, "fundable": room.fundable})
     if now.saver.emergency_fund is False:
         yield Note("no_emergency_fund", {})
-    if now.has(Overlay.LATE_YEAR) and now.outcome is not Outcome.NOT_OFFERED:
+    if now.has(Overlay.LATE_YEAR) and not not_now:
         yield Note("late_year", {"paychecks": given(now.saver.paychecks_left)})
 
 

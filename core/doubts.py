@@ -146,8 +146,9 @@ def _about_catch_up(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
     supers = is_super_catch_up_age(case.age_at_year_end, case.limits)
     if plan.plan_super_catch_up is UNKNOWN and supers:
         yield Doubt("plan_super_catch_up", low=True, high=False)
-    if plan.plan_has_roth is UNKNOWN and case.must_catch_up_as_roth:
-        yield Doubt("plan_has_roth", low=True, high=converts_in_plan(plan))
+    roth_is_open = plan.plan_has_roth is UNKNOWN and not converts_in_plan(plan)
+    if roth_is_open and case.must_catch_up_as_roth:
+        yield Doubt("plan_has_roth", low=True, high=False)
 
 
 def _about_payroll(plan: PlanFacts, case: Case) -> Iterator[Doubt]:

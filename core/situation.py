@@ -87,6 +87,11 @@ class Situation:
         return match is not UNKNOWN and not isinstance(match, NoMatch)
 
     @property
+    def match_is_left_out(self) -> bool:
+        """Say whether the match is unknown and does not matter: nothing is offered."""
+        return self.plan.match is UNKNOWN and self.outcome is Outcome.NOT_OFFERED
+
+    @property
     def match_on_deferrals(self) -> Decimal:
         """Return the match that the deferrals alone bring, in dollars."""
         worked = self.worked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,7 +17,7 @@ from core.outcome import SURELY_59_HALF, will_be_hce
 from core.payroll import gross_of_paycheck
 from core.plan_facts import InServiceRollover
 from core.saver import Saver
-from core.situation import Situation, match_ceiling
+from core.situation import Situation, is_over, match_ceiling
 
 SOON_DAYS: Final = 3
 THIS_WEEK_DAYS: Final = 7
@@ -26,7 +27,13 @@ WAIT_YEARS: Final = 2
 
 def steps_for(situation: Situation) -> tuple[Step, ...]:
     """Return the steps of this case, the first to do first."""
-    return tuple(_Steps(situation).all())
+    steps = _Steps(situation).all()
+    return tuple(_without_past_due(step, situation.today) for step in steps)
+
+
+def _without_past_due(step: Step, today: date) -> Step:
+    past = step.due is not None and step.due < today
+    return replace(step, due=None) if past else step
 
 
 def backdoor_catch_up(situation: Situation) -> Decimal | None:
@@ -106,7 +113,7 @@ class _Steps:
                 "deferral_limit": now.limits.deferral,
             },
         )
-        if now.has(Overlay.ROTH_CATCHUP):
+        if now.has(Overlay.ROTH_CATCHUP) and now.case.plan_has_roth:
             figures = {
                 "threshold": now.limits.roth_catch_up_wages,
                 "wages": given(now.saver.prior_year_wages),
@@ -206,20 +213,24 @@ class _Steps:
             case Outcome.READY_AUTO:
                 figures = {"frequency": frequency}
                 yield Step("switch_on_conversion", figures, election_date(self.now))
-                yield Step("verify_first_payroll", {}, verify_date(self.now))
+                yield from self._verify()
             case Outcome.READY_MANUAL:
                 yield Step("hold_in_cash", {}, election_date(self.now))
-                yield Step("verify_first_payroll", {}, verify_date(self.now))
+                yield from self._verify()
                 figures = {"frequency": frequency}
                 yield Step("request_conversions", figures, verify_date(self.now))
             case _:
                 limited = plan.in_service_rollover is InServiceRollover.LIMITED
                 yield Step("open_roth_ira", {}, self.this_week)
                 yield Step("hold_in_cash", {}, election_date(self.now))
-                yield Step("verify_first_payroll", {}, verify_date(self.now))
+                yield from self._verify()
                 rollover = verify_date(self.now)
                 yield Step("request_rollover", {"limited": limited}, rollover)
                 yield Step("confirm_posting", {})
+
+    def _verify(self) -> Iterator[Step]:
+        if self.now.can_contribute:
+            yield Step("verify_first_payroll", {}, verify_date(self.now))
 
     def _refunds(self) -> Iterator[Step]:
         if self.now.has(Overlay.HCE):
@@ -228,14 +239,13 @@ class _Steps:
 
     def _check_and_file(self) -> Iterator[Step]:
         now = self.now
-        yield Step(
-            "quarterly_check",
-            {
-                "limit_415c": now.worked.limit_415c,
-                "so_far": now.case.after_tax_so_far,
-            },
-            next_quarter(self.today, now.saver),
-        )
+        additions = {
+            "limit_415c": now.worked.limit_415c,
+            "so_far": now.case.after_tax_so_far,
+        }
+        if not is_over(now.saver, self.today):
+            due = next_quarter(self.today, now.saver)
+            yield Step("quarterly_check", additions, due)
         yield Step("tax_time", {}, date(self.next_year, 1, 31))
         if now.has(Overlay.LATE_YEAR):
             figures = {"next_year": self.next_year}

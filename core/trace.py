@@ -64,6 +64,8 @@ def _employer(now: Situation) -> Iterator[TraceLine]:
     case, employer = now.case, now.employer
     pay = {"eligible_pay": case.eligible_pay, "limit": now.limits.compensation}
     yield TraceLine("capped_pay", case.capped_pay, "IRC 401(a)(17)", pay)
+    if now.match_is_left_out:
+        return
     figures: dict[str, object] = {
         "matched": now.worked.matched,
         "capped_pay": case.capped_pay,
@@ -86,12 +88,8 @@ def _employer(now: Situation) -> Iterator[TraceLine]:
 
 def _room(now: Situation) -> Iterator[TraceLine]:
     room, plan = now.room, "the plan's own rule"
-    figures = {
-        "limit_415c": now.worked.limit_415c,
-        "base_deferral": now.deferral.base,
-        "employer_total": now.employer.total,
-    }
-    yield TraceLine("legal_room", room.legal, "IRC 415(c)(1)", figures)
+    if not now.match_is_left_out:
+        yield _legal_room(now)
     if room.plan_cap is not None:
         yield TraceLine("plan_cap", room.plan_cap, plan, _cap_figures(now))
     both = {"legal": room.legal, "plan_cap": room.plan_cap}
@@ -105,6 +103,15 @@ def _room(now: Situation) -> Iterator[TraceLine]:
     yield TraceLine("room_now", room.now, "what is left", left)
     if room.over:
         yield TraceLine("over_limit", room.over, "IRC 415(c)(1)", NOTHING)
+
+
+def _legal_room(now: Situation) -> TraceLine:
+    figures = {
+        "limit_415c": now.worked.limit_415c,
+        "base_deferral": now.deferral.base,
+        "employer_total": now.employer.total,
+    }
+    return TraceLine("legal_room", now.room.legal, "IRC 415(c)(1)", figures)
 
 
 def _cap_figures(now: Situation) -> dict[str, object]:

@@ -44,7 +44,7 @@ plans = st.builds(
 savers = st.builds(
     saver_with,
     birth_year=st.integers(1950, 2005),
-    pay=st.integers(70_000, 600_000),
+    pay=st.integers(72_000, 600_000),
     deferral_elsewhere=st.sampled_from([0, 8_000, 24_500]),
     deferral_so_far=st.sampled_from([None, 0, 12_000]),
     match_so_far=st.sampled_from([None, 0, 2_500]),

@@ -148,6 +148,21 @@ def test_nobody_is_over_the_limit_by_money_that_may_never_come() -> None:
     assert Overlay.OVER_LIMIT in surely.overlays
 
 
+def test_roth_in_the_plan_can_decide_whether_a_high_earner_catches_up() -> None:
+    plan = plan_with(
+        plan_has_roth=UNKNOWN,
+        in_plan_conversion="no",
+        in_service_rollover="yes",
+        match=ShareOfDeferrals(Decimal(50)),
+        match_includes_catch_up=True,
+    )
+    saver = saver_with(birth_year=1971, prior_year_wages=200_000)
+    advice = advice_for(plan, saver)
+    assert ends_of(advice) == [31_250, 35_250]
+    in_plan = plan.model_copy(update={"in_plan_conversion": "on_request"})
+    assert advice_for(in_plan, saver).range is None
+
+
 CAP_ANSWERS: list[Facts] = [
     {"after_tax_limit": AfterTaxLimitKind.NONE},
     {"after_tax_limit": "percent_of_pay", "after_tax_limit_percent": 6},

@@ -151,10 +151,15 @@ def test_the_whole_match_names_the_deferral_that_earns_it() -> None:
 
 
 def test_a_year_that_is_over_elects_nothing() -> None:
-    advice = advice_for(today=date(2027, 1, 5))
+    advice = advice_for(saver=saver_with(**CALM), today=date(2027, 1, 5))
     assert advice.election is None
-    assert "elect_after_tax" not in ids_of(advice)
-    assert advice.room.fundable == 0
+    done = {"elect_after_tax", "verify_first_payroll", "quarterly_check"}
+    assert not done & set(ids_of(advice))
+    assert step_of(advice, "next_january").due is None
+
+
+def test_pay_of_a_year_that_is_over_funds_nothing() -> None:
+    assert advice_for(today=date(2027, 1, 5)).room.fundable == 0
 
 
 @pytest.mark.parametrize(

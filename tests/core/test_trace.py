@@ -10,6 +10,7 @@ from vector_rows import Row, plan_of, read_rows, saver_of
 
 from core.advice import Advice
 from core.match import ShareOfDeferrals
+from core.unknown import UNKNOWN
 
 ROWS = read_rows()
 
@@ -73,3 +74,10 @@ def test_a_figure_of_the_year_names_its_notice() -> None:
     for figure in ("deferral_limit", "dollar_limit", "compensation_limit"):
         assert sources[figure] == "Notice 2025-67"
     assert all(sources.values())
+
+
+def test_an_unknown_match_is_no_match_of_nothing() -> None:
+    plan = plan_with(after_tax=False, match=UNKNOWN)
+    shown = amounts_of(advice_for(plan))
+    assert not {"match", "employer_total", "legal_room"} & set(shown)
+    assert shown["annual_room"] == 0
