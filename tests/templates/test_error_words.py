@@ -31,7 +31,7 @@ from templates import blocks, words
 
 TODAY = date(2026, 11, 22)
 ANSWER = "errors/answer"
-OF_THE_MATCH = {"unreadable_match", "impossible_match"}
+OF_THE_ADVISOR = {"unreadable_match", "impossible_match", "year_not_published"}
 
 #        what is asked, its kind, what was typed, and all that is said
 REFUSED: list[tuple[str, AnswerKind, str, str]] = [
@@ -143,7 +143,13 @@ REFUSED: list[tuple[str, AnswerKind, str, str]] = [
         "Next payday must be Nov 22, 2026 or later. You wrote “2026-11-20”.",
     ),
     (
-        "how often you are paid",
+        "pay frequency",
+        PayFrequency(),
+        "zzz",
+        "I read pay frequency as words like every other Friday. You wrote “zzz”.",
+    ),
+    (
+        "pay frequency",
         PayFrequency(),
         "twice a week",
         (
@@ -151,7 +157,12 @@ REFUSED: list[tuple[str, AnswerKind, str, str]] = [
             "You wrote “twice a week”."
         ),
     ),
-    ("your match", MatchFormulaAnswer(), "", "Enter your match."),
+    (
+        "your match",
+        MatchFormulaAnswer(),
+        "",
+        "Enter your match, for example “50% of the first 6% of pay”, or none.",
+    ),
     (
         "the rule",
         YesNo(),
@@ -195,7 +206,7 @@ def test_a_refused_answer_is_told_what_would_be_right(
 
 
 def test_every_problem_of_an_answer_has_its_words_and_none_is_left_over() -> None:
-    assert set(blocks(ANSWER)) == set(PROBLEMS) | OF_THE_MATCH
+    assert set(blocks(ANSWER)) == set(PROBLEMS) | OF_THE_ADVISOR
 
 
 def test_the_nearest_option_is_offered() -> None:

@@ -303,3 +303,33 @@ def test_pay_is_said_back_with_the_most_the_match_can_be() -> None:
         "$185,000 for 2026.",
         "Your match is then at most $5,550.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed_text", "says"),
+    [
+        ("max", "The most allowed: $24,500 in 2026."),
+        ("10%", "10% of your pay is $18,500 in 2026."),
+        ("$24,500", "$24,500 in 2026."),
+        (
+            "$24,501",
+            "$24,501 in 2026. That is more than the $24,500 you may put in.",
+        ),
+        (
+            "20%",
+            (
+                "20% of your pay is $37,000 in 2026. "
+                "That is more than the $24,500 you may put in."
+            ),
+        ),
+    ],
+)
+def test_deferrals_are_said_back_in_dollars_and_against_the_limit(
+    typed_text: str, says: str
+) -> None:
+    question = ADVISOR["deferral"]
+    value = question.kind.read(typed_text, Context(TODAY)).value
+
+    said = said_back(question, value, answered(BEFORE["a saver of 42"]))
+
+    assert " ".join(said.split()) == says
