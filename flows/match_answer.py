@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from core.errors import FactError
 from core.match_text import (
     AmbiguousMatchError,
     MatchReading,
     UnreadableMatchError,
     parse_match,
 )
-
-from core.errors import FactError
 from flows.dialogue.kinds import AnswerKind
 from flows.dialogue.reading import (
     AmbiguousAnswerError,

@@ -8,13 +8,14 @@ from flows.topics import FROM_MATCH
 
 PLAN_NOW = "plan_now"
 TOPICS = ("match", "year", "plan", "you")
+_SOME_TOPICS = ("match,plan", "match,you", "year,you")
 
 REVIEW = Part(
     "review",
     (
         Question(
             "review",
-            Choices((PLAN_NOW, *TOPICS)),
+            Choices((PLAN_NOW, *TOPICS), sampled=_SOME_TOPICS),
             unsure=False,
             routes=FROM_MATCH,
         ),

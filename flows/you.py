@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.dialogue.kinds import Choice, Money, Percent, Text, WholeNumber, Year, YesNo
+from flows.dialogue.kinds import Choice, Money, Percent, Text, Year, YesNo
 from flows.dialogue.question import Part, PlanFact, Question, Route
 from flows.predicates import (
     may_catch_up,
@@ -10,6 +10,7 @@ from flows.predicates import (
     may_super_catch_up,
     roth_decides_catch_up,
 )
+from flows.tax_year_answer import TaxYear
 from flows.topics import TO_ENDING
 
 YOU = Part(
@@ -17,7 +18,7 @@ YOU = Part(
     (
         Question(
             "tax_year",
-            WholeNumber(low=2000, high=2100, example="2026", sampled=("2026",)),
+            TaxYear(),
             unsure=False,
             routes=(Route("birth_year"),),
         ),

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import combinations
 from typing import ClassVar
 
 from flows.dialogue.kinds.base import AnswerKind
 from flows.dialogue.plain_text import phrase, plain, without_filler, word_set
 from flows.dialogue.reading import UNSURE, AnswerError, Context, Reading, the_one
 
-_NUMBER = re.compile(r"(?:option|number|no|answer|choice|#)?\.?\s*(\d{1,3})[.)]?")
+_NUMBER = re.compile(r"(?:option|number|no|answer|choice|#)?\.?\s*\(?(\d{1,3})[.)]?")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _BEFORE = word_set("it's its it is the option i pick choose take say i'd")
 _AFTER = frozenset({"please", "thanks", "one", "option"})
@@ -192,6 +193,7 @@ class Choices(AnswerKind):
     options: tuple[str, ...]
     synonyms: Mapping[str, str] = field(default_factory=dict, hash=False)
     allow_none: bool = False
+    sampled: tuple[str, ...] = ()
     name: ClassVar[str] = "choices"
 
     def take(self, text: str, context: Context) -> Reading:
@@ -214,7 +216,7 @@ class Choices(AnswerKind):
         words = [word for piece in pieces for word in piece.split()]
         for parts in (pieces, words):
             found = [self._named(part, context) for part in parts]
-            if all(found):
+            if found and all(found):
                 return set(found)
         raise _no_option(pieces[0] if pieces else "", self.options)
 
@@ -229,10 +231,12 @@ class Choices(AnswerKind):
         return Reading(frozenset(ordered), ",".join(ordered) or "none")
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return each option alone, all together, and none where that is allowed."""
+        """Return each option alone, each two, all, and none where that is allowed."""
         del context
-        everything = (",".join(self.options),) if len(self.options) > 1 else ()
-        return (*self.options, *everything, *(["none"] if self.allow_none else []))
+        pairs = [",".join(pair) for pair in combinations(self.options, 2)]
+        nothing = ["none"] if self.allow_none else []
+        everything = ",".join(self.options)
+        return tuple(dict.fromkeys((*self.options, *pairs, everything, *nothing)))
 
     def describe(self, context: Context) -> dict[str, object]:
         """Give the options' ids, for their labels to be shown."""

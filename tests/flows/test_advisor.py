@@ -1,0 +1,108 @@
+"""The advisor's dialogue as declared: nothing dangles, and every way leads to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from core import advise
+from core.advice import Outcome
+from core.limits import use_directory
+from flows.advisor import ADVISOR, compiled
+from flows.dialogue.answers import Answers
+from flows.dialogue.explore import State, Walk, explore, misdeclared_reads, untried
+from flows.dialogue.journey import replay
+from flows.dialogue.lint import lint
+from flows.dialogue.question import Question
+from flows.dialogue.reading import Context
+from flows.facts import READ_BY_FACTS, facts_from
+from flows.words import labels, said_back, said_in, shown
+from flows.years import limits_of
+from templates import has_block
+
+DAYS = (date(2026, 1, 15), date(2026, 6, 1), date(2026, 11, 22))
+WHAT_DECIDES_THE_OUTCOME = ("after_tax", "in_plan_conversion", "in_service_rollover")
+
+
+class TemplateWords:
+    """The advisor's templates, as the lint asks for them."""
+
+    known = Answers({}, DAYS[0])
+
+    def has_block(self, question: str, block: str) -> bool:
+        return has_block(f"questions/{question}", block)
+
+    def option_label(self, question: str, option: str) -> str | None:
+        return labels(ADVISOR[question], self.known).get(option)
+
+
+@pytest.fixture
+def next_year(tmp_path: Path) -> Iterator[date]:
+    """Publish limits for 2027 and return a late day of 2026."""
+    ours = Path(__file__).parents[2] / "core" / "limits" / "2026.toml"
+    (tmp_path / "2027.toml").write_text(ours.read_text().replace("2026", "2027"))
+    use_directory(tmp_path)
+    yield date(2026, 11, 22)
+    use_directory(None)
+
+
+@cache
+def walked() -> Walk:
+    return explore(ADVISOR, DAYS)
+
+
+def test_the_declaration_has_no_fault_in_graph_words_or_use() -> None:
+    assert lint(ADVISOR, TemplateWords(), READ_BY_FACTS) == ()
+
+
+def test_every_route_is_taken_and_every_predicate_goes_both_ways(
+    next_year: date,
+) -> None:
+    walk = explore(ADVISOR, (*DAYS, next_year))
+    assert untried(ADVISOR, walk) == ()
+    assert misdeclared_reads(ADVISOR, walk) == ()
+
+
+def test_replaying_the_answers_that_led_somewhere_leads_there_again() -> None:
+    for state in walked().states[::7]:
+        journey = replay(ADVISOR, compiled(), state.witness, state.answers.today)
+        assert journey.position == state.position
+        assert journey.answers == state.answers
+
+
+def test_every_way_ends_in_an_outcome_and_every_outcome_is_reached() -> None:
+    walk = explore(ADVISOR, DAYS, apart=WHAT_DECIDES_THE_OUTCOME)
+    outcomes = {_outcome(state) for state in walk.at(ADVISOR.ending)}
+    assert outcomes == set(Outcome)
+
+
+def _outcome(state: State) -> Outcome:
+    plan, saver = facts_from(state.answers, state.answers.today)
+    today = state.answers.today
+    return advise(plan, saver, today, limits_of(state.answers, today)).outcome
+
+
+@pytest.mark.parametrize("question", ADVISOR.questions, ids=lambda each: each.id)
+def test_every_question_says_all_its_words_wherever_it_is_asked(
+    question: Question, next_year: date
+) -> None:
+    walk = walked() if question.id != "tax_year" else explore(ADVISOR, (next_year,))
+    states = walk.at(question.id)
+    assert states
+    for state in states[:: max(1, len(states) // 12)]:
+        _say_everything(question, state)
+
+
+def _say_everything(question: Question, state: State) -> None:
+    for block in ("label", "ask", "why", "help"):
+        assert said_in(question, block, state.answers)
+    assert len(labels(question, state.answers)) >= len(question.kind.options)
+    context = Context(state.answers.today, state.answers)
+    for text in question.kind.samples(context):
+        reading = question.kind.read(text, context)
+        assert said_back(question, reading.value, state.answers)
+        assert shown(question, reading.value, reading.text, state.answers)
