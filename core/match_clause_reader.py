@@ -47,7 +47,7 @@ from core.match_clauses import (
     Whole,
 )
 from core.match_labels import SAFE_HARBOR_NONELECTIVE
-from core.match_meaning import meanings_of, says_something
+from core.match_meaning import meanings_of
 from core.match_numbers import number_of, percent_of_fraction
 from core.match_tiers import MeaninglessError
 from core.money import HUNDRED, ZERO
@@ -147,16 +147,22 @@ def _tier_of_contributions(place: Place, rate: Rate, reach: Reach) -> TierClause
 
 
 def _tier_turned(place: Place, reach: Reach, rate: Rate) -> TierClause:
-    """Read "the first 6% at 50%": what comes first is what is put in."""
-    kind = "first" if reach.kind in ("upto", "bare") else reach.kind
-    return TierClause(place, rate, replace(reach, kind=kind))
+    """Read "the first 6% at 50%"."""
+    return TierClause(place, rate, reach.turned())
 
 
-def _tier_turned_percent(
-    place: Place, percent: Amount, rate: Rate | None = None
-) -> TierClause:
-    """Read "6% at 50%" and "4% dollar for dollar"."""
-    return TierClause(place, rate or Rate(HUNDRED), Reach("first", percent))
+def _tier_at(place: Place, first: Amount, rate: Rate) -> TierClause:
+    """Read "6% at 50%", and "50% at 6%" too: the larger is the rate."""
+    if first.value > rate.percent and rate.plain:
+        return _tier_at(place, Amount(rate.percent, "percent"), _rate(first))
+    return TierClause(place, rate, Reach("first", first))
+
+
+def _tier_full(place: Place, percent: Amount) -> TierClause | BareRate:
+    """Read "4% dollar for dollar"; "100% dollar for dollar" says the rate twice."""
+    if percent.value == HUNDRED:
+        return BareRate(place, Rate(HUNDRED))
+    return TierClause(place, Rate(HUNDRED), Reach("first", percent))
 
 
 def _tier_slash(place: Place, rate: Number, high: Number) -> TierClause:
@@ -230,18 +236,11 @@ def _compact_greater(place: Place, first: Whole, second: Whole) -> Whole:
 
 
 def _row(place: Place, *clauses: Clause | Row) -> Row:
-    """Gather clauses; remarks in brackets join the row they stand in."""
+    """Gather clauses; what is in brackets joins the row it stands in."""
     flat: list[Clause] = []
     for clause in clauses:
         flat.extend(clause.clauses if isinstance(clause, Row) else (clause,))
     return Row(place, tuple(flat))
-
-
-def _group(place: Place, row: Row) -> Whole | Row:
-    if not says_something(row):
-        return row
-    found = meanings_of(row)
-    return Whole(place, found.readings)
 
 
 def _choice(place: Place, *rows: Row, kind: Kind) -> Row:
@@ -255,6 +254,11 @@ def _choice_in_row(place: Place, *rows: Row, kind: Kind) -> Row:
     """Read "the greater of A and B", where "and" could also join tiers."""
     *before, row = rows
     return _choice(place, *before, *_halves(row), kind=kind)
+
+
+def _choice_then(place: Place, first: Row, second: Row, rest: Row, kind: Kind) -> Row:
+    """Read what follows "whichever is greater": it goes for both."""
+    return _row(place, Choice(place, kind, first, second), rest)
 
 
 def _halves(row: Row) -> tuple[Row, Row]:
@@ -285,15 +289,22 @@ def _note(name: str = "", *, value: bool = True) -> Callable[..., Note]:
     return lambda place, *_: Note(place, name, value)
 
 
+def _topic(place: Place, words: str, *, value: bool = True) -> Note:
+    name = "includes_catch_up" if "catch" in words else "on_after_tax"
+    return Note(place, name, value)
+
+
 _RULES: dict[str, Callable[..., Any]] = {
     "start": lambda _place, row: row,
     "row": _row,
-    "group": _group,
+    "group": lambda _place, row: row,
     "either": partial(_choice, kind="either"),
     "greater": partial(_choice, kind="greater"),
     "lesser": partial(_choice, kind="lesser"),
     "greater_after": partial(_choice, kind="greater"),
     "lesser_after": partial(_choice, kind="lesser"),
+    "greater_then": partial(_choice_then, kind="greater"),
+    "lesser_then": partial(_choice_then, kind="lesser"),
     "greater_in_row": partial(_choice_in_row, kind="greater"),
     "greater_in_row_after": partial(_choice_in_row, kind="greater"),
     "lesser_in_row_after": partial(_choice_in_row, kind="lesser"),
@@ -319,8 +330,8 @@ _RULES: dict[str, Callable[..., Any]] = {
     "tier": TierClause,
     "tier_of_contributions": _tier_of_contributions,
     "tier_turned": _tier_turned,
-    "tier_turned_percent": _tier_turned_percent,
-    "tier_full": _tier_turned_percent,
+    "tier_at": _tier_at,
+    "tier_full": _tier_full,
     "tier_slash": _tier_slash,
     "by_service": _by_service,
     "share": _share,
@@ -354,12 +365,11 @@ _RULES: dict[str, Callable[..., Any]] = {
     "basic": _label("basic"),
     "enhanced": _label("enhanced"),
     "qaca": _label("qaca"),
-    "catch_up_yes": _note("includes_catch_up"),
-    "catch_up_no": _note("includes_catch_up", value=False),
-    "after_tax_yes": _note("on_after_tax"),
-    "after_tax_no": _note("on_after_tax", value=False),
+    "topic_yes": _topic,
+    "topic_no": partial(_topic, value=False),
     "true_up_yes": _note("true_up"),
     "true_up_no": _note("true_up", value=False),
+    "discretionary": _note("discretionary"),
     "each_paycheck": _note("each_paycheck"),
     "remark": _note(),
     "duration": lambda _place, _number: None,

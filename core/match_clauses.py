@@ -7,7 +7,7 @@ it can point at it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -31,6 +31,7 @@ class MatchReading:
     on_after_tax: bool | None = None
     true_up: bool | None = None
     each_paycheck: bool | None = None
+    discretionary: bool | None = None
     so_far: bool | None = None
 
 
@@ -66,6 +67,11 @@ class Reach:
     low: Amount | None = None
     of_pay: bool = False
     of_contributions: bool = False
+
+    def turned(self) -> Reach:
+        """Return the reach that stands before its rate: it bounds what is put in."""
+        kind = self.kind if self.kind in ("next", "range") else "first"
+        return replace(self, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,9 @@ def labelled(label: Label, found: Meanings, *, is_alone: bool) -> Meanings:
     if is_alone:
         return of_label(label)
     if label.percent is not None:
-        given = [r.nonelective_percent for r in of_label(label).readings]
-        told = (replace(r, nonelective_percent=given[0]) for r in found.readings)
+        if label.percent != SAFE_HARBOR_NONELECTIVE:
+            raise MeaninglessError(label.place)
+        told = (replace(r, nonelective_percent=label.percent) for r in found.readings)
         return Meanings(tuple(told), found.doubt)
     if label.name in ("basic", "qaca"):
         return union(found, of_label(label), label.place)

@@ -24,6 +24,7 @@ from core.match_clauses import (
     BareRate,
     BareReach,
     Choice,
+    Clause,
     Label,
     Main,
     MatchReading,
@@ -31,6 +32,7 @@ from core.match_clauses import (
     Nonelective,
     Note,
     Place,
+    Rate,
     Reach,
     Row,
     Said,
@@ -83,23 +85,49 @@ def says_something(row: Row) -> bool:
 
 
 def _joined(row: Row) -> list[Main]:
-    """Join what a stop or a remark has parted: "50%: up to 6% of pay"."""
+    """Return the main clauses, joining what a stop or a remark has parted."""
     joined: list[Main] = []
     for clause in row.clauses:
-        match joined[-1:], clause:
-            case [BareRate() as bare], BareReach(place, reach):
-                whole = (bare.place[0], place[1])
-                joined[-1] = TierClause(whole, bare.rate, reach)
-            case [BareRate() as bare], Maximum(place, amount) if not amount.is_dollars:
-                whole = (bare.place[0], place[1])
-                joined[-1] = TierClause(whole, bare.rate, Reach("upto", amount))
-            case [Label(percent=None) as label], BareRate(rate=rate) if rate.plain:
-                joined[-1] = replace(label, percent=rate.percent)
-            case [], Maximum(place, amount) if amount.is_dollars:
-                joined.append(BareReach(place, Reach("upto", amount)))
-            case _ if isinstance(clause, Main):
-                joined.append(clause)
+        whole = _whole_of(joined[-1], clause) if joined else _first_of(clause)
+        if whole:
+            joined[-1:] = [whole]
+        elif isinstance(clause, Main):
+            joined.append(clause)
     return joined
+
+
+def _first_of(clause: Clause) -> Main | None:
+    """Read "at most $5,000" with nothing before it as "up to $5,000"."""
+    match clause:
+        case Maximum(place, amount):
+            return BareReach(place, Reach("upto", amount))
+    return None
+
+
+def _whole_of(main: Main, clause: Clause) -> Main | None:
+    """Return what two clauses say together, or ``None``: "50%: up to 6% of pay"."""
+    place = (main.place[0], clause.place[1])
+    match main, clause:
+        case BareRate(rate=rate), BareReach(reach=reach):
+            return TierClause(place, rate, reach)
+        case BareReach(reach=reach), BareRate(rate=rate):
+            return TierClause(place, rate, reach.turned())
+        case BareRate(rate=rate), Maximum(amount=amount) if not amount.is_dollars:
+            return TierClause(place, rate, Reach("upto", amount))
+        case BareRate(rate=first), BareRate(rate=rate) if not rate.plain:
+            return _with_rate_in_words(place, first, rate)
+        case Label(percent=None) as label, BareRate(rate=rate) if rate.plain:
+            return replace(label, percent=rate.percent)
+    return None
+
+
+def _with_rate_in_words(place: Place, first: Rate, rate: Rate) -> Main | None:
+    """Read "100%, dollar for dollar" as one rate and "4%, dollar for dollar" as a tier."""
+    if first.percent == rate.percent:
+        return BareRate(place, rate)
+    if first.plain and first.percent < LEAST_RATE:
+        return TierClause(place, rate, Reach("first", Amount(first.percent, "percent")))
+    return None
 
 
 def _of_formula(row: Row, mains: list[Main]) -> Meanings:
@@ -215,7 +243,9 @@ def _of_choice(choice: Choice) -> Meanings:
             return _of_lesser(choice)
         case "either":
             first, second = meanings_of(choice.first), meanings_of(choice.second)
-            return union(first, second, choice.place)
+            said = second.readings[0]
+            told = tuple(_with_said(reading, said) for reading in first.readings)
+            return union(replace(first, readings=told), second, choice.place)
     first, second = (_of_alternative(row) for row in (choice.first, choice.second))
     readings = (_greater(a, b) for a, b in product(first.readings, second.readings))
     doubt = first.doubt if len(first.readings) > 1 else second.doubt
@@ -230,13 +260,18 @@ def _of_alternative(row: Row) -> Meanings:
 
 
 def _greater(first: MatchReading, second: MatchReading) -> MatchReading:
-    said = {
-        f.name: getattr(second, f.name)
-        for f in fields(MatchReading)
-        if getattr(first, f.name) is None
-    }
     formula = GreaterOf(first.formula, second.formula)
-    return replace(first, **said, formula=formula)
+    return replace(_with_said(first, second), formula=formula)
+
+
+def _with_said(reading: MatchReading, other: MatchReading) -> MatchReading:
+    """Add what stands beside the other formula: it is mostly said of both."""
+    said = {
+        f.name: getattr(other, f.name)
+        for f in fields(MatchReading)
+        if getattr(reading, f.name) is None
+    }
+    return replace(reading, **said)
 
 
 def _of_lesser(choice: Choice) -> Meanings:

@@ -30,6 +30,7 @@ _REMARKS = {
     "on_after_tax": ("after-tax not matched", "after-tax matched"),
     "true_up": ("no true-up", "true-up"),
     "each_paycheck": ("", "each paycheck"),
+    "discretionary": ("", "discretionary"),
 }
 
 
