@@ -69,6 +69,9 @@ def _of_ids(flow: Flow) -> Iterator[str]:
             yield f"Part {id_!r} is declared {times} times."
     if flow.ending in flow:
         yield f"The ending {flow.ending!r} is also the id of a question."
+    for stop in flow.stops:
+        if stop not in flow:
+            yield f"The flow stops at {stop!r}, which is no question.{_near(stop, flow)}"
     if flow.start not in flow:
         yield f"The flow starts at {flow.start!r}, which is no question.{_near(flow.start, flow)}"
 

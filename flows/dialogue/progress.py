@@ -19,7 +19,8 @@ class Progress:
     """Where a journey is: part ``part_index`` of ``part_count``, and what is left.
 
     ``part`` is the id of the part of the open question, of the last part at the
-    ending. The questions left count the open one; ``fewest`` and ``most`` are the
+    ending. The questions left count the open one, up to the ending or the next of
+    the flow's stops; ``fewest`` and ``most`` are the
     shortest and the longest way, ``questions_left`` their mean.
     """
 
@@ -39,7 +40,7 @@ class Progress:
 def progress(flow: Flow, journey: Journey) -> Progress:
     """Return how far the journey has come."""
     ahead = _ways_ahead(flow, journey)
-    lengths = _lengths(ahead, journey.position, flow.ending)
+    lengths = _lengths(ahead, journey.position)
     fewest, most = lengths[journey.position]
     part_of = {q.id: part.id for part in flow.parts for q in part.questions}
     met = {part_of[id_] for id_ in (*journey.path, *ahead) if id_ in part_of}
@@ -64,7 +65,7 @@ def _next_places(
     flow: Flow, place: str, answers: Answers, to_come: frozenset[str]
 ) -> tuple[str, ...]:
     """Return where a question may lead, as far as can be known now."""
-    if place == flow.ending:
+    if place == flow.ending or place in flow.stops:
         return ()
     possible: list[str] = []
     for route in flow[place].routes:
@@ -83,14 +84,12 @@ def _is_decided(when: Predicate, answers: Answers, to_come: frozenset[str]) -> b
     )
 
 
-def _lengths(
-    ahead: graph.Edges, position: str, ending: str
-) -> dict[str, tuple[int, int]]:
+def _lengths(ahead: graph.Edges, position: str) -> dict[str, tuple[int, int]]:
     """Return the shortest and the longest way from each place, in questions."""
-    lengths = {ending: (0, 0)}
+    lengths: dict[str, tuple[int, int]] = {}
     for place in reversed(graph.in_order(ahead, position)):
-        if place != ending:
-            following = [lengths[to] for to in ahead[place]]
-            fewest = min(few for few, _ in following)
-            lengths[place] = 1 + fewest, 1 + max(most for _, most in following)
+        following = [lengths[to] for to in ahead[place]]
+        fewest = min((few for few, _ in following), default=-1)
+        most = max((many for _, many in following), default=-1)
+        lengths[place] = fewest + 1, most + 1
     return lengths

@@ -93,12 +93,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A whole dialogue. ``version`` grows when stored answers may no longer fit."""
+    """A whole dialogue. ``version`` grows when stored answers may no longer fit.
+
+    ``stops`` are questions at which a person may well be done, such as a review:
+    progress counts neither them nor what lies behind until it has been chosen.
+    """
 
     version: int
     start: str
     ending: str
     parts: tuple[Part, ...]
+    stops: tuple[str, ...] = ()
     _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

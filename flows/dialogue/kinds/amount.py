@@ -148,7 +148,7 @@ class Percent(AnswerKind):
 
     def readings(self, text: str) -> tuple[Reading, ...]:
         """Return what a percent may be, within the bounds."""
-        said = written.bare(_OF_PAY.sub("", text.casefold().strip(" .!")))
+        said = written.bare(_OF_PAY.sub("", text.casefold().rstrip(" .!")))
         if said in _NOTHING:
             return (self._reading(Decimal(0)),)
         written.refuse_negative(said)

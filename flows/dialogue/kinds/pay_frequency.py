@@ -31,7 +31,7 @@ _SAYINGS = {
         rf"(?:{_TWICE}|three times|3 times) {_A} week",
         r"semi ?-?weekly",
         r"every (?:three|3|four|4|five|5|six|6|eight|8) weeks",
-        r"every (?:two|2|other|three|3|six|6) months",
+        r"every (?:two|2|other|three|3|six|6) months?",
         r"(?:quarter|year)ly|every quarter|annually|daily|every day",
         rf"{_ONCE} an? (?:year|quarter)",
     ),
