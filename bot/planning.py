@@ -9,7 +9,8 @@ from typing import Final
 from bot.answers_file import AnswersFileError, FileProblem, GivenAnswers
 from bot.conversation.errors import answer_error, fact_error
 from bot.result import Result, result_from
-from core.errors import FactError
+from core.errors import FactError, YearNotPublishedError
+from core.limits import limits_for
 from core.plan_facts import PlanFacts
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
@@ -28,6 +29,7 @@ QUESTION_IDS: Final = frozenset(question.id for question in ADVISOR.questions)
 KNOWN_IDS: Final = QUESTION_IDS | {AGE}
 """What a file of answers may hold."""
 
+_AT_THE_END: Final = 10**9  # what is missing has no line of its own
 _NEEDED: Final = {_BORN: "1984", "pay": "$185,000"}
 
 
@@ -60,6 +62,7 @@ def _read(
     given: GivenAnswers, today: date
 ) -> tuple[dict[str, object], list[FileProblem]]:
     raw, aged = _with_birth_year(given.raw, today)
+    _refuse_unknown_year(given, raw, today)
     values, wrong = read_answers(raw, today)
     unread = [_in_words(ADVISOR[p.question], p.error, today) for p in wrong]
     return values, [*given.problems, *aged, *unread]
@@ -106,6 +109,18 @@ def _tax_year(raw: Mapping[str, str], today: date) -> int:
     return tax_year_of(values, today)
 
 
+def _refuse_unknown_year(
+    given: GivenAnswers, raw: Mapping[str, str], today: date
+) -> None:
+    """Stop at a year without limits: nothing else can be held against them."""
+    try:
+        limits_for(_tax_year(raw, today))
+    except YearNotPublishedError as unknown:
+        said = fact_error(unknown, Answers({}, today))
+        problems = [*given.problems, FileProblem(said, unknown.fact)]
+        raise AnswersFileError(_with_lines(problems, given.lines)) from None
+
+
 def _with_lines(
     problems: list[FileProblem], lines: Mapping[str, int]
 ) -> list[FileProblem]:
@@ -114,7 +129,7 @@ def _with_lines(
         FileProblem(p.markdown, p.id, p.line or (known.get(p.id) if p.id else None))
         for p in problems
     ]
-    return sorted(lined, key=lambda problem: problem.line or 0)
+    return sorted(lined, key=lambda problem: problem.line or _AT_THE_END)
 
 
 def plan_facts_of(given: GivenAnswers, today: date) -> dict[str, str]:

@@ -17,7 +17,7 @@ from core.errors import LimitsError
 from templates import words
 
 WRONG_ANSWERS: Final = 1
-WRONG_USAGE: Final = 2
+STANDARD_INPUT: Final = "-"
 _PRIVATE: Final = 0o600
 
 
@@ -92,12 +92,14 @@ def _refused(path: Path, problem: OSError, otherwise: str) -> str:
 def show_problems(name: str, problems: Iterable[FileProblem]) -> None:
     """List on standard error everything that is wrong with a file's answers."""
     listed = tuple(problems)
-    heading = words("errors/files", "heading", file=name, count=len(listed))
+    file = "standard input" if name == STANDARD_INPUT else name
+    heading = words("errors/files", "heading", file=file, count=len(listed))
     lines = [plain(heading), *(f"  {_at_line(problem)}" for problem in listed)]
     sys.stderr.write(clean("\n".join(lines)) + "\n")
 
 
 def _at_line(problem: FileProblem) -> str:
     text = " ".join(plain(problem.markdown, 10_000).split())
-    shown = text if problem.id is None else f"{problem.id}: {text}"
+    named = problem.id is None or text.startswith(problem.id)
+    shown = text if named else f"{problem.id}: {text}"
     return words("errors/files", "at_line", line=problem.line, problem=shown)

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from bot.answers_file import AnswersFileError, given_answers, read_bounded
 from bot.cases import results
 from bot.commands.output import (
+    STANDARD_INPUT,
     WRONG_ANSWERS,
     open_error,
     show_markdown,
@@ -28,7 +29,6 @@ from bot.settings import Settings
 from bot.text.plain import plain
 
 _BY_ENDING: Final = {".md": "markdown", ".json": "json", ".jsonl": "jsonl"}
-STANDARD_INPUT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)

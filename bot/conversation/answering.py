@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.conversation.errors import refused
+from bot.conversation.errors import fact_error, refused
 from bot.conversation.messages import Kind, Message
 from bot.conversation.plans import arrive
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session import Pending, Session
+from core.errors import YearNotPublishedError
 from flows.dialogue.question import Question
 from flows.dialogue.reading import (
     UNSURE,
@@ -16,6 +17,7 @@ from flows.dialogue.reading import (
     Reading,
 )
 from flows.words import said_back
+from flows.years import limits_of
 from templates import words
 
 _KEEPING = frozenset({"", "keep", "keep it", "same", "as it was"})
@@ -31,6 +33,11 @@ def answer(scene: Scene, question: Question, text: str) -> Reply:
         return _doubtful(scene, question, doubt)
     except AnswerError as error:
         return Reply(_still_asking(scene), (refused(scene, question, error),))
+    try:
+        limits_of({**scene.journey.answers, question.id: reading.value}, scene.today)
+    except YearNotPublishedError as unknown:
+        said = fact_error(unknown, scene.journey.answers)
+        return noted(scene.session, said, Kind.ERROR)
     if _wants_confirming(question, reading):
         waiting = Pending("confirm", question.id, (reading.text,))
         return Reply(scene.session.waiting(waiting))

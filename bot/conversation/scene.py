@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,12 +10,14 @@ from functools import cached_property
 from bot.open_facts import missing_for_number
 from bot.result import Result, result_from
 from bot.session import Session
+from core.errors import YearNotPublishedError
 from flows.advisor import ADVISOR, compiled
 from flows.dialogue.journey import Journey, replay
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import Context, Reading
 from flows.words import labels
+from flows.years import limits_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,21 @@ class Scene:
 
     @cached_property
     def journey(self) -> Journey:
-        """Return the answers replayed along the routes."""
-        return replay(ADVISOR, compiled(), self.session.raw, self.today)
+        """Return the answers replayed along the routes.
+
+        A tax year whose limits are not here (any more) is asked again: no word of
+        the dialogue can be said without them.
+        """
+        raw = self.session.raw
+        try:
+            return self._replayed(raw)
+        except YearNotPublishedError:
+            return self._replayed({q: raw[q] for q in raw if q != "tax_year"})
+
+    def _replayed(self, raw: Mapping[str, str]) -> Journey:
+        journey = replay(ADVISOR, compiled(), raw, self.today)
+        limits_of(journey.answers, self.today)
+        return journey
 
     @property
     def is_at_ending(self) -> bool:
