@@ -146,6 +146,8 @@ def _before(told: Told) -> Iterator[str]:
 
 def _after(told: Told) -> Iterator[str]:
     deferral, reserve = told.advice.deferral, told.advice.reserve
+    if told.may_contribute:
+        yield told.say(_NUMBERS, told.advice.room.binding)
     if told.may_contribute and reserve.buffer:
         yield told.say(_NUMBERS, "buffer")
     if deferral.catch_up:

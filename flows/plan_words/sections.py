@@ -58,6 +58,7 @@ def range_section(told: Told) -> str:
     listed = bullets(
         told.say("plan/range", fact, low=low, high=span.high_case[fact])
         for fact, low in span.low_case.items()
+        if low != span.high_case[fact]
     )
     parts = [told.say("plan/range", "intro"), listed]
     if span.narrowed_by:
@@ -89,8 +90,13 @@ def assumed_section(told: Told) -> str:
     mover = _moves_most(told.advice)
     if mover is None:
         return listed
-    fact = told.say("plan/facts", mover)
-    return f"{listed}\n\n{told.say('plan/assumptions', 'moves_most', fact=fact)}"
+    said = told.say(
+        "plan/assumptions",
+        "moves_most",
+        fact=told.say("plan/facts", mover),
+        number=told.advice.open_questions.index(mover) + 1,
+    )
+    return f"{listed}\n\n{said}"
 
 
 def _moves_most(advice: Advice) -> str | None:

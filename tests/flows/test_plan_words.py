@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 from plan_cases import ALL_OF_SIX, AUTUMN, CASES, Case, case, deferring
 
 from core.advice import Outcome, Overlay
@@ -28,7 +29,7 @@ NEVER = (
     r"\bDecimal\b|\bunknown\b|: none\b|\$none|\bnone%|[{}<>]|\$-",
 )
 MINUS = "\u2212"
-MARKDOWN = re.compile(r"^(?:#{1,2} |\d+\. |   - |- (?:\[ \] )?|\||\S)")
+MARKDOWN = re.compile(r"^(?:#{1,2} |\d+\. | {3,4}- |- (?:\[ \] )?|\||\S)")
 LONGEST_SENTENCE = 30  # words
 SENTENCE_END = re.compile(r"(?<=[.?:;”)])\s+|\n")
 YEAR = re.compile(r"\b20\d\d\b")
@@ -137,10 +138,22 @@ def test_every_step_says_how_when_and_when_it_is_done(case_: Case) -> None:
     assert len(steps) == len(told(case_).steps)
     for number, step in enumerate(steps, start=1):
         title, how, when, done = step.splitlines()
+        under = " " * len(f"{number}. ")
         assert title.startswith(f"{number}. **")
-        assert how.startswith("   - How: ")
-        assert when.startswith("   - Who and when: ")
-        assert done.startswith("   - Done when: ")
+        assert how.startswith(f"{under}- How: ")
+        assert when.startswith(f"{under}- Who and when: ")
+        assert done.startswith(f"{under}- Done when: ")
+
+
+@every_case
+def test_markdown_reads_the_steps_as_one_list(case_: Case) -> None:
+    if "steps" not in case_.sections:
+        return
+    tokens = MarkdownIt().parse(case_.sections["steps"].markdown)
+    kinds = [token.type for token in tokens]
+
+    assert kinds.count("ordered_list_open") == 1
+    assert kinds.count("bullet_list_open") == len(told(case_).steps)
 
 
 @every_case
