@@ -9,7 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from core.advice import Outcome, Overlay, Step
-from core.calendar_days import business_day, business_day_after
+from core.calendar_days import (
+    business_day,
+    business_day_after,
+    business_day_before,
+)
 from core.case import given
 from core.catch_up import is_catch_up_age
 from core.money import ZERO
@@ -43,10 +47,14 @@ def backdoor_catch_up(situation: Situation) -> Decimal | None:
 
 
 def election_date(situation: Situation) -> date:
-    """Return by when to set the election: at once when few paychecks are left."""
+    """Return by when to set the election: at once when few paychecks are left.
+
+    Never later than the year's last business day, while that is still ahead.
+    """
     late = situation.has(Overlay.LATE_YEAR)
-    days = 1 if late else SOON_DAYS
-    return business_day_after(situation.today, days)
+    soon = business_day_after(situation.today, 1 if late else SOON_DAYS)
+    last = business_day_before(date(situation.saver.tax_year, 12, 31))
+    return max(business_day(situation.today), min(soon, last))
 
 
 def verify_date(situation: Situation) -> date:

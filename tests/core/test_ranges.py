@@ -75,6 +75,16 @@ def test_an_unknown_about_the_person_makes_a_range(
     assert ends_of(advice_for(saver=saver_with(**{unknown: UNKNOWN}))) == [low, high]
 
 
+def test_a_known_maximum_holds_an_unknown_match() -> None:
+    advice = advice_for(plan_with(match=UNKNOWN, match_maximum=5_000))
+    assert ends_of(advice) == [42_500, 47_500]
+
+
+def test_a_match_already_paid_is_the_least_an_unknown_one_can_be() -> None:
+    advice = advice_for(plan_with(match=UNKNOWN), saver_with(match_so_far=2_000))
+    assert ends_of(advice) == [23_000, 45_500]
+
+
 def test_more_eligible_pay_can_be_the_high_end() -> None:
     plan = plan_with(after_tax_limit="percent_of_pay", after_tax_limit_percent=10)
     advice = advice_for(plan, saver_with(eligible_pay=UNKNOWN))

@@ -158,6 +158,21 @@ def test_a_year_that_is_over_elects_nothing() -> None:
     assert step_of(advice, "next_january").due is None
 
 
+@pytest.mark.parametrize(
+    ("today", "due"),
+    [
+        (date(2026, 12, 24), date(2026, 12, 28)),
+        (date(2026, 12, 30), date(2026, 12, 31)),
+        (date(2026, 12, 31), date(2026, 12, 31)),
+    ],
+)
+def test_an_election_of_the_last_days_is_still_of_the_year(
+    today: date, due: date
+) -> None:
+    advice = advice_for(saver=saver_with(**CALM), today=today)
+    assert step_of(advice, "elect_after_tax").due == due
+
+
 def test_pay_of_a_year_that_is_over_funds_nothing() -> None:
     assert advice_for(today=date(2027, 1, 5)).room.fundable == 0
 
