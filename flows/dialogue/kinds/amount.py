@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from flows.dialogue.kinds import written
 from flows.dialogue.kinds.base import AnswerKind
-from flows.dialogue.kinds.choice import find_options
+from flows.dialogue.kinds.choice import find_options, reading_of
 from flows.dialogue.kinds.figures import figures
 from flows.dialogue.plain_text import word_set
 from flows.dialogue.reading import AnswerError, Context, Reading, the_one
@@ -66,9 +66,10 @@ def _word(
 ) -> Reading | None:
     """Read one of the declared words, or its number on the screen."""
     synonyms = {said: word for word, others in words.items() for said in others}
-    if not words or not (found := find_options(text, tuple(words), context, synonyms)):
+    if not words:
         return None
-    return the_one(tuple(Reading(word, word) for word in found if word in words))
+    found = find_options(text, tuple(words), context, synonyms)
+    return the_one(tuple(map(reading_of, found))) if found else None
 
 
 @dataclass(frozen=True)

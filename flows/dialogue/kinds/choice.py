@@ -93,7 +93,8 @@ def _numbered(text: str, shown: tuple[str, ...]) -> set[str]:
     return {shown[number - 1]} if 1 <= number <= len(shown) else set()
 
 
-def _reading(option: str) -> Reading:
+def reading_of(option: str) -> Reading:
+    """Return the reading of an option's id, "not sure" among them."""
     return Reading(UNSURE if option == "unsure" else option, option)
 
 
@@ -120,7 +121,7 @@ class Choice(AnswerKind):
             found = (said,)
         if not found:
             raise _no_option(text, offered(self.options, context))
-        return the_one(tuple(map(_reading, found)))
+        return the_one(tuple(map(reading_of, found)))
 
     def samples(self, context: Context) -> tuple[str, ...]:
         """Return every option."""
@@ -168,9 +169,10 @@ class YesNo(AnswerKind):
         return find_options(text, self.options, context, {})
 
     def _reading(self, option: str) -> Reading:
-        return (
-            _reading(option) if option == "unsure" else Reading(option == "yes", option)
-        )
+        """Return the reading of yes or no as a bool."""
+        if option == "unsure":
+            return reading_of(option)
+        return Reading(option == "yes", option)
 
     def samples(self, context: Context) -> tuple[str, ...]:
         """Return yes and no."""
@@ -205,7 +207,7 @@ class Choices(AnswerKind):
             return self._chosen(set())
         whole = find_options(text, self.options, context, self.synonyms)
         if whole == ("unsure",):
-            return _reading("unsure")
+            return reading_of("unsure")
         return self._chosen(
             set(whole) if len(whole) == 1 else self._each(text, context)
         )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flows.dialogue.kinds.base import AnswerKind
-from flows.dialogue.kinds.choice import find_options
+from flows.dialogue.kinds.choice import find_options, reading_of
 from flows.dialogue.plain_text import phrase
-from flows.dialogue.reading import UNSURE, AnswerError, Context, Reading, the_one
+from flows.dialogue.reading import AnswerError, Context, Reading, the_one
 
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:days?)?|days?|paydays?"
 _NTH = (
@@ -85,12 +85,7 @@ class PayFrequency(AnswerKind):
             found = ("weekly",)
         if not found:
             raise AnswerError("unreadable")
-        return the_one(
-            tuple(
-                Reading(UNSURE if option == "unsure" else option, option)
-                for option in found
-            )
-        )
+        return the_one(tuple(map(reading_of, found)))
 
     def _meant(self, said: str) -> tuple[str, ...]:
         """Return what the sayings in a text mean; each takes its words away."""

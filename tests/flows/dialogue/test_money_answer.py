@@ -143,6 +143,15 @@ def test_a_declared_word_is_no_amount() -> None:
     ]
 
 
+def test_beside_a_declared_word_not_sure_has_its_number() -> None:
+    capped, shown = Money(words={"none": ()}), Context(SUNDAY, unsure=True)
+    assert [read(capped, text, shown) for text in ("1", "2", "3")] == [
+        "none",
+        "unsure",
+        "$3",
+    ]
+
+
 def test_money_is_a_decimal_with_cents() -> None:
     value = A_YEAR.read("185k", Context(SUNDAY)).value
     assert repr(value) == "Decimal('185000.00')"
