@@ -166,7 +166,9 @@ def letter_section(told: Told) -> str:
 
 
 def alternatives_section(told: Told) -> str:
-    """List where the money can go instead."""
+    """List where the money can go instead, while the year lasts."""
+    if told.is_over:
+        return ""
     return bullets(
         told.say("plan/alternatives", note.id, note.figures)
         for note in told.advice.alternatives
@@ -193,13 +195,13 @@ def corrections_section(told: Told) -> str:
 
 def record_keeper_section(told: Told) -> str:
     """Give the record-keeper's steps for this route, and what was not verified."""
-    if not told.is_ready or told.is_over or told.has(Overlay.OVER_LIMIT):
-        return ""
     name = told.plan.record_keeper
     block = record_keeper_block(name) if name else None
+    if block == "guideline":  # it has no such steps, which every outcome should know
+        return told.say(_KEEPERS, block)
+    if not told.is_ready or told.is_over or told.has(Overlay.OVER_LIMIT):
+        return ""
     own = [told.say(_KEEPERS, block)] if block else []
-    if block == "guideline":
-        return own[0]
     route = _ROUTES[told.advice.outcome]
     general = [told.say(_KEEPERS, route), told.say(_KEEPERS, "statement")]
     return "\n\n".join([*own, *general])

@@ -22,7 +22,7 @@ def tax_time_section(told: Told) -> str:
 
 def _estimate(told: Told) -> Iterator[str]:
     conversion = told.advice.conversion
-    if conversion is None:
+    if conversion is None or told.is_over:
         return
     yield told.say(_WORDS, "estimate", conversion=conversion)
     for form in told.advice.form_1099r:

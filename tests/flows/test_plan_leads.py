@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from plan_cases import case
 
+from core.unknown import UNKNOWN
 from flows.plan_words.leads import employer_block, record_keeper_block, state_block
 from templates import blocks, has_block
 
@@ -111,8 +112,10 @@ def test_an_unknown_employer_has_no_section() -> None:
     assert "employer" not in case(employer="Initech").sections
 
 
-def test_guideline_does_not_support_it_and_gives_no_steps() -> None:
-    said = case(record_keeper="guideline").sections["record_keeper"].markdown
+@pytest.mark.parametrize("after_tax", [True, False, UNKNOWN])
+def test_guideline_does_not_support_it_and_gives_no_steps(after_tax: object) -> None:
+    plan = case(after_tax=after_tax, record_keeper="guideline")
+    said = plan.sections["record_keeper"].markdown
 
     assert "does not support" in said
     assert "1. " not in said

@@ -317,6 +317,13 @@ def test_a_year_that_is_over_gives_no_step_that_needs_a_paycheck() -> None:
     assert "deferrals" not in steps.lower()
 
 
+def test_a_year_that_is_over_estimates_nothing_and_offers_no_other_way() -> None:
+    sections = CASES["a year that is over, by hand"].sections
+
+    assert "expect about this" not in sections["tax_time"].markdown
+    assert {"alternatives", "growth", "record_keeper"}.isdisjoint(sections)
+
+
 def test_the_forms_to_expect_stand_with_their_boxes_and_lines() -> None:
     shown = CASES["automatic"].sections["tax_time"].markdown
     form = CASES["automatic"].advice.form_1099r[0]

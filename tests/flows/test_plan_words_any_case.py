@@ -37,9 +37,10 @@ from flows.plan_words import math_markdown, moved_markdown, summary_line
 LEFT_OVER = re.compile(r"\bDecimal\b|UNKNOWN|\$None|None%|\bNone\b|\bTrue\b|\bFalse\b")
 
 yes_or_no = st.sampled_from([True, False, UNKNOWN])
-money = st.one_of(st.just(UNKNOWN), st.decimals(0, 60_000, places=2))
-known_money = st.decimals(0, 60_000, places=2)
-share = st.one_of(st.just(UNKNOWN), st.decimals(0, 40, places=1))
+mostly_yes = st.sampled_from([True, True, True, False, UNKNOWN])
+known_money = st.decimals(0, 20_000, places=2)
+money = st.one_of(st.just(UNKNOWN), known_money)
+share = st.one_of(st.just(UNKNOWN), st.decimals(0, 10, places=1))
 text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 
 
@@ -48,7 +49,7 @@ def one_of(kind: Iterable[object]) -> st.SearchStrategy[object]:
 
 
 plans = st.fixed_dictionaries(
-    {"after_tax": yes_or_no, "in_plan_conversion": one_of(InPlanConversion)},
+    {"after_tax": mostly_yes, "in_plan_conversion": one_of(InPlanConversion)},
     optional={
         "employer": text,
         "record_keeper": text,
@@ -68,7 +69,7 @@ plans = st.fixed_dictionaries(
         "after_tax_limit_dollars": money,
         "limit_control": one_of(LimitControl),
         "acp_refunds": one_of(AcpRefunds),
-        "plan_has_roth": yes_or_no,
+        "plan_has_roth": mostly_yes,
         "plan_catch_up": yes_or_no,
         "plan_super_catch_up": yes_or_no,
         "spillover": yes_or_no,
@@ -87,7 +88,7 @@ savers = st.fixed_dictionaries(
     {
         "tax_year": st.sampled_from([2023, 2024, 2025, 2026]),
         "birth_year": st.integers(1950, 2005),
-        "pay": st.decimals(0, 900_000, places=2),
+        "pay": st.decimals(20_000, 900_000, places=2),
     },
     optional={
         "deferral": st.one_of(
@@ -103,7 +104,7 @@ savers = st.fixed_dictionaries(
         "emergency_fund": yes_or_no,
         "deferral_elsewhere": money,
         "deferral_so_far": known_money,
-        "match_so_far": known_money,
+        "match_so_far": st.decimals(0, 4_000, places=2),
         "after_tax_so_far": money,
         "paychecks_left": st.integers(0, 26),
         "gross_per_paycheck": st.decimals(100, 30_000, places=2),
