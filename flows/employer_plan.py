@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.dialogue.kinds import Choice, Money, Percent, Text, YesNo
 from flows.dialogue.question import Part, PlanFact, Question, Route
+from flows.plan_limit_answer import PlanLimit
 from flows.predicates import (
     limit_is_a_percent,
     limit_is_in_dollars,
@@ -56,7 +57,7 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "after_tax_limit",
-            Choice(("none", "percent_of_pay", "dollars", "combined_percent")),
+            PlanLimit(("none", "percent_of_pay", "dollars", "combined_percent")),
             plan_fact=PlanFact(4, must_have=True),
             routes=(
                 Route("after_tax_limit_percent", limit_is_a_percent),

@@ -112,9 +112,14 @@ def roth_decides_catch_up(answers: Answers) -> bool:
     return must and not converts_in_plan(answers)
 
 
-@predicate("the year is under way", may_read=("tax_year",))
-def year_has_begun(answers: Answers) -> bool:
-    return has_begun(tax_year_of(answers, answers.today), answers.today)
+@predicate(
+    "the year is under way, and after-tax money may have gone in",
+    reads=("after_tax",),
+    may_read=("tax_year",),
+)
+def may_have_begun(answers: Answers) -> bool:
+    begun = has_begun(tax_year_of(answers, answers.today), answers.today)
+    return begun and may_take_after_tax(answers)
 
 
 @predicate(

@@ -85,7 +85,8 @@ def script_markdown(
 
 
 def _names(values: Mapping[str, object]) -> dict[str, object]:
-    return {"employer": values["employer"]} if "employer" in values else {}
+    employer = values.get("employer")
+    return {"employer": employer} if isinstance(employer, str) else {}
 
 
 def _item(number: int, question: Question, known: Mapping[str, object]) -> Item:

@@ -16,8 +16,8 @@ from flows.dialogue.question import Part, Question, Route
 from flows.predicates import (
     expects_bonus,
     is_mid_year,
+    may_have_begun,
     may_have_match,
-    year_has_begun,
 )
 from flows.topics import FROM_PLAN
 
@@ -34,9 +34,11 @@ YEAR_SO_FAR = Part(
     (
         Question(
             "deferral",
-            MoneyOrPercent(words={"max": MOST}),
+            MoneyOrPercent(
+                money=Money(period="year", example="$20,000"), words={"max": MOST}
+            ),
             unsure=False,
-            routes=(Route("after_tax_so_far", year_has_begun), Route("review")),
+            routes=(Route("after_tax_so_far", may_have_begun), Route("review")),
         ),
         Question(
             "after_tax_so_far",

@@ -1,0 +1,31 @@
+"""The answer to the plan's own limit: its kind, also where the figure itself is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.dialogue.kinds import Choice
+from flows.dialogue.reading import AnswerError, Context, Reading
+
+
+@dataclass(frozen=True)
+class PlanLimit(Choice):
+    """A kind of limit. "10% of pay" says the kind too; the figure is asked for next."""
+
+    def take(self, text: str, context: Context) -> Reading:
+        """Read a kind of limit, by its name or from a figure of that kind."""
+        try:
+            return super().take(text, context)
+        except AnswerError:
+            if not (kind := _kind_of_figure(text.casefold())):
+                raise
+        return Reading(kind, kind)
+
+
+def _kind_of_figure(said: str) -> str:
+    if not any(character.isdigit() for character in said):
+        return ""
+    if "%" in said or "percent" in said:
+        combined = any(word in said for word in ("combined", "together", "deferral"))
+        return "combined_percent" if combined else "percent_of_pay"
+    return "dollars" if "$" in said or "dollar" in said else ""
