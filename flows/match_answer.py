@@ -13,11 +13,13 @@ from core.match_text import (
     parse_match,
 )
 from flows.dialogue.kinds import AnswerKind
+from flows.dialogue.kinds.choice import find_options, reading_of
 from flows.dialogue.reading import (
     AmbiguousAnswerError,
     AnswerError,
     Context,
     Reading,
+    the_one,
 )
 
 __all__ = ["MatchFormulaAnswer", "MatchReading"]
@@ -32,7 +34,10 @@ class MatchFormulaAnswer(AnswerKind):
 
     def take(self, text: str, context: Context) -> Reading:
         """Return the formula; ambiguous text comes back with its readings."""
-        del context
+        if context.labels and (shown := find_options(text, self.options, context, {})):
+            text = the_one(tuple(map(reading_of, shown))).text
+        if text == "unsure":
+            return reading_of(text)
         try:
             return Reading(parse_match(text), text)
         except AmbiguousMatchError as doubt:
