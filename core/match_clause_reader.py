@@ -106,6 +106,11 @@ def _money(_place: Place, said: Decimal | str) -> Amount:
     return Amount(dollars, "dollars")
 
 
+def _money_per_paycheck(place: Place, _said: Decimal | str) -> Amount:
+    """Refuse "$50 per paycheck": how many paychecks the plan means is not said."""
+    raise MeaninglessError(place)
+
+
 def _rate(number: Number) -> Rate:
     return Rate(_amount(number).value, plain=True)
 
@@ -311,6 +316,7 @@ _RULES: dict[str, Callable[..., Any]] = {
     "number": lambda _place, text: number_of(text),
     "percent": lambda _place, number: Amount(number, "percent"),
     "money": _money,
+    "money_per_paycheck": _money_per_paycheck,
     "rate_percent": lambda _place, percent: _rate(percent),
     "rate_number": lambda _place, number: _rate(number),
     "rate_fraction": lambda _place, text: Rate(percent_of_fraction(text)),

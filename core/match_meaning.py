@@ -140,6 +140,8 @@ def _of_formula(row: Row, mains: list[Main]) -> Meanings:
             return _of_single(row, main)
         case [*firsts, BareReach(place, reach)] if reach.high.is_dollars:
             return capped(_of_formula(row, firsts), Maximum(place, reach.high))
+    if not isinstance(mains[0], TierClause):
+        raise MeaninglessError(mains[1].place)
     return of_tiers(mains)
 
 
