@@ -18,6 +18,7 @@ from templates import words
 
 MOST_BYTES: Final = 1_048_576
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST: Final = 10
 _BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SPOKEN: Final = {"true": "yes", "false": "no"}
 
@@ -71,7 +72,7 @@ def given_answers(data: bytes, known: frozenset[str]) -> GivenAnswers:
 
 
 def given_from_pairs(pairs: object, known: frozenset[str]) -> GivenAnswers:
-    """Return the answers of a JSON object that was read as pairs of key and value."""
+    """Return the answers of a JSON object that was read as a tuple of its pairs."""
     return _given(_pair_entries(pairs, ""), known)
 
 
@@ -124,8 +125,9 @@ def _text(data: bytes) -> str:
 
 def _entries(text: str) -> Iterator[_Entry]:
     try:
+        _refuse_depth(text)
         node = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError) as problem:
+    except yaml.YAMLError as problem:
         return _json_entries(text, problem)
     if node is None:
         raise _whole(words("errors/files", "empty"))
@@ -133,6 +135,16 @@ def _entries(text: str) -> Iterator[_Entry]:
         found = "a list" if isinstance(node, yaml.SequenceNode) else "a single text"
         raise _whole(words("errors/files", "not_a_mapping", found=found))
     return (_entry(key, value) for key, value in node.value)
+
+
+def _refuse_depth(text: str) -> None:
+    """Stop before composing what is nested so deeply that it would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.YAMLError
 
 
 def _entry(key: yaml.Node, value: yaml.Node) -> _Entry:
@@ -152,7 +164,9 @@ def _entry(key: yaml.Node, value: yaml.Node) -> _Entry:
 def _json_entries(text: str, refused: Exception) -> Iterator[_Entry]:
     """Read JSON that YAML does not take, such as one indented with tabs."""
     try:
-        pairs = json.loads(text, object_pairs_hook=list, parse_int=str, parse_float=str)
+        pairs = json.loads(
+            text, object_pairs_hook=tuple, parse_int=str, parse_float=str
+        )
     except (ValueError, RecursionError):
         raise _not_readable(refused) from None
     return _pair_entries(pairs, text)
@@ -160,7 +174,7 @@ def _json_entries(text: str, refused: Exception) -> Iterator[_Entry]:
 
 def _pair_entries(pairs: object, text: str) -> Iterator[_Entry]:
     """Return the entries of an object; their lines are found in ``text``, if given."""
-    if not isinstance(pairs, list) or not all(isinstance(p, tuple) for p in pairs):
+    if not isinstance(pairs, tuple):
         found = "a list" if isinstance(pairs, list) else "a single text"
         raise _whole(words("errors/files", "not_a_mapping", found=found))
     return (_json_entry(text, str(key), value) for key, value in pairs)

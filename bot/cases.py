@@ -48,7 +48,9 @@ def _case(lines: BinaryIO, line: bytes) -> GivenAnswers:
         _skip_rest(lines, line)
         raise _whole(words("errors/files", "too_large", most="1 MB"))
     try:
-        pairs = json.loads(line, object_pairs_hook=list, parse_int=str, parse_float=str)
+        pairs = json.loads(
+            line, object_pairs_hook=tuple, parse_int=str, parse_float=str
+        )
     except UnicodeDecodeError:
         raise _whole(words("errors/files", "not_utf_8")) from None
     except (ValueError, RecursionError) as problem:
