@@ -126,7 +126,7 @@ def test_dates_are_real_and_none_of_the_timeline_is_past(case_: Case) -> None:
         case_.sections["timeline"].markdown.splitlines()
     )
     for entry in ahead:
-        assert any(line.startswith(f"- **{day(entry.on)}** ") for line in shown)
+        assert any(line.startswith(f"- **{day(entry.on)}:** ") for line in shown)
 
 
 @every_case
