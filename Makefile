@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint fix golden bench clean
+.PHONY: help chat test lint fix golden docs bench clean
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
@@ -32,7 +32,10 @@ fix: $(VENV)/.dev ## Mend what ruff can mend, and format
 golden: $(VENV)/.dev ## Rewrite the transcripts in tests/; then read the diff
 	$(BIN)/python -m pytest tests/bot/test_transcripts.py -q -p no:randomly --golden
 
-bench: $(VENV)/.dev ## Measure speed, as ratios
+docs: $(VENV)/.dev ## Regenerate the help page and the diagram
+	$(BIN)/python -m docs
+
+bench: $(VENV)/.dev ## Measure speed against its goals
 	$(BIN)/python -m benchmarks
 
 clean: ## Remove what was made here

@@ -1,0 +1,54 @@
+"""One line of the table: what was measured, what came out, what the goal is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measurement; ``goal`` and ``unit`` are as people read them.
+
+    ``most`` is the goal as a number in the unit of ``measured``; without one the
+    row is for information and cannot be missed.
+    """
+
+    what: str
+    measured: float
+    unit: str
+    most: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Say whether the goal was met."""
+        return self.most is None or self.measured <= self.most
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """Return what the table shows of it."""
+        if self.most is None:
+            return self.what, self._figure(self.measured), "", ""
+        goal = f"at most {self._figure(self.most)}"
+        return self.what, self._figure(self.measured), goal, "yes" if self.ok else "NO"
+
+    def _figure(self, number: float) -> str:
+        """Show three digits or so, a count as it is."""
+        digits = 3 if number < 1 else 2 if number < 10 else 0  # noqa: PLR2004 - see above
+        shown = str(number) if isinstance(number, int) else f"{number:.{digits}f}"
+        return f"{shown} {self.unit}".rstrip()
+
+
+_HEAD = ("what", "measured", "goal", "ok")
+
+
+def table(rows: Iterable[Row]) -> str:
+    """Return the rows as text in columns."""
+    lines = [_HEAD, *(row.cells for row in rows)]
+    widths = [max(len(line[place]) for line in lines) for place in range(len(_HEAD))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    )
