@@ -1,4 +1,4 @@
-"""What moved between two advices, so that a changed answer shows its effect."""
+"""What moved between two results, so that a changed answer shows its effect."""
 
 from __future__ import annotations
 
