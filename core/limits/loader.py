@@ -49,11 +49,13 @@ def published_years(directory: Path | None = None) -> tuple[int, ...]:
 
     Raises `LimitsError` if ``directory`` is not a directory.
     """
-    files = [
-        path
-        for each in _places(directory or _Extra.directory)
-        for path in each.glob(_YEAR_NAMES)
-    ]
+    return _years_in(directory or _Extra.directory)
+
+
+@cache
+def _years_in(directory: Path | None) -> tuple[int, ...]:
+    """List a directory once: the dialogue asks for the years with every answer."""
+    files = [path for each in _places(directory) for path in each.glob(_YEAR_NAMES)]
     return tuple(sorted({int(file.stem) for file in files}))
 
 
