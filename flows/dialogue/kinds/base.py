@@ -44,6 +44,8 @@ class AnswerKind(ABC):
             raise AnswerError("too_long", limit=LONGEST)
         if not (cleaned := self.clean(text)):
             raise AnswerError("empty")
+        if len(cleaned) > LONGEST:  # one character may stand for several: a ligature
+            raise AnswerError("too_long", limit=LONGEST)
         return cleaned
 
     def clean(self, text: str) -> str:

@@ -142,3 +142,14 @@ def test_samples_read_one_way_and_are_all_different(
 def test_ten_thousand_characters_are_too_long(kind: AnswerKind) -> None:
     with pytest.raises(AnswerError, match="too_long"):
         kind.read("9" * 10_000, Context(date(2026, 11, 22)))
+
+
+@BY_NAME
+@pytest.mark.parametrize("typed", ["9" * 1_001, "\N{VULGAR FRACTION ONE HALF}" * 999])
+def test_what_is_too_long_to_read_is_refused_at_once(
+    kind: AnswerKind, typed: str
+) -> None:
+    if isinstance(kind, Text):
+        typed += "x" * 1_001  # text is kept as typed: nothing in it grows
+    with pytest.raises(AnswerError, match="too_long"):
+        kind.read(typed, Context(date(2026, 11, 22)))
