@@ -30,6 +30,7 @@ Not ambiguous, and why
     up to 6%"                      naming pay, or the dollar, bounds what you put in
     "50 cents on the dollar
     up to $12,250"                 dollars after "on the dollar" are the employer's
+    "25% up to 12%"                the other meaning would take 48% of pay to be used up
     "100% up to 3%, 50% up to 5%"  "up to" counts from the first dollar
     "100/3, 50/2"                  a second tier that ends no higher is the next one
     "3% safe harbor"               no safe harbor match is 3%: it is for everyone

@@ -86,6 +86,7 @@ ONE_TIER = [
         ALL_OF_FOUR,
     ),
     ("25% stretch up to 12%", "PCT_PAY:25@0-12"),
+    ("25% up to 12%", "PCT_PAY:25@0-12"),
     ("a quarter of the first 8%", "PCT_PAY:25@0-8"),
     ("75 cents on every dollar up to 6% of pay", "PCT_PAY:75@0-6"),
     ("3/4 of 4%", "PCT_PAY:75@0-4"),

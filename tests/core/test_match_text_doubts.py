@@ -45,6 +45,7 @@ AMBIGUOUS = [
     ("max $5,000", "max $5,000", ("USD_TIERS:100@0-5000", "RATE:50 max 5000")),
     ("50% up to 6%", "50% up to 6%", (HALF_OF_SIX, "PCT_PAY:50@0-12")),
     ("they match half up to 3%", "half up to 3%", ("PCT_PAY:50@0-3", HALF_OF_SIX)),
+    ("50% up to 10%", "50% up to 10%", ("PCT_PAY:50@0-10", "PCT_PAY:50@0-20")),
     ("50%, max 3%", "50%, max 3%", ("PCT_PAY:50@0-3", HALF_OF_SIX)),
     (
         "50% up to $5,000",
@@ -212,6 +213,10 @@ def test_what_no_plan_could_have_is_refused_with_the_figure_at_fault(
     with pytest.raises(MatchError) as refused:
         parse_match(text)
     assert given in str(refused.value.given)
+
+
+def test_up_to_is_clear_where_its_other_meaning_takes_over_a_fifth_of_pay() -> None:
+    assert parse_match("50% up to 10.01%").formula == formula("PCT_PAY:50@0-10.01")
 
 
 @pytest.mark.parametrize("rate", ["0% of the first 6%", "300% of the first 6%"])
