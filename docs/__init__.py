@@ -1,0 +1,1 @@
+"""The pages about Rothway, and what keeps their generated parts true: ``make docs``."""
