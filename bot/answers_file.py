@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 
 import yaml
 
+from bot.file_problems import AnswersFileError, FileProblem
 from templates import words
 
 MOST_BYTES: Final = 1_048_576
@@ -21,26 +22,6 @@ _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST: Final = 10
 _BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SPOKEN: Final = {"true": "yes", "false": "no"}
-
-
-@dataclass(frozen=True, slots=True)
-class FileProblem:
-    """What is wrong in a file: Markdown, with the answer's id and line where known."""
-
-    markdown: str
-    id: str | None = None
-    line: int | None = None
-
-    def __repr__(self) -> str:
-        return f"<FileProblem with {self.id or 'the file'} on line {self.line}>"
-
-
-class AnswersFileError(ValueError):
-    """A file that cannot be taken, with every problem found in it."""
-
-    def __init__(self, problems: Iterable[FileProblem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems")
 
 
 @dataclass(frozen=True, slots=True)

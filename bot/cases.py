@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO, Final
 
-from bot.answers_file import (
-    AnswersFileError,
-    FileProblem,
-    GivenAnswers,
-    given_from_pairs,
-)
+from bot.answers_file import GivenAnswers, given_from_pairs
+from bot.file_problems import AnswersFileError, FileProblem
 from bot.plan_json import plan_json
 from bot.planning import KNOWN_IDS, result_of
 from bot.text.plain import plain

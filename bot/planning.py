@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from bot.answers_file import AnswersFileError, FileProblem, GivenAnswers
+from bot.answers_file import GivenAnswers
 from bot.conversation.errors import answer_error, fact_error
+from bot.file_problems import AnswersFileError, FileProblem
 from bot.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.commands.output import WRONG_ANSWERS, UsageError, show_problems
 from bot.conversation.messages import Message
+from bot.file_problems import AnswersFileError
 from bot.session import Session
 from bot.settings import Settings
 from bot.store import Store, StoreError
@@ -61,7 +62,6 @@ def _facts(file: str | None, today: date) -> tuple[dict[str, str], bool]:
     if file is None:
         return {}, False
     from bot.answers_file import (  # noqa: PLC0415 - only where a file is brought
-        AnswersFileError,
         given_answers,
         read_bounded,
     )

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.answers_file import FileProblem
+from bot.file_problems import FileProblem
 from bot.settings import Settings
 from bot.text.clean import clean
 from bot.text.plain import plain

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from bot.answers_file import AnswersFileError, given_answers, read_bounded
+from bot.answers_file import given_answers, read_bounded
 from bot.cases import results
 from bot.commands.output import (
     STANDARD_INPUT,
@@ -22,6 +22,7 @@ from bot.commands.output import (
     show_text,
     write_file,
 )
+from bot.file_problems import AnswersFileError
 from bot.plan_json import plan_json
 from bot.planning import KNOWN_IDS, result_of
 from bot.result import Result, plan_text

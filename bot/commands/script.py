@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bot.answers_file import AnswersFileError, given_answers, read_bounded
+from bot.answers_file import given_answers, read_bounded
 from bot.commands.output import (
     WRONG_ANSWERS,
     show_markdown,
@@ -14,6 +14,7 @@ from bot.commands.output import (
     write_file,
 )
 from bot.commands.plan import opened
+from bot.file_problems import AnswersFileError
 from bot.open_facts import open_facts
 from bot.planning import KNOWN_IDS, values_of
 from bot.settings import Settings

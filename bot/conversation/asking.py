@@ -17,7 +17,7 @@ from flows.dialogue.progress import progress
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import are_numbered
 from flows.match_answer import MatchReading
-from flows.match_words import formula_words
+from flows.match_words import reading_words
 from flows.words import confirmation, labels, said_back, said_in, shown
 from templates import words
 
@@ -28,15 +28,18 @@ _FIRST_ROUND = replace(ADVISOR, ending="review")
 _AT_ENDING = ("change", "sharpen", "hr", "math", "save", "quit")
 
 
-def open_message(scene: Scene) -> Message:
-    """Return the one thing asked now, with the options to answer it."""
+def open_message(scene: Scene, *, again: bool = False) -> Message:
+    """Return the one thing asked now, with the options to answer it.
+
+    ``again`` leaves out what was shown with it the turn before.
+    """
     pending = scene.session.pending
     if pending is not None and pending.kind != "change":
         return _PENDING[pending.kind](scene, pending)
     if (question := scene.open_question) is None:
         return _ending(scene)
     if question.id == "review":
-        return _review(scene, question)
+        return _review(scene, question, again=again)
     return _question(scene, question)
 
 
@@ -92,14 +95,15 @@ def _progress(scene: Scene) -> str | None:
         part=at.part,
         part_index=at.part_index,
         part_count=at.part_count,
-        questions_left=at.questions_left,
+        # What was answered before and is met again need not be asked.
+        questions_left=max(1, at.questions_left - len(scene.journey.kept)),
     )
 
 
-def _review(scene: Scene, question: Question) -> Message:
+def _review(scene: Scene, question: Question, *, again: bool) -> Message:
     ask = _ask(scene, question)
     return Message(
-        f"{review_text(scene)}\n\n{ask}",
+        ask if again else f"{review_text(scene)}\n\n{ask}",
         Kind.REVIEW,
         (
             *_options(labels(question, scene.journey.answers).items()),
@@ -161,7 +165,7 @@ def reading_label(scene: Scene, question: Question, text: str) -> str:
     """Return one reading of an ambiguous answer, in words that tell it from the others."""
     value = scene.read(question, text, stored=True).value
     if isinstance(value, MatchReading):
-        said = formula_words(value.formula)
+        said = reading_words(value)
         return f"{said[:1].upper()}{said[1:].rstrip('.')}"
     if text in (known := labels(question, scene.journey.answers)):
         return known[text]

@@ -40,14 +40,17 @@ def named(scene: Scene, about: str) -> tuple[str, ...]:
         return path[place - 1 : place] if place else ()
     names = {id_: _words(scene, id_) for id_ in path}
     wanted = _spoken(about)
-    exact = tuple(id_ for id_ in path if wanted and wanted in (names[id_], {id_}))
+    exact = tuple(id_ for id_ in path if about == id_ or wanted == _label(scene, id_))
     partly = tuple(id_ for id_ in path if wanted and wanted <= names[id_])
-    return exact or partly or _near(about, names)
+    return exact[:1] or partly or _near(about, names)
 
 
 def _words(scene: Scene, id_: str) -> set[str]:
-    label = said_in(ADVISOR[id_], "label", scene.journey.answers)
-    return _spoken(label) | _spoken(id_.replace("_", " "))
+    return _label(scene, id_) | _spoken(id_.replace("_", " "))
+
+
+def _label(scene: Scene, id_: str) -> set[str]:
+    return _spoken(said_in(ADVISOR[id_], "label", scene.journey.answers))
 
 
 def _spoken(text: str) -> set[str]:

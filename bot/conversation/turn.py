@@ -42,7 +42,13 @@ def turn(
     )
     if reply.closes:
         return after, reply.messages
-    return after, (*reply.messages, open_message(Scene(after, today)))
+    again = event != Started() and _is_unmoved(session, after)
+    return after, (*reply.messages, open_message(Scene(after, today), again=again))
+
+
+def _is_unmoved(before: Session, after: Session) -> bool:
+    """Say whether the same thing is open as before, with the same answers."""
+    return before.raw == after.raw and before.pending == after.pending
 
 
 def _respond(scene: Scene, event: Event) -> Reply:

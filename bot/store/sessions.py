@@ -72,10 +72,10 @@ class Sessions:
     """The sessions of one database, each under its owner's name."""
 
     def __init__(
-        self, url: str | URL, place: str, wait_seconds: float = BUSY_WAIT_SECONDS
+        self, url: str | URL, place: str, wait_seconds: float | None = None
     ) -> None:
         self._place = place
-        self._engine = _engine(url, wait_seconds)
+        self._engine = _engine(url, wait_seconds or BUSY_WAIT_SECONDS)
         with self._transaction() as connection:
             connection.execute(CreateTable(_SESSIONS, if_not_exists=True))
 

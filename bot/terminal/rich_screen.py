@@ -19,7 +19,7 @@ from rich.text import Text
 
 from bot.conversation.messages import Kind, Message
 from bot.terminal.rich_text import Page
-from bot.terminal.screen import PROMPT, label_of, option_texts
+from bot.terminal.screen import LEAVING, PROMPT, label_of, option_texts
 from bot.text.clean import clean
 from flows.commands import Command
 from templates import words
@@ -64,14 +64,15 @@ class RichScreen:
     def ask(self, message: Message) -> str:
         """Read an answer; what is offered stands at the prompt in grey."""
         hint = message.offered and words("chat", "kept_hint", answer=message.offered)
-        return self._prompt.prompt(
-            FormattedText([("ansicyan bold", PROMPT)]),
-            completer=WordCompleter(
-                _completions(message), ignore_case=True, sentence=True
-            ),
-            complete_while_typing=True,
-            placeholder=FormattedText([("ansibrightblack", clean(hint or ""))]),
-        )
+        try:
+            return self._prompt.prompt(
+                FormattedText([("ansicyan bold", PROMPT)]),
+                completer=_completer(message),
+                complete_while_typing=True,
+                placeholder=FormattedText([("ansibrightblack", clean(hint or ""))]),
+            )
+        except EOFError:
+            return LEAVING
 
     def _show_options(self, message: Message) -> None:
         for text in option_texts(message):
@@ -80,11 +81,12 @@ class RichScreen:
             self._console.print(Text.assemble("  ", *shown))
 
 
-def _completions(message: Message) -> list[str]:
-    """Return what can be completed: the options, and the commands after them."""
+def _completer(message: Message) -> WordCompleter:
+    """Return what completes the options, and the commands after them."""
     labels = [label_of(option) for option in message.options]
     commands = [_COMMANDS.get(command, command.value) for command in Command]
-    return [*labels, *(each for each in commands if each not in labels)]
+    more = [each for each in commands if each not in labels]
+    return WordCompleter([*labels, *more], ignore_case=True, sentence=True)
 
 
 def _keys() -> KeyBindings:

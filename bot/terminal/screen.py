@@ -13,9 +13,21 @@ from bot.text.plain import WIDTH, plain
 from templates import words
 
 PROMPT: Final = "> "
+LEAVING: Final = "quit"
+"""What the end of input means at a keyboard, where Ctrl-D is a way to leave."""
+
 _LONGEST_LINE: Final = 20_000
-_AT_ONCE: Final = frozenset({Kind.SAID, Kind.ERROR, Kind.NOTICE})
+_AT_ONCE: Final = frozenset(
+    {Kind.SAID, Kind.ERROR, Kind.NOTICE, Kind.GOODBYE, Kind.FORGOTTEN}
+)
 _APART: Final = "     "
+
+
+class Lines(Protocol):
+    """Where lines come from: standard input, or a test."""
+
+    def readline(self, size: int = -1, /) -> str:
+        """Return the next line, at most ``size`` characters of it, empty at the end."""
 
 
 class Screen(Protocol):
@@ -25,13 +37,16 @@ class Screen(Protocol):
         """Draw a message with its options."""
 
     def ask(self, message: Message) -> str:
-        """Let the person answer; `EOFError` at the end of input."""
+        """Let the person answer; `EOFError` where a pipe ends."""
 
 
 class PlainScreen:
-    """Plain lines in and out; ``echo`` repeats what came in from a pipe."""
+    """Plain lines in and out.
 
-    def __init__(self, source: TextIO, out: TextIO, *, echo: bool) -> None:
+    ``echo`` is for a pipe: what came in is repeated, and its end is told from leaving.
+    """
+
+    def __init__(self, source: Lines, out: TextIO, *, echo: bool) -> None:
         self._source = source
         self._out = out
         self._echo = echo
@@ -62,7 +77,9 @@ class PlainScreen:
         line = self._source.readline(_LONGEST_LINE)
         if not line:
             self._out.write("\n")
-            raise EOFError
+            if self._echo:
+                raise EOFError
+            return LEAVING
         rest = line
         while rest and not rest.endswith("\n"):
             rest = self._source.readline(_LONGEST_LINE)

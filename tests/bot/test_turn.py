@@ -221,6 +221,18 @@ def test_a_change_may_be_left_as_it_was() -> None:
     assert "Kept" in person.seen
 
 
+def test_a_name_that_several_answers_share_offers_them() -> None:
+    person = Person(*TO_PLAN, "sharpen").taps("Sharpen: this year so far")
+    while person.open.kind is Kind.QUESTION and _ids(person) == ["unsure"]:
+        person.says("$0" if "after-tax" in person.open.markdown else "skip")
+    person.says("change after-tax")
+    assert len(person.buttons) > 1
+
+    person.says("1")
+
+    assert "take after-tax contributions" in person.open.markdown
+
+
 @pytest.mark.parametrize("name", ["9999", "0", "the moon", "🦜", "*", "[x](y)"])
 def test_a_change_of_nothing_we_know_is_told_calmly(name: str) -> None:
     person = Person(*SHORTEST, f"change {name}")
@@ -240,6 +252,14 @@ def test_the_review_shows_every_answer_with_its_number() -> None:
     assert "$185,000" in person.open.markdown
     assert f"{len(person.session.answers)}." in person.open.markdown
     assert "$41,950" in person.open.markdown
+
+
+def test_the_review_is_not_shown_again_with_every_question_about_it() -> None:
+    person = Person(*TO_REVIEW, "what")
+
+    assert person.kinds == [Kind.ERROR, Kind.REVIEW]
+    assert "$185,000" not in person.open.markdown
+    assert "Make my plan" in person.buttons
 
 
 def test_the_plan_ends_the_conversation_which_goes_on_from_it() -> None:

@@ -1,0 +1,79 @@
+"""Replays a transcript: what the person typed goes in, and all that is shown comes out."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.session import Session
+from bot.settings import Settings
+from bot.store import Store
+from bot.terminal.screen import PROMPT, PlainScreen
+from bot.terminal.talk import OWNER, Talk
+
+FOLDER = Path(__file__).parents[1] / "transcripts"
+COMES_BACK = "<!-- comes back -->"
+_SETTING = re.compile(r"(\w+): (\S+)")
+
+
+def replayed(text: str, folder: Path) -> str:
+    """Return the transcript as it goes today; ``folder`` is for the session's file.
+
+    ``<!-- comes back -->`` on a line of its own starts the command again.
+    """
+    first, _, talk = text.partition("\n")
+    today = date.fromisoformat(dict(_SETTING.findall(first))["today"])
+    store = Store(Settings(data_dir=folder))
+    visits = [_visit(store, visit, today) for visit in talk.split(COMES_BACK)]
+    store.close()
+    return f"{first}\n\n" + f"\n{COMES_BACK}\n\n".join(visits)
+
+
+def _visit(store: Store, talk: str, today: date) -> str:
+    typed = [line[len(PROMPT) :] for line in talk.splitlines() if _is_typed(line)]
+    out, source = StringIO(), _Typed(typed)
+    screen = PlainScreen(source, out, echo=True)
+    session = store.load(OWNER) or Session()
+    Talk(screen, store, session, lambda: today).run()
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    if source.has_ended:  # the prompt at which input ended is no line that was typed
+        del lines[max(at for at, line in enumerate(lines) if line == PROMPT.rstrip())]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _is_typed(line: str) -> bool:
+    return line.startswith(PROMPT) or line == PROMPT.rstrip()
+
+
+class _Typed:
+    """The lines somebody types, and then the end of input."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = iter(lines)
+        self.has_ended = False
+
+    def readline(self, size: int = -1, /) -> str:
+        """Return the next line."""
+        del size
+        line = next(self._lines, None)
+        self.has_ended = line is None
+        return "" if line is None else f"{line}\n"
+
+
+def rewrite() -> None:
+    """Write every transcript anew, as the conversation goes today."""
+    for file in sorted(FOLDER.glob("*.md")):
+        with TemporaryDirectory() as folder:
+            file.write_text(
+                replayed(file.read_text(encoding="utf-8"), Path(folder)),
+                encoding="utf-8",
+            )
+        sys.stdout.write(f"{file.name}\n")
+
+
+if __name__ == "__main__":
+    rewrite()
