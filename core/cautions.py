@@ -9,6 +9,7 @@ from core.case import assumed_prior_wages, given
 from core.catch_up import is_super_catch_up_age
 from core.match import ActualAmount
 from core.money import ZERO, percent_of
+from core.outcome import roth_clashes
 from core.plan_facts import (
     AcpRefunds,
     AfterTaxLimitKind,
@@ -88,6 +89,8 @@ def _about_the_match(now: Situation) -> Iterator[Note]:
     by_paycheck = now.plan.match_timing is MatchTiming.EVERY_PAYCHECK
     if by_paycheck and depends_on_pace(now.case.match):
         yield Note("no_true_up_pace", {})
+    if now.plan.match_is_discretionary:
+        yield Note("match_is_discretionary", {})
     if isinstance(now.case.match, ActualAmount):
         yield Note("match_is_reported", {"dollars": now.case.match.dollars})
 
@@ -110,6 +113,8 @@ def _about_the_limit(now: Situation) -> Iterator[Note]:
 
 def _about_the_way_to_roth(now: Situation) -> Iterator[Note]:
     plan = now.plan
+    if roth_clashes(plan):
+        yield Note("roth_clashes", {})
     no_way_yet = now.outcome in (Outcome.AFTER_TAX_NO_PATH, Outcome.ASK_HR)
     if plan.spillover is True and no_way_yet:
         yield Note("spillover_without_conversion", {})

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Final
 
 from core.case import Case, given
-from core.doubts import converts_in_plan
 from core.employer_money import formula_match
 from core.errors import FactError
 from core.limits import Limits
@@ -32,7 +31,6 @@ def check_facts(plan: PlanFacts, saver: Saver, limits: Limits) -> None:
     _check_pay(saver)
     _check_deferral(saver)
     _check_so_far(plan, saver, limits)
-    _check_roth(plan)
 
 
 def _check_year(saver: Saver, limits: Limits) -> None:
@@ -118,16 +116,6 @@ def _check_at_most(
             dollars,
             f"it is more than {what}, ${most:,.0f}",
             f"Give the dollars from your last pay stub or statement, or leave {fact} out.",
-        )
-
-
-def _check_roth(plan: PlanFacts) -> None:
-    if plan.plan_has_roth is False and converts_in_plan(plan):
-        raise FactError(
-            "in_plan_conversion",
-            plan.in_plan_conversion,
-            "it cannot be while plan_has_roth is no",
-            "Only a plan with Roth can convert to it: change plan_has_roth or this.",
         )
 
 

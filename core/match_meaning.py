@@ -6,10 +6,12 @@ makes no sense, and the clause at fault is named. Nothing here knows the grammar
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from functools import partial
 from itertools import product
+from typing import Any
 
 from core.match import (
     FlatAmount,
@@ -130,7 +132,7 @@ def _with_rate_in_words(place: Place, first: Rate, rate: Rate) -> Main | None:
     return None
 
 
-def _of_formula(row: Row, mains: list[Main]) -> Meanings:
+def _of_formula(row: Row, mains: Sequence[Main]) -> Meanings:
     match mains:
         case []:
             return Meanings((MatchReading(NoMatch()),), row.place)
@@ -328,5 +330,6 @@ def _with_remarks(row: Row, found: Meanings) -> Meanings:
             continue
         if said.setdefault(note.name, note.value) != note.value:
             raise MeaninglessError(note.place)
-    told = tuple(replace(r, **said) for r in found.readings)
+    remarks: dict[str, Any] = dict(said)
+    told = tuple(replace(r, **remarks) for r in found.readings)
     return Meanings(told, found.doubt)

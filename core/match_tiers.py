@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -146,7 +146,7 @@ def _bounds_deferrals(tier: TierClause) -> bool:
     )
 
 
-def of_tiers(mains: list[Main]) -> Meanings:
+def of_tiers(mains: Sequence[Main]) -> Meanings:
     """Read tiers in a row, each starting where the one before it ends."""
     paths: list[tuple[Tier, ...]] = [()]
     doubt = mains[0].place

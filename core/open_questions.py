@@ -13,7 +13,7 @@ from core.case import Case
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
 from core.match import ActualAmount, FlatAmount, MatchFormula, NoMatch
-from core.outcome import READY, is_hce
+from core.outcome import READY, is_hce, roth_clashes
 from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.saver import Saver
 from core.situation import depends_on_pace
@@ -52,6 +52,8 @@ class _Asking:
     def must_haves(self) -> Iterator[str]:
         plan = self.plan
         yield from self._open("after_tax", "in_plan_conversion")
+        if roth_clashes(plan):
+            yield from ("in_plan_conversion", "plan_has_roth")
         if not converts_in_plan(plan):
             yield from self._open("in_service_rollover")
         yield from self._about_the_cap()

@@ -10,6 +10,7 @@ from typing import Final
 from core.advice import Outcome, Overlay, Room
 from core.case import Case, assumed_prior_wages, given
 from core.catch_up import is_catch_up_age
+from core.doubts import converts_in_plan
 from core.limits import Limits
 from core.money import ZERO
 from core.plan_facts import InPlanConversion, InServiceRollover, PlanFacts
@@ -30,7 +31,7 @@ def outcome_of(plan: PlanFacts, saver: Saver, case: Case) -> Outcome:
     path_unknown = UNKNOWN in (plan.in_plan_conversion, plan.in_service_rollover)
     in_order = (
         (Outcome.NOT_OFFERED, is_shut(case)),
-        (Outcome.ASK_HR, plan.after_tax is UNKNOWN),
+        (Outcome.ASK_HR, plan.after_tax is UNKNOWN or roth_clashes(plan)),
         (Outcome.READY_AUTO, plan.in_plan_conversion is InPlanConversion.AUTOMATIC),
         (Outcome.READY_MANUAL, plan.in_plan_conversion is InPlanConversion.ON_REQUEST),
         (Outcome.READY_IN_SERVICE, may_roll_over(plan, saver)),
@@ -38,6 +39,14 @@ def outcome_of(plan: PlanFacts, saver: Saver, case: Case) -> Outcome:
     )
     no_path = Outcome.AFTER_TAX_NO_PATH
     return next((outcome for outcome, applies in in_order if applies), no_path)
+
+
+def roth_clashes(plan: PlanFacts) -> bool:
+    """Say whether the plan is said to convert to Roth and to have no Roth.
+
+    It cannot be both (402A(c)(4)(B)), and which is wrong only the plan can say.
+    """
+    return plan.plan_has_roth is False and converts_in_plan(plan)
 
 
 def may_roll_over(plan: PlanFacts, saver: Saver) -> bool:
@@ -59,7 +68,7 @@ def path_question(plan: PlanFacts, outcome: Outcome) -> str | None:
         return None
     if plan.after_tax is UNKNOWN:
         return "after_tax"
-    if plan.in_plan_conversion is UNKNOWN:
+    if plan.in_plan_conversion is UNKNOWN or roth_clashes(plan):
         return "in_plan_conversion"
     return "in_service_rollover"
 

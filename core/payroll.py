@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Final
 
 from core.advice import Election
@@ -36,8 +36,12 @@ def payroll_capacity(case: Case) -> Decimal | None:
 
 
 def buffer_of(room: Decimal) -> Decimal:
-    """Return what to keep free of a room, in dollars: $200 or 1%, never all of $0."""
-    return min(room, max(SMALLEST_BUFFER, to_cent(percent_of(BUFFER_PERCENT, room))))
+    """Return what to keep free of a room: the larger of $200 and 1%, in whole dollars.
+
+    It is rounded up, so that room less buffer, shown in dollars, adds up.
+    """
+    one_percent = percent_of(BUFFER_PERCENT, room).quantize(Decimal(1), ROUND_UP)
+    return min(room, max(SMALLEST_BUFFER, one_percent))
 
 
 def elect(

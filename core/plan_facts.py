@@ -114,6 +114,7 @@ class PlanFacts(BaseModel):
     match_maximum: Dollars | Unknown | None = None
     match_includes_catch_up: bool | Unknown = False
     match_on_after_tax: bool | Unknown = False
+    match_is_discretionary: bool = False
     match_timing: MatchTiming | Unknown = MatchTiming.ANNUAL
     nonelective_percent: Percent | Unknown = Decimal(0)
     other_employer_dollars: Dollars | Unknown = Decimal(0)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from core.errors import FactError
+from core.match import ActualAmount, MatchFormula
 from core.paydays import paychecks_left
 from core.plan_facts import MatchTiming, PlanFacts
 from core.saver import (
@@ -18,7 +19,7 @@ from core.saver import (
     PercentDeferral,
     Saver,
 )
-from core.unknown import UNKNOWN
+from core.unknown import UNKNOWN, Unknown
 from flows.dialogue.kinds import Dollars, Percentage
 from flows.dialogue.reading import UNSURE
 from flows.match_answer import MatchReading
@@ -53,8 +54,13 @@ def _plan(known: Mapping[str, object]) -> PlanFacts:
         stated["match_maximum"] = None
     reading = known.get("match")
     if isinstance(reading, MatchReading):
-        stated = _said_with_the_match(reading) | stated | {"match": reading.formula}
+        stated = _said_with_the_match(reading) | stated | {"match": _formula(reading)}
     return PlanFacts.model_validate(stated)
+
+
+def _formula(reading: MatchReading) -> MatchFormula | Unknown:
+    """Return the formula; what was paid so far says nothing of the year's."""
+    return UNKNOWN if reading.so_far else reading.formula
 
 
 def _said_with_the_match(reading: MatchReading) -> dict[str, object]:
@@ -62,16 +68,34 @@ def _said_with_the_match(reading: MatchReading) -> dict[str, object]:
     said: dict[str, object] = {
         "nonelective_percent": reading.nonelective_percent,
         "match_includes_catch_up": reading.includes_catch_up,
-        "match_timing": MatchTiming.TRUE_UP if reading.true_up else None,
+        "match_on_after_tax": reading.on_after_tax,
+        "match_timing": _timing(reading),
+        "match_is_discretionary": reading.discretionary,
     }
     return {name: value for name, value in said.items() if value is not None}
+
+
+def _timing(reading: MatchReading) -> MatchTiming | None:
+    if reading.true_up:
+        return MatchTiming.TRUE_UP
+    without = reading.each_paycheck and reading.true_up is False
+    return MatchTiming.EVERY_PAYCHECK if without else None
 
 
 def _saver(known: Mapping[str, object], today: date) -> Saver:
     stated = {name: known[name] for name in known.keys() & _SAVER_FIELDS}
     stated["tax_year"] = tax_year_of(known, today)
-    stated |= _deferral(known)
+    stated = _match_so_far(known) | stated | _deferral(known)
     return Saver.model_validate(stated | _derived(stated))
+
+
+def _match_so_far(known: Mapping[str, object]) -> dict[str, object]:
+    """Return the match paid so far where that is all the match question was told."""
+    reading = known.get("match")
+    if not isinstance(reading, MatchReading) or not reading.so_far:
+        return {}
+    paid = reading.formula
+    return {"match_so_far": paid.dollars} if isinstance(paid, ActualAmount) else {}
 
 
 def _deferral(known: Mapping[str, object]) -> dict[str, object]:

@@ -14,7 +14,16 @@ from core.match import (
     ShareOfDeferrals,
     ToFractionOfLimit,
 )
+from core.match_text import MatchReading
 from templates import words
+
+
+def reading_words(reading: MatchReading) -> str:
+    """Return what was read, in words: a formula, or only what was paid so far."""
+    paid = reading.formula
+    if reading.so_far and isinstance(paid, ActualAmount):
+        return words("questions/common", "paid_so_far", dollars=paid.dollars)
+    return formula_words(paid)
 
 
 def formula_words(formula: MatchFormula) -> str:

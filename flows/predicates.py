@@ -132,6 +132,12 @@ def is_mid_year(answers: Answers) -> bool:
     return late or _amount(answers, "after_tax_so_far") > 0
 
 
+@predicate("paychecks are left, and you know how many", reads=("paychecks_left",))
+def knows_paychecks_left(answers: Answers) -> bool:
+    left = answers["paychecks_left"]
+    return isinstance(left, int) and left > 0
+
+
 @predicate("the employer matches by a formula", reads=("match",))
 def has_match_formula(answers: Answers) -> bool:
     reading = answers["match"]

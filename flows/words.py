@@ -9,7 +9,7 @@ from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
 from flows.glimpse import figures
 from flows.match_answer import MatchReading
-from flows.match_words import formula_words
+from flows.match_words import reading_words
 from templates import has_block, typed, words
 
 _COMMON = "questions/common"
@@ -68,7 +68,7 @@ def _with_value(question: Question, block: str, value: object, answers: Answers)
     values: Mapping[str, object] = {**answers, question.id: value}
     known = figures(values, answers.today) | {"value": value}
     if isinstance(value, MatchReading):
-        known["formula_words"] = formula_words(value.formula)
+        known["formula_words"] = reading_words(value)
     return words(template_of(question), block, **known)
 
 

@@ -16,6 +16,7 @@ from flows.dialogue.question import Part, Question, Route
 from flows.predicates import (
     expects_bonus,
     is_mid_year,
+    knows_paychecks_left,
     may_have_begun,
     may_have_match,
 )
@@ -50,7 +51,10 @@ YEAR_SO_FAR = Part(
             WholeNumber(
                 high=53, nouns=("paycheck", "paychecks", "checks"), example="3"
             ),
-            routes=(Route("gross_per_paycheck"),),
+            routes=(
+                Route("gross_per_paycheck", knows_paychecks_left),
+                Route("review"),
+            ),
         ),
         Question(
             "gross_per_paycheck",

@@ -101,7 +101,8 @@ def _situation(told: Told) -> Iterator[str]:
 
 
 def _warnings(told: Told) -> Iterator[str]:
-    skipped = () if told.may_contribute else _ABOUT_USING_THE_ROOM
+    open_yet = told.advice.outcome is Outcome.ASK_HR
+    skipped = () if told.may_contribute or open_yet else _ABOUT_USING_THE_ROOM
     said = (
         told.say("plan/warnings", note.id, note.figures)
         for note in told.advice.warnings

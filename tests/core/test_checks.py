@@ -42,7 +42,6 @@ Facts = dict[str, object]
             "after_tax_so_far",
             "while after_tax is no",
         ),
-        ({"plan_has_roth": False}, {}, "in_plan_conversion", "plan_has_roth is no"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_would_be_right(

@@ -111,7 +111,7 @@ def test_what_nobody_asked_is_assumed_out_loud() -> None:
     assert values["deferral"] == 24_500
     assert values["growth_return"] == 7
     assert values["conversion_delay"] == 7
-    assert values["buffer"] == Decimal("419.50")
+    assert values["buffer"] == 420
 
 
 def test_what_the_range_spans_is_not_assumed() -> None:

@@ -141,3 +141,10 @@ def test_the_backdoor_ira_begins_where_the_direct_one_shrinks(
     )
     assert Overlay.BACKDOOR_IRA_TOO not in at
     assert Overlay.BACKDOOR_IRA_TOO in over
+
+
+def test_a_plan_said_to_convert_and_to_have_no_roth_is_asked_about() -> None:
+    advice = advice_for(plan_with(plan_has_roth=False))
+    assert advice.outcome is Outcome.ASK_HR
+    assert "roth_clashes" in {note.id for note in advice.warnings}
+    assert {"in_plan_conversion", "plan_has_roth"} <= set(advice.open_questions)

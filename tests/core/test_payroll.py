@@ -24,7 +24,8 @@ NO_MATCH = NoMatch()
         ("200", "200"),
         ("20_000", "200"),
         ("20_100", "201"),
-        ("41_950", "419.50"),
+        ("20_001", "201"),
+        ("41_950", "420"),
     ],
 )
 def test_the_buffer_is_two_hundred_dollars_or_one_percent(
@@ -39,14 +40,14 @@ def test_the_buffer_is_two_hundred_dollars_or_one_percent(
         ("1", "45", "3_600"),
         ("0.5", "45.5", "3_640"),
         ("0.1", "45.9", "3_672"),
-        ("dollars", "45.91", "3_672.90"),
+        ("dollars", "45.91", "3_672.83"),
         (UNKNOWN, "45", "3_600"),
     ],
 )
 def test_an_election_is_rounded_down_to_what_the_site_takes(
     step: object, percent: str, each: str
 ) -> None:
-    # Room 72,000 - 24,500 - 6,240 - 19,000 = 22,260, less 1%: 22,037.40 in six.
+    # Room 72,000 - 24,500 - 6,240 - 19,000 = 22,260, less 1%, $223: 22,037 in six.
     saver = saver_with(
         pay=208_000, after_tax_so_far=19_000, paychecks_left=6, gross_per_paycheck=8_000
     )
