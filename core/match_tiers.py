@@ -165,7 +165,7 @@ def of_tiers(mains: Sequence[Main]) -> Meanings:
     return possible(doubt, *(partial(shape, path) for path in paths))
 
 
-def _check_count(mains: list[Main]) -> None:
+def _check_count(mains: Sequence[Main]) -> None:
     if len(mains) > MOST_TIERS:
         raise MatchError(
             f"{len(mains)} tiers", "no plan has so many", "Give the first few."
