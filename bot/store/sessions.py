@@ -6,7 +6,7 @@ first session must be read or written, and not before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, Pool
 from sqlalchemy.schema import CreateTable
 
 from bot.store.errors import (
@@ -41,10 +41,11 @@ from bot.store.errors import (
 )
 
 BUSY_WAIT_SECONDS: Final = 5
-_TABLES: Final = MetaData()
-_SESSIONS: Final = Table(
+_OVERWRITES_WHAT_IS_DELETED: Final = "secure_delete = ON"
+TABLES: Final = MetaData()
+SESSIONS: Final = Table(
     "sessions",
-    _TABLES,
+    TABLES,
     Column("owner", String(200), primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("body", Text, nullable=False),
@@ -75,13 +76,13 @@ class Sessions:
         self, url: str | URL, place: str, wait_seconds: float | None = None
     ) -> None:
         self._place = place
-        self._engine = _engine(url, wait_seconds or BUSY_WAIT_SECONDS)
+        self._engine = open_engine(url, wait_seconds or BUSY_WAIT_SECONDS)
         with self._transaction() as connection:
-            connection.execute(CreateTable(_SESSIONS, if_not_exists=True))
+            connection.execute(CreateTable(SESSIONS, if_not_exists=True))
 
     def load(self, owner: str) -> str | None:
         """Return the stored session as JSON, or None where there is none."""
-        wanted = select(_SESSIONS.c.body).where(_SESSIONS.c.owner == owner)
+        wanted = select(SESSIONS.c.body).where(SESSIONS.c.owner == owner)
         with self._transaction() as connection:
             body = connection.execute(wanted).scalar_one_or_none()
         return None if body is None else str(body)
@@ -98,7 +99,7 @@ class Sessions:
     def forget(self, owner: str) -> None:
         """Delete the session at once; SQLite overwrites what it held."""
         with self._transaction() as connection:
-            connection.execute(delete(_SESSIONS).where(_SESSIONS.c.owner == owner))
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.owner == owner))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -107,28 +108,40 @@ class Sessions:
     def _put(
         self, connection: Connection, row: dict[str, object], owner: str, before: int
     ) -> None:
-        ours = (_SESSIONS.c.owner == owner) & (_SESSIONS.c.revision == before)
-        if connection.execute(update(_SESSIONS).where(ours).values(row)).rowcount:
+        ours = (SESSIONS.c.owner == owner) & (SESSIONS.c.revision == before)
+        if connection.execute(update(SESSIONS).where(ours).values(row)).rowcount:
             return
         if before > 0:
             raise ConflictError
-        connection.execute(insert(_SESSIONS).values(row))
+        connection.execute(insert(SESSIONS).values(row))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except IntegrityError:
-            raise
-        except DBAPIError as problem:
-            raise _refusal(problem, self._place) from None
-        except SQLAlchemyError as problem:
-            reason = type(problem).__name__
-            raise UnreachableStoreError(path=self._place, reason=reason) from None
+        with refusals(self._place), self._engine.begin() as connection:
+            yield connection
 
 
-def _engine(url: str | URL, wait_seconds: float) -> Engine:
+@contextmanager
+def refusals(place: str) -> Iterator[None]:
+    """Raise the database's errors as ours; an `IntegrityError` goes through."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as problem:
+        raise _refusal(problem, place) from None
+    except SQLAlchemyError as problem:
+        reason = type(problem).__name__
+        raise UnreachableStoreError(path=place, reason=reason) from None
+
+
+def open_engine(
+    url: str | URL, wait_seconds: float, *pragmas: str, pool: type[Pool] = NullPool
+) -> Engine:
+    """Return the database's engine; ``pool`` and ``pragmas`` are for SQLite alone.
+
+    Raises `UnreachableStoreError` for an address that names no database of ours.
+    """
     try:
         address = make_url(url)
         if address.get_backend_name() != "sqlite":
@@ -136,7 +149,7 @@ def _engine(url: str | URL, wait_seconds: float) -> Engine:
         engine = create_engine(
             address,
             hide_parameters=True,
-            poolclass=NullPool,
+            poolclass=pool,
             connect_args={"timeout": wait_seconds},
         )
     except (SQLAlchemyError, ImportError) as problem:
@@ -145,12 +158,16 @@ def _engine(url: str | URL, wait_seconds: float) -> Engine:
         raise UnreachableStoreError(
             path="ROTHWAY_DATABASE_URL", reason=reason
         ) from None
-    event.listen(engine, "connect", _overwrite_what_is_deleted)
+    event.listen(engine, "connect", _set_up(_OVERWRITES_WHAT_IS_DELETED, *pragmas))
     return engine
 
 
-def _overwrite_what_is_deleted(connection: _RawConnection, _record: object) -> None:
-    connection.execute("PRAGMA secure_delete = ON")
+def _set_up(*pragmas: str) -> Callable[[_RawConnection, object], None]:
+    def on_connect(connection: _RawConnection, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    return on_connect
 
 
 def _refusal(problem: DBAPIError, place: str) -> StoreError:
