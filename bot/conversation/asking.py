@@ -102,16 +102,29 @@ def _progress(scene: Scene) -> str | None:
 
 def _review(scene: Scene, question: Question, *, again: bool) -> Message:
     ask = _ask(scene, question)
+    clashing = _clash_at_review(scene)
+    parts = ([] if again else [review_text(scene)]) + [m.markdown for m in clashing]
+    change = Option("/change", words("chat", "option_change"))
     return Message(
-        ask if again else f"{review_text(scene)}\n\n{ask}",
+        "\n\n".join([*parts, ask]),
         Kind.REVIEW,
         (
             *_options(labels(question, scene.journey.answers).items()),
-            Option("/change", words("chat", "option_change")),
+            *(option for message in clashing for option in message.options),
+            change,
         ),
         _progress(scene),
         offered_in_short(scene),
     )
+
+
+def _clash_at_review(scene: Scene) -> tuple[Message, ...]:
+    """Return what stands in the way of a plan, before it is asked for."""
+    try:
+        _ = scene.result
+    except FactError as problem:
+        return (clash(scene, problem),)
+    return ()
 
 
 def _ending(scene: Scene) -> Message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.session import Session, SessionError, session_from_json
@@ -55,8 +54,8 @@ class Store:
         self._sessions.forget(owner)
 
     def warm_up(self) -> None:
-        """Load the database library while the person reads the first question."""
-        Thread(target=_load_library).start()
+        """Load the database library, best while the person reads the first question."""
+        import bot.store.sessions  # noqa: F401, PLC0415 - loading it is the point
 
     def close(self) -> None:
         """Let go of the database, if it was ever opened."""
@@ -77,7 +76,3 @@ class Store:
         if self._file is not None:
             return Sessions(sqlite_url(self._file), str(self._file))
         return Sessions(self._url or "", "ROTHWAY_DATABASE_URL")
-
-
-def _load_library() -> None:
-    import bot.store.sessions  # noqa: F401, PLC0415 - loading it is the point

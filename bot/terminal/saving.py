@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.conversation import Kind, Message, document
+from bot.conversation.errors import fact_error
+from bot.conversation.scene import Scene
 from bot.session import Session
 from bot.text.plain import plain
 from core.errors import FactError
@@ -25,8 +27,10 @@ def save_documents(
     for name in message.documents:
         try:
             text = document(session, name, today)
-        except FactError:
-            continue  # the open message says what clashes, and offers to change it
+        except FactError as clash:
+            answers = Scene(session, today).journey.answers
+            yield Message(fact_error(clash, answers), Kind.ERROR)
+            continue
         yield _saved(text, name, message.save_to, today)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from threading import Thread
 from typing import Final
 
 from bot.conversation import Event, Kind, Message, Said, Started, turn
@@ -13,6 +14,7 @@ from bot.store import Store
 from bot.store.errors import ConflictError, StoreError
 from bot.terminal.saving import save_documents
 from bot.terminal.screen import Screen
+from core.match_text import parse_match
 from templates import words
 
 OWNER: Final = "terminal"
@@ -58,7 +60,12 @@ class Talk:
     def _begin(self, first: tuple[Message, ...]) -> None:
         self._session, messages = turn(self._session, Started(), self._clock())
         self._show((*messages[:-1], *first, messages[-1]))
+        Thread(target=self._warm_up).start()
+
+    def _warm_up(self) -> None:
+        """Load what later turns need while the person reads the first question."""
         self._store.warm_up()
+        parse_match("none")  # builds the grammar, once
 
     def _take(self, event: Event) -> None:
         """Take a turn and commit it before anything of it is shown."""

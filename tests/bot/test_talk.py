@@ -162,6 +162,15 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_is_replaced(
     assert (tmp_path / "notes.md").read_text() == "mine"
 
 
+def test_facts_that_clash_are_told_where_the_plan_was_to_be_saved(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.talks(*SHORTEST, "$180,000", "change pay", "20k", "save")
+
+    assert "more than your pay" in terminal.shown
+    assert not list(tmp_path.glob("*.md"))
+
+
 def test_forgetting_leaves_nothing_behind(terminal: Terminal, tmp_path: Path) -> None:
     terminal.talks(*SHORTEST)
 

@@ -308,6 +308,18 @@ def test_the_plan_can_be_had_while_it_is_sharpened() -> None:
     assert person.open == asked
 
 
+def test_facts_that_clash_are_told_at_the_review_already() -> None:
+    person = Person(*SHORTEST, "$180,000", "change pay", "20k")
+
+    assert person.open.kind is Kind.REVIEW
+    assert "more than your pay" in person.open.markdown
+    assert "Change your deferrals" in person.buttons
+
+    person.taps("Change your deferrals").says("10%")
+
+    assert "more than your pay" not in person.open.markdown
+
+
 def test_facts_that_clash_are_told_with_the_change_offered() -> None:
     person = Person(*SHORTEST, "$180,000", "plan", "change pay", "20k")
 
