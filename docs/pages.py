@@ -32,14 +32,10 @@ A box is a question, a frame is a part, and an arrow says when it is taken.
 """
 
 
-def generated() -> dict[Path, str]:
-    """Return each page that is generated, whole or in part, as it should be now."""
-    return {ROOT / name: make() for name, make in _PAGES.items()}
-
-
 def write() -> tuple[Path, ...]:
     """Write the pages that are not as they should be, and return them."""
-    stale = {path: text for path, text in generated().items() if _text(path) != text}
+    pages = {ROOT / name: make() for name, make in PAGES.items()}
+    stale = {path: text for path, text in pages.items() if _text(path) != text}
     for path, text in stale.items():
         path.write_text(text, encoding="utf-8")
     return tuple(stale)
@@ -69,8 +65,9 @@ def _dialogue() -> str:
     return f"{_DIALOGUE}```mermaid\n{drawn.rstrip()}\n```\n"
 
 
-_PAGES: Final[dict[str, Callable[[], str]]] = {
+PAGES: Final[dict[str, Callable[[], str]]] = {
     "README.md": _readme,
     "docs/cli.md": _command_line,
     "docs/dialogue.md": _dialogue,
 }
+"""The pages that are generated, whole or in part, each with what makes it."""
