@@ -13,7 +13,15 @@ from decimal import Decimal
 from enum import Enum
 
 from bot.result import Result
-from core.advice import Advice, Figures, Note, Step
+from core.advice import (
+    Advice,
+    Assumption,
+    Figures,
+    Note,
+    Step,
+    TimelineEntry,
+    TraceLine,
+)
 from core.money import down_to_dollar, to_cent
 from flows.plan_words.told import Told
 
@@ -34,27 +42,29 @@ def plan_json(result: Result) -> dict[str, object]:
         "mistakes": _notes(told, "mistakes", advice.mistakes),
         "corrections": _notes(told, "corrections", advice.corrections),
         "alternatives": _notes(told, "alternatives", advice.alternatives),
-        "timeline": [
-            {"id": each.id, "on": each.on.isoformat()} for each in advice.timeline
-        ],
-        "assumptions": [
-            {
-                "fact": each.fact,
-                "value": _plain(each.value),
-                "text": told.say("plan/assumptions", each.fact, value=each.value),
-            }
-            for each in advice.assumptions
-        ],
+        "timeline": [_date(entry) for entry in advice.timeline],
+        "assumptions": [_assumption(told, each) for each in advice.assumptions],
         "open_questions": list(advice.open_questions),
-        "trace": [
-            {
-                "id": line.id,
-                "label": told.say("plan/trace", line.id, line.figures),
-                "amount": _number(line.amount),
-                "source": line.source,
-            }
-            for line in advice.trace
-        ],
+        "trace": [_trace_line(told, line) for line in advice.trace],
+    }
+
+
+def _date(entry: TimelineEntry) -> dict[str, object]:
+    return {"id": entry.id, "on": entry.on.isoformat()}
+
+
+def _assumption(told: Told, assumption: Assumption) -> dict[str, object]:
+    fact, value = assumption.fact, assumption.value
+    text = told.say("plan/assumptions", fact, value=value)
+    return {"fact": fact, "value": _plain(value), "text": text}
+
+
+def _trace_line(told: Told, line: TraceLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "label": told.say("plan/trace", line.id, line.figures),
+        "amount": _number(line.amount),
+        "source": line.source,
     }
 
 

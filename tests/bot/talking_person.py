@@ -57,3 +57,8 @@ class Person:
 
     def _happens(self, event: Event) -> None:
         self.session, self.messages = turn(self.session, event, self.today)
+
+
+def ids(person: Person) -> list[str]:
+    """Return what the buttons say when they are tapped."""
+    return [option.id for option in person.open.options]
