@@ -1,0 +1,30 @@
+"""A strict stand-in for Telegram's Bot API, and people who use a bot through it.
+
+It speaks real HTTP on loopback, so that the bot under test is the bot that people
+run, unmodified but for its base URL. It refuses what Telegram refuses, in Telegram's
+words, and whatever it was not taught.
+"""
+
+from __future__ import annotations
+
+from standin.api_error import ApiError
+from standin.chats import Chat, Message
+from standin.faults import Fault, FaultKind, Faults
+from standin.person import Group, Person
+from standin.rates import Rates
+from standin.server import StandIn
+from standin.world import World
+
+__all__ = [
+    "ApiError",
+    "Chat",
+    "Fault",
+    "FaultKind",
+    "Faults",
+    "Group",
+    "Message",
+    "Person",
+    "Rates",
+    "StandIn",
+    "World",
+]

@@ -1,0 +1,162 @@
+"""The stand-in's HTTP door: reads a call, lets it fail where it should, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import Mapping
+from itertools import count
+from types import TracebackType
+from typing import Final, Self
+
+from aiohttp import web
+
+from standin.api_error import ApiError, too_many
+from standin.faults import Fault, FaultKind, Faults
+from standin.methods import METHODS
+from standin.parameters import read_parameters
+from standin.person import Group, Person
+from standin.rates import Rates
+from standin.webhook import WebhookDelivery
+from standin.world import TOKEN, World
+
+_MOST_BYTES: Final = 64 * 2**20
+_BAD_GATEWAY: Final = "<html><head><title>502 Bad Gateway</title></head></html>"
+_DROPPED: Final = frozenset({FaultKind.DROPPED_BEFORE, FaultKind.DROPPED_AFTER})
+
+
+class StandIn:
+    """A Bot API server on loopback, to be used as an async context manager.
+
+    ``proxied`` maps the https addresses that a bot may give as its webhook to where
+    it really listens, as a reverse proxy does. ``rates`` turns the limits on.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = TOKEN,
+        seed: int = 0,
+        rates: Rates | None = None,
+        proxied: Mapping[str, str] | None = None,
+        port: int = 0,
+    ) -> None:
+        self.world = World(token, seed)
+        self.world.rates = rates
+        self.faults = Faults(seed)
+        self.port = port
+        self._webhook = WebhookDelivery(self.world, proxied or {})
+        self._numbers = count(5_000_001)
+        self._group_numbers = count(1_000_000_000_001)
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def url(self) -> str:
+        """Return the base URL, as ``https://api.telegram.org`` would be."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def token(self) -> str:
+        """Return the one token that is known here."""
+        return self.world.token
+
+    def person(self, name: str = "Ada") -> Person:
+        """Return somebody new, who has not talked to the bot yet."""
+        return Person(self.world, next(self._numbers), name)
+
+    def group(self, title: str = "Savers", kind: str = "supergroup") -> Group:
+        """Return a new group with the bot in it; a channel likewise."""
+        return Group(self.world, -next(self._group_numbers), title, kind)
+
+    async def start(self) -> None:
+        """Open the door; after `stop`, at the same port again."""
+        application = web.Application(client_max_size=_MOST_BYTES)
+        application.router.add_route("*", "/bot{token}/{method}", self._serve)
+        self._runner = web.AppRunner(
+            application,
+            handler_cancellation=True,
+            access_log=None,
+            shutdown_timeout=0.1,
+        )
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        self._webhook.start()
+
+    async def stop(self) -> None:
+        """Close the door, as when Telegram is away; nothing is forgotten."""
+        await self._webhook.stop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        try:
+            name, fault = self._called(request)
+            return await self._answer(request, name, fault)
+        except ApiError as refusal:
+            return web.json_response(refusal.body, status=refusal.code)
+
+    def _called(self, request: web.Request) -> tuple[str, Fault | None]:
+        if request.match_info["token"] != self.world.token:
+            raise ApiError(401, "Unauthorized")
+        known = METHODS.get(request.match_info["method"].lower())
+        if known is None:
+            raise ApiError(404, "Not Found: method not found")
+        name, _ = known
+        self.world.calls[name] += 1
+        return name, self.faults.draw(name)
+
+    async def _answer(
+        self, request: web.Request, name: str, fault: Fault | None
+    ) -> web.StreamResponse:
+        if fault is not None and fault.kind is not FaultKind.DROPPED_AFTER:
+            response = await _fail_before(request, fault)
+            if response is not None:
+                return response
+        result = await self._do(request, name)
+        if fault is not None and fault.kind is FaultKind.DROPPED_AFTER:
+            return _dropped(request)
+        return web.json_response({"ok": True, "result": result})
+
+    async def _do(self, request: web.Request, name: str) -> object:
+        _, method = METHODS[name.lower()]
+        given = await read_parameters(request)
+        given.refuse_unknown(method.takes)
+        result = method.handler(self.world, given)
+        return await result if inspect.isawaitable(result) else result
+
+
+async def _fail_before(request: web.Request, fault: Fault) -> web.Response | None:
+    """Fail before the effect; None where the call goes on, only later."""
+    match fault.kind:
+        case FaultKind.TOO_MANY:
+            raise too_many(max(1, round(fault.seconds)))
+        case FaultKind.INTERNAL:
+            raise ApiError(500, "Internal Server Error: restart")
+        case FaultKind.BAD_GATEWAY:
+            return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
+        case FaultKind.SLOW:
+            await asyncio.sleep(fault.seconds)
+            return None
+        case _:
+            return _dropped(request)
+
+
+def _dropped(request: web.Request) -> web.Response:
+    """Cut the connection, so that whoever called never learns what happened."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()

@@ -1,0 +1,22 @@
+"""A stand-in for Telegram, and somebody who has started to talk to the bot."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+from standin import Person, StandIn
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[StandIn]:
+    async with StandIn() as standin:
+        yield standin
+
+
+@pytest.fixture
+async def ada(telegram: StandIn) -> Person:
+    person = telegram.person()
+    person.and_waits = False
+    await person.starts()
+    return person
