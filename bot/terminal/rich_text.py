@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import Heading, Markdown, MarkdownElement, TableElement
+from rich.markdown import (
+    CodeBlock,
+    Heading,
+    Markdown,
+    MarkdownElement,
+    TableElement,
+)
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +28,15 @@ class _LeftHeading(Heading):
         options: ConsoleOptions,
     ) -> RenderResult:
         yield Text(self.text.plain, style="bold", justify="left")
+
+
+class _PlainCode(CodeBlock):
+    """Lines to be shown as they stand, such as the mark below a doubtful word."""
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> RenderResult:
+        yield Padding(Text(str(self.text).rstrip()), (0, 0, 0, 4))
 
 
 class _QuietTable(TableElement):
@@ -57,6 +73,8 @@ class Page(Markdown):
         **Markdown.elements,
         "heading_open": _LeftHeading,
         "table_open": _QuietTable,
+        "code_block": _PlainCode,
+        "fence": _PlainCode,
     }
 
     def __init__(self, markdown: str) -> None:

@@ -125,3 +125,9 @@ def test_rich_draws_headings_at_the_left_and_tables_without_rules() -> None:
     assert "Total limit      $72,000   Notice 2025-67" in drawn
     assert "your deferrals   \u221224,500" in drawn
     assert not set(drawn) & set("\u2501\u2500\u2502\u2503")
+
+
+def test_rich_draws_a_mark_below_the_word_it_belongs_to() -> None:
+    assert _rich("    they match 6%\n               ~^\n\nWhich one?") == (
+        "    they match 6%\n               ~^\n\nWhich one?"
+    )
