@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.errors import FactError
+from core.match import NoMatch
 from core.match_text import (
     AmbiguousMatchError,
     MatchReading,
@@ -25,6 +26,9 @@ from flows.dialogue.reading import (
 __all__ = ["MatchFormulaAnswer", "MatchReading"]
 
 
+_NO_MATCH = MatchReading(NoMatch())
+
+
 @dataclass(frozen=True)
 class MatchFormulaAnswer(AnswerKind):
     """Reads a match formula; what is typed is what is stored, so that it stays theirs."""
@@ -39,7 +43,7 @@ class MatchFormulaAnswer(AnswerKind):
         if text == "unsure":
             return reading_of(text)
         try:
-            return Reading(parse_match(text), text)
+            return _reading(text)
         except AmbiguousMatchError as doubt:
             readings = tuple(_reading(each.text) for each in doubt.readings)
             raise AmbiguousAnswerError(readings, given=text, span=doubt.span) from None
@@ -62,4 +66,6 @@ class MatchFormulaAnswer(AnswerKind):
 
 
 def _reading(text: str) -> Reading:
-    return Reading(parse_match(text), text)
+    """Return the formula; no match at all is the button's answer, however typed."""
+    reading = parse_match(text)
+    return Reading(reading, "none" if reading == _NO_MATCH else text)

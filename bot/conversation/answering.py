@@ -76,7 +76,8 @@ def _doubtful(scene: Scene, question: Question, doubt: AmbiguousAnswerError) -> 
 def _wants_confirming(question: Question, reading: Reading) -> bool:
     if reading.value is UNSURE:
         return False
-    return "*" in question.confirm or reading.text in question.confirm
+    chosen = reading.text in question.kind.options
+    return reading.text in question.confirm or ("*" in question.confirm and not chosen)
 
 
 def take(scene: Scene, question: Question, reading: Reading) -> Reply:

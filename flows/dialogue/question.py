@@ -72,7 +72,7 @@ class Question:
     """One thing asked. ``unsure`` says whether "not sure" is an answer to it.
 
     ``confirm`` names the values whose reading the person must confirm before it
-    counts; ``("*",)`` means every value but "not sure".
+    counts; ``("*",)`` means whatever is typed, but no button and no "not sure".
     """
 
     id: str
