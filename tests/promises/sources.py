@@ -1,0 +1,35 @@
+"""The project's own files, and what each imports, for promises about all of them."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("bot", "core", "flows", "templates")
+FOLDERS = (*PACKAGES, "benchmarks", "docs", "tests")
+
+
+def python_files(*folders: str) -> list[Path]:
+    return sorted(file for name in folders for file in (ROOT / name).rglob("*.py"))
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"), str(file))
+
+
+def imported_by(file: Path) -> set[str]:
+    """Return the top names of what a file imports, at any place in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or ".").partition(".")[0])
+    return found

@@ -1,0 +1,80 @@
+"""The pages in docs/ name files that are there and say what the code says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from sources import ROOT, name_of
+
+from core.advice import Advice
+from core.limits import FIGURES
+from flows.advisor import ADVISOR
+
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+INVENTED = ("hsa_eligible", "2027", "<year>")  # what the walks add
+WALKS = [page for page in PAGES if page.stem.startswith("adding-")]
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_file_a_page_names_is_there(page: Path) -> None:
+    named = re.findall(r"`((?:\w+/)+[\w.<>-]*)`", text_of(page))
+    real = [name for name in named if not any(each in name for each in INVENTED)]
+    assert [name for name in real if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_leads_to_a_page(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", text_of(page))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", WALKS, ids=name_of)
+def test_a_walk_is_numbered_and_ends_in_a_green_test(page: Path) -> None:
+    steps = re.findall(r"^(\d+)\. (.+)", text_of(page), re.MULTILINE)
+    assert [int(number) for number, _ in steps] == list(range(1, len(steps) + 1))
+    assert steps[-1][1] == "`make test` is green."
+
+
+def test_the_walk_adds_its_question_where_the_part_ends_now() -> None:
+    walk = text_of(ROOT / "docs" / "adding-a-question.md")
+    part = next(part for part in ADVISOR.parts if part.id == "you")
+    assert f'Question("{part.questions[-1].id}", ' in walk
+    assert "hsa_eligible" not in ADVISOR
+
+
+@pytest.mark.parametrize(
+    "figure", ["super_catch_up", "hce_pay_last_year", "hce_threshold"]
+)
+def test_the_walk_of_a_year_names_figures_that_are_there(figure: str) -> None:
+    assert figure in FIGURES
+    assert f"`{figure}`" in text_of(ROOT / "docs" / "adding-a-year.md")
+
+
+def test_the_glossary_is_in_order_and_defines_nothing_twice() -> None:
+    for part in GLOSSARY.split("\n## ")[1:]:
+        words = re.findall(r"^- \*\*(.+?)\*\*: \w", part, re.MULTILINE)
+        assert len(words) > 10
+        assert words == sorted(set(words), key=str.casefold)
+
+
+@pytest.mark.parametrize("word", ["outcome", "range", "room", "trace", "reserve"])
+def test_what_an_advice_holds_stands_in_the_glossary(word: str) -> None:
+    assert word in {each.name for each in fields(Advice)}
+    assert f"**{word.capitalize()}**" in GLOSSARY
+
+
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs" / "decisions").iterdir()), ids=name_of
+)
+def test_a_decision_says_its_context_options_and_consequences(page: Path) -> None:
+    heads = re.findall(r"^## (.+)", text_of(page), re.MULTILINE)
+    assert heads == ["Context", "Options", "Decision", "Consequences"]
+    assert text_of(page).startswith(f"# {int(page.stem[:4])}. ")

@@ -1,0 +1,108 @@
+"""Habits of the source that are promises: no clock below bot/, no loose ends, small files."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sources import FOLDERS, PACKAGES, ROOT, name_of, python_files, tree_of
+
+from core.plan_facts import PlanFacts
+from core.saver import Saver
+
+MOST_LINES = 400
+CLOCKS = {
+    "fromtimestamp",
+    "gmtime",
+    "localtime",
+    "monotonic",
+    "now",
+    "perf_counter",
+    "time",
+    "time_ns",
+    "today",
+    "utcnow",
+}
+
+
+def clock_reads(file: Path) -> Iterator[str]:
+    """Yield each call that asks what time it is, such as ``date.today()``."""
+    for node in ast.walk(tree_of(file)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id in {"date", "datetime", "time"}
+            and node.func.attr in CLOCKS
+        ):
+            yield f"{file.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("file", python_files(*PACKAGES), ids=name_of)
+def test_only_the_command_line_reads_a_clock(file: Path) -> None:
+    assert list(clock_reads(file)) == [] or name_of(file) == "bot/cli.py"
+
+
+def test_the_command_line_reads_the_clock_in_one_place() -> None:
+    assert len(list(clock_reads(ROOT / "bot" / "cli.py"))) == 1
+
+
+LOOSE_ENDS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|NotImplemented" r"Error)\b")
+WRITTEN = [
+    *python_files(*PACKAGES, "benchmarks", "docs"),
+    *sorted((ROOT / "templates").rglob("*.j2")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "core").rglob("*.lark")),
+    *sorted((ROOT / "core").rglob("*.toml")),
+    *(ROOT / name for name in ("Makefile", "README.md", "CHANGELOG.md")),
+]
+
+
+@pytest.mark.parametrize("file", WRITTEN, ids=name_of)
+def test_nothing_is_left_for_later(file: Path) -> None:
+    assert LOOSE_ENDS.findall(file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("file", python_files("tests"), ids=name_of)
+def test_no_test_is_put_off(file: Path) -> None:
+    marks = r"mark\.(?:skip|xfail)|pytest\.(?:skip|xfail)\(|#.*" + LOOSE_ENDS.pattern
+    assert re.findall(marks, file.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "file", python_files(*PACKAGES, "benchmarks", "docs"), ids=name_of
+)
+def test_every_module_says_what_it_is_for(file: Path) -> None:
+    said = ast.get_docstring(tree_of(file))
+    assert said
+    assert said.splitlines()[0].endswith((".", ":", "?"))
+
+
+@pytest.mark.parametrize("file", python_files(*FOLDERS), ids=name_of)
+def test_no_file_eats_the_package(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_no_test_file_has_another_s_name() -> None:
+    names = [file.name for file in python_files("tests")]
+    assert sorted(names) == sorted(set(names))
+
+
+# Every fact is there for a rule or for words
+
+ONLY_FOR_WORDS = {"employer", "record_keeper", "state"}
+MODELS = {"plan_facts.py", "saver.py"}
+
+
+def source_of(*folders: str) -> str:
+    files = (file for file in python_files(*folders) if file.name not in MODELS)
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+@pytest.mark.parametrize("fact", [*PlanFacts.model_fields, *Saver.model_fields])
+def test_every_fact_is_read_by_a_rule(fact: str) -> None:
+    readers = "flows/plan_words" if fact in ONLY_FOR_WORDS else "core"
+    assert re.search(rf"\b(?:plan|saver)\.{fact}\b", source_of(readers))
