@@ -102,7 +102,7 @@ def _about_the_limit(now: Situation) -> Iterator[Note]:
     if now.plan.limit_control is LimitControl.NOT_MONITORED:
         yield Note("limit_not_monitored", {})
     percent = case.after_tax_limit_percent
-    by_percent = case.after_tax_limit is AfterTaxLimitKind.PERCENT_OF_PAY
+    by_percent = now.plan.after_tax_limit is AfterTaxLimitKind.PERCENT_OF_PAY
     if by_percent and percent is not None and case.capped_pay < case.eligible_pay:
         capped = percent_of(percent, case.capped_pay)
         full = percent_of(percent, case.eligible_pay)

@@ -94,9 +94,10 @@ def _about_the_cap(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
                 percent = _low_percent(plan.after_tax_limit, case)
                 yield Doubt("after_tax_limit_percent", percent, HUNDRED)
         case _:
+            # A percent, because what it comes to depends on the pay that counts.
             held = {
-                "after_tax_limit": AfterTaxLimitKind.DOLLARS,
-                "after_tax_limit_dollars": low,
+                "after_tax_limit": AfterTaxLimitKind.PERCENT_OF_PAY,
+                "after_tax_limit_percent": LOW_CAP_PERCENT,
             }
             free = {"after_tax_limit": AfterTaxLimitKind.NONE}
             yield Doubt("after_tax_limit", low, None, held, free)

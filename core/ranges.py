@@ -10,7 +10,8 @@ from typing import Any
 from core.advice import Range
 from core.case import Case
 from core.doubts import Doubt
-from core.money import ZERO
+from core.money import ZERO, percent_of
+from core.plan_facts import AfterTaxLimitKind
 from core.room import Worked, work_out
 
 
@@ -87,8 +88,10 @@ def range_of(ends: Ends, path_question: str | None) -> Range | None:
 
 
 def _at_end(doubt: Doubt, case: Case) -> object:
-    if doubt.fact == "after_tax_limit":  # the case holds its kind, the doubt dollars
-        return case.after_tax_limit_dollars
+    if doubt.fact == "after_tax_limit":  # the case holds a percent; dollars say more
+        percent = case.after_tax_limit_percent
+        held = case.after_tax_limit is AfterTaxLimitKind.PERCENT_OF_PAY
+        return percent_of(percent, case.capped_pay) if held and percent else None
     value: object = getattr(case, doubt.fact)
     return value
 

@@ -271,3 +271,30 @@ def test_each_end_comes_out_when_its_answers_are_given(
             }
         plan = plan_with(**{**unknown, **facts})
         assert advise(plan, saver, SPRING).room.now == room
+
+
+@pytest.mark.parametrize("eligible_pay", [92_500, 120_000, 185_000])
+def test_an_unknown_cap_is_as_low_as_the_pay_that_may_count_makes_it(
+    eligible_pay: int,
+) -> None:
+    unsure = advice_for(
+        plan_with(after_tax_limit=UNKNOWN), saver_with(eligible_pay=UNKNOWN)
+    )
+    low, high = ends_of(unsure)
+    tight = plan_with(after_tax_limit="percent_of_pay", after_tax_limit_percent=6)
+    known = advice_for(tight, saver_with(eligible_pay=eligible_pay))
+    assert low == 5_550  # 6% of half the pay
+    assert low <= known.room.now <= high
+
+
+def test_an_unknown_cap_tells_its_low_end_in_dollars() -> None:
+    unsure = advice_for(plan_with(after_tax_limit=UNKNOWN))
+    assert unsure.range is not None
+    assert unsure.range.low_case["after_tax_limit"] == 11_100
+    assert unsure.range.high_case["after_tax_limit"] is None
+    assert "percent_cap_on_full_pay" not in {note.id for note in unsure.warnings}
+
+
+def test_an_unknown_cap_of_well_paid_people_is_no_known_percent() -> None:
+    unsure = advice_for(plan_with(after_tax_limit=UNKNOWN), saver_with(pay=500_000))
+    assert "percent_cap_on_full_pay" not in {note.id for note in unsure.warnings}
