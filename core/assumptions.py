@@ -8,9 +8,9 @@ from core.advice import Assumption, ConversionEstimate, Growth, Outcome
 from core.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
+from core.highly_compensated import is_hce
 from core.match import ActualAmount, FlatAmount, NoMatch, PayTiers
 from core.money import ZERO
-from core.outcome import is_hce
 from core.plan_facts import AfterTaxLimitKind, ElectionStep
 from core.situation import Situation, depends_on_pace
 from core.unknown import UNKNOWN

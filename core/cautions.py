@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.advice import Binding, Note, Outcome, Overlay
 from core.case import assumed_prior_wages, given
 from core.catch_up import is_super_catch_up_age
+from core.highly_compensated import has_unsaid_cap
 from core.match import ActualAmount
 from core.money import ZERO, percent_of
 from core.outcome import roth_clashes
@@ -70,7 +71,8 @@ def _about_refunds(now: Situation) -> Iterator[Note]:
         case AcpRefunds.HAPPENED:
             yield Note("hce_refunds_happened", {})
         case AcpRefunds.HCE_CAP:
-            yield Note("hce_cap", {})
+            is_open = has_unsaid_cap(now.plan, now.saver, now.limits)
+            yield Note("hce_cap", {"is_open": is_open})
         case AcpRefunds.NONE:
             return
         case _:

@@ -13,6 +13,7 @@ from typing import Final
 
 from core.case import Case
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
+from core.highly_compensated import has_unsaid_cap
 from core.match import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
 from core.money import HUNDRED, ZERO, percent_of
 from core.payroll import payroll_capacity
@@ -71,7 +72,7 @@ def doubts_of(plan: PlanFacts, saver: Saver, case: Case) -> tuple[Doubt, ...]:
     if not case.after_tax:
         return ()
     return (
-        *_about_the_cap(plan, case),
+        *_about_the_cap(plan, saver, case),
         *_about_the_match(plan, case),
         *_about_other_money(plan, case),
         *_about_catch_up(plan, case),
@@ -80,11 +81,11 @@ def doubts_of(plan: PlanFacts, saver: Saver, case: Case) -> tuple[Doubt, ...]:
     )
 
 
-def _about_the_cap(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
+def _about_the_cap(plan: PlanFacts, saver: Saver, case: Case) -> Iterator[Doubt]:
     # A kind of cap without its figure is as open as an unknown one.
     low = percent_of(LOW_CAP_PERCENT, case.capped_pay)
     match plan.after_tax_limit:
-        case AfterTaxLimitKind.NONE:
+        case AfterTaxLimitKind.NONE if not has_unsaid_cap(plan, saver, case.limits):
             return
         case AfterTaxLimitKind.DOLLARS:
             if not isinstance(plan.after_tax_limit_dollars, Decimal):

@@ -12,8 +12,9 @@ from core.advice import Outcome
 from core.case import Case
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
+from core.highly_compensated import has_unsaid_cap, is_hce
 from core.match import ActualAmount, FlatAmount, MatchFormula, NoMatch
-from core.outcome import READY, is_hce, roth_clashes
+from core.outcome import READY, roth_clashes
 from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.saver import Saver
 from core.situation import depends_on_pace
@@ -45,6 +46,8 @@ class _Asking:
             for fact in plan.model_fields_set
             if getattr(plan, fact) not in (UNKNOWN, None)
         }
+        if has_unsaid_cap(plan, saver, case.limits):  # "none" was not for this person
+            self.answered.discard("after_tax_limit")
 
     def _open(self, *facts: str) -> Iterator[str]:
         return (fact for fact in facts if fact not in self.answered)

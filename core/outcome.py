@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from core.advice import Outcome, Overlay, Room
-from core.case import Case, assumed_prior_wages, given
+from core.case import Case, given
 from core.catch_up import is_catch_up_age
 from core.doubts import converts_in_plan
+from core.highly_compensated import is_hce
 from core.limits import Limits
 from core.money import ZERO
 from core.plan_facts import InPlanConversion, InServiceRollover, PlanFacts
@@ -71,25 +72,6 @@ def path_question(plan: PlanFacts, outcome: Outcome) -> str | None:
     if plan.in_plan_conversion is UNKNOWN or roth_clashes(plan):
         return "in_plan_conversion"
     return "in_service_rollover"
-
-
-def is_hce(saver: Saver, limits: Limits) -> bool:
-    """Say whether the saver is highly compensated this year (IRC 414(q)(1)).
-
-    Last year's pay must exceed the threshold; where it was not said, this year's
-    pay stands in, and the advice discloses it.
-    """
-    if saver.owns_5_percent is True:
-        return True
-    return assumed_prior_wages(saver) > limits.hce_pay_last_year
-
-
-def will_be_hce(saver: Saver, limits: Limits) -> bool:
-    """Say whether this year's pay makes the saver highly compensated next year.
-
-    The threshold set for a year classifies people for the next one.
-    """
-    return saver.pay > limits.hce_threshold
 
 
 def is_late(saver: Saver, today: date) -> bool:

@@ -16,8 +16,9 @@ from core.calendar_days import (
 )
 from core.case import given
 from core.catch_up import is_catch_up_age
+from core.highly_compensated import will_be_hce
 from core.money import ZERO
-from core.outcome import SURELY_59_HALF, will_be_hce
+from core.outcome import SURELY_59_HALF
 from core.payroll import gross_of_paycheck
 from core.plan_facts import InServiceRollover
 from core.saver import Saver

@@ -62,7 +62,22 @@ def note(notes: tuple[Note, ...], name: str) -> Note:
             "hce_refunds_happened",
             {},
         ),
-        ({"acp_refunds": "hce_cap"}, {"prior_year_wages": 170_000}, "hce_cap", {}),
+        (
+            {"acp_refunds": "hce_cap"},
+            {"prior_year_wages": 170_000},
+            "hce_cap",
+            {"is_open": True},
+        ),
+        (
+            {
+                "acp_refunds": "hce_cap",
+                "after_tax_limit": "percent_of_pay",
+                "after_tax_limit_percent": 4,
+            },
+            {"prior_year_wages": 170_000},
+            "hce_cap",
+            {"is_open": False},
+        ),
         (
             {},
             {"prior_year_wages": 170_000},

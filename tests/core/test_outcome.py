@@ -9,8 +9,9 @@ import pytest
 from cases import SPRING, advice_for, plan_with, saver_with
 
 from core.advice import Outcome, Overlay
+from core.highly_compensated import is_hce, will_be_hce
 from core.limits import limits_for
-from core.outcome import is_hce, is_late, will_be_hce
+from core.outcome import is_late
 from core.unknown import UNKNOWN
 
 LIMITS = limits_for(2026)

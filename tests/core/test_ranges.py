@@ -298,3 +298,32 @@ def test_an_unknown_cap_tells_its_low_end_in_dollars() -> None:
 def test_an_unknown_cap_of_well_paid_people_is_no_known_percent() -> None:
     unsure = advice_for(plan_with(after_tax_limit=UNKNOWN), saver_with(pay=500_000))
     assert "percent_cap_on_full_pay" not in {note.id for note in unsure.warnings}
+
+
+@pytest.mark.parametrize("limit", [{}, {"after_tax_limit": "none"}])
+def test_a_lower_cap_for_the_highly_paid_is_a_cap_of_unknown_size(
+    limit: Facts,
+) -> None:
+    plan = plan_with(acp_refunds="hce_cap", **limit)
+    advice = advice_for(plan, saver_with(prior_year_wages=160_001))
+    assert ends_of(advice) == [11_100, 41_950]
+    assert advice.room.now == 11_100
+    assert advice.open_questions[0] == "after_tax_limit"
+
+
+def test_a_lower_cap_for_the_highly_paid_holds_nobody_else() -> None:
+    plan = plan_with(acp_refunds="hce_cap", after_tax_limit="none")
+    advice = advice_for(plan, saver_with(prior_year_wages=160_000))
+    assert advice.range is None
+    assert "after_tax_limit" not in advice.open_questions
+
+
+def test_a_lower_cap_that_was_given_is_the_plans_cap() -> None:
+    plan = plan_with(
+        acp_refunds="hce_cap",
+        after_tax_limit="percent_of_pay",
+        after_tax_limit_percent=4,
+    )
+    advice = advice_for(plan, saver_with(prior_year_wages=160_001))
+    assert advice.range is None
+    assert advice.room.now == 7_400

@@ -1,0 +1,38 @@
+"""Who is highly compensated (HCE), this year and the next, and what that cuts short."""
+
+from __future__ import annotations
+
+from core.case import assumed_prior_wages
+from core.limits import Limits
+from core.plan_facts import AcpRefunds, AfterTaxLimitKind, PlanFacts
+from core.saver import Saver
+
+
+def is_hce(saver: Saver, limits: Limits) -> bool:
+    """Say whether the saver is highly compensated this year (IRC 414(q)(1)).
+
+    Last year's pay must exceed the threshold; where it was not said, this year's
+    pay stands in, and the advice discloses it.
+    """
+    if saver.owns_5_percent is True:
+        return True
+    return assumed_prior_wages(saver) > limits.hce_pay_last_year
+
+
+def will_be_hce(saver: Saver, limits: Limits) -> bool:
+    """Say whether this year's pay makes the saver highly compensated next year.
+
+    The threshold set for a year classifies people for the next one.
+    """
+    return saver.pay > limits.hce_threshold
+
+
+def has_unsaid_cap(plan: PlanFacts, saver: Saver, limits: Limits) -> bool:
+    """Say whether the plan holds this HCE to a lower after-tax cap of unknown size.
+
+    The answer about testing names such a cap; the answer about the plan's limit,
+    given or assumed, does not know of it. The higher number would go past the plan.
+    """
+    unsaid = plan.after_tax_limit is AfterTaxLimitKind.NONE
+    has_cap = plan.acp_refunds is AcpRefunds.HCE_CAP
+    return unsaid and has_cap and is_hce(saver, limits)
