@@ -16,6 +16,7 @@ ADVISOR = Flow(
     version=1,
     start="after_tax",
     ending="plan",
+    stops=("review",),
     parts=(EMPLOYER_PLAN, MATCH, YOU, YEAR_SO_FAR, REVIEW),
 )
 

@@ -16,6 +16,7 @@ class Command(StrEnum):
     ANSWERS = "answers"
     HELP = "help"
     HR_LIST = "hr"
+    SCRIPT = "script"
     MATH = "math"
     PLAN = "plan"
     SHARPEN = "sharpen"
@@ -52,8 +53,8 @@ _PHRASES: dict[Command, tuple[str, ...]] = {
         "list",
         "hr questions",
         "questions for hr",
-        "script",
     ),
+    Command.SCRIPT: ("script", "hr script", "the script", "show the script"),
     Command.MATH: (
         "math",
         "the math",

@@ -34,18 +34,20 @@ READ_BY_FACTS = _PLAN_FIELDS | _SAVER_FIELDS
 def facts_from(values: Mapping[str, object], today: date) -> tuple[PlanFacts, Saver]:
     """Return what the employer's plan allows and who asks.
 
-    ``values`` are answers as their kinds read them; what is missing stays unset and
-    becomes an assumption. Raises `FactError` for facts that cannot be true.
+    ``values`` are answers as their kinds read them. What is missing stays unset and
+    becomes an assumption, and so does what the person skipped about themselves; a
+    fact of the plan that nobody knows is unknown. Raises `FactError` for facts that
+    cannot be true.
     """
-    known = {name: _core_value(value) for name, value in values.items()}
+    known = {
+        name: UNKNOWN if value is UNSURE else value
+        for name, value in values.items()
+        if value is not UNSURE or name in _PLAN_FIELDS
+    }
     try:
         return _plan(known), _saver(known, today)
     except ValidationError as problem:
         raise _as_fact_error(problem) from None
-
-
-def _core_value(value: object) -> object:
-    return UNKNOWN if value is UNSURE else value
 
 
 def _plan(known: Mapping[str, object]) -> PlanFacts:

@@ -84,6 +84,15 @@ def script_markdown(
     )
 
 
+def script_questions(
+    values: Mapping[str, object], today: date, *, only: Collection[str]
+) -> tuple[str, ...]:
+    """Return what to ask HR, a sentence or two each, must-have first."""
+    known = figures(values, today)
+    asked = (question for question in hr_questions() if question.id in only)
+    return tuple(words(template_of(question), "say", **known) for question in asked)
+
+
 def _names(values: Mapping[str, object]) -> dict[str, object]:
     employer = values.get("employer")
     return {"employer": employer} if isinstance(employer, str) else {}

@@ -8,7 +8,7 @@ from bot.conversation.answering import answer, kept
 from bot.conversation.changing import change
 from bot.conversation.lists import answers_text
 from bot.conversation.messages import Kind, Message
-from bot.conversation.plans import show_hr_list, show_math, show_plan
+from bot.conversation.plans import show_hr_list, show_math, show_plan, show_script
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session import Pending, Session
@@ -69,6 +69,11 @@ def _answers(scene: Scene, about: str) -> Reply:
 def _hr_list(scene: Scene, about: str) -> Reply:
     del about
     return show_hr_list(scene)
+
+
+def _script(scene: Scene, about: str) -> Reply:
+    del about
+    return show_script(scene)
 
 
 def _math(scene: Scene, about: str) -> Reply:
@@ -146,6 +151,7 @@ _COMMANDS: dict[Command, Callable[[Scene, str], Reply]] = {
     Command.ANSWERS: _answers,
     Command.HELP: _help,
     Command.HR_LIST: _hr_list,
+    Command.SCRIPT: _script,
     Command.MATH: _math,
     Command.PLAN: _plan,
     Command.SHARPEN: _sharpen,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bot.conversation.errors import fact_error, fact_label
 from bot.conversation.lists import review_text
@@ -22,7 +21,6 @@ from flows.words import confirmation, labels, said_back, said_in, shown
 from templates import words
 
 _ONE_LINE = 10_000
-_FIRST_ROUND = replace(ADVISOR, ending="review")
 """What is asked of everybody: nobody is shown questions left that they may never want."""
 
 _AT_ENDING = ("change", "sharpen", "hr", "math", "save", "quit")
@@ -88,7 +86,7 @@ def _progress(scene: Scene) -> str | None:
     position = scene.journey.position
     if scene.session.pending is not None or position in ("review", ADVISOR.ending):
         return None
-    at = progress(ADVISOR if scene.is_reviewed else _FIRST_ROUND, scene.journey)
+    at = progress(ADVISOR, scene.journey)
     return words(
         "chat",
         "progress",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.conversation.scene import Scene
 from core.errors import FactError
 from flows.advisor import ADVISOR
-from flows.dialogue.question import Part
+from flows.dialogue.question import Part, Question
 from flows.plan_words import assumption_lines
 from flows.words import said_in, shown
 from templates import words
@@ -43,28 +43,31 @@ def _glimpse(scene: Scene) -> str:
 def _parts(scene: Scene) -> list[Mapping[str, object]]:
     numbers = {id_: place + 1 for place, id_ in enumerate(scene.journey.path)}
     parts = [(part, _lines(scene, part, numbers)) for part in ADVISOR.parts]
-    return [
-        {"title": words("chat", f"part_{part.id}"), "lines": lines}
-        for part, lines in parts
-        if lines
-    ]
+    titled = [(words("chat", f"part_{part.id}"), lines) for part, lines in parts]
+    titled.append((words("chat", "part_brought"), _brought(scene)))
+    return [{"title": title, "lines": lines} for title, lines in titled if lines]
+
+
+def _brought(scene: Scene) -> list[Mapping[str, object]]:
+    """Return the facts that count without having been asked for."""
+    off_path = [id_ for id_ in scene.values if id_ not in scene.journey.answers]
+    return [_line(scene, ADVISOR[id_], None) for id_ in off_path]
 
 
 def _lines(
     scene: Scene, part: Part, numbers: Mapping[str, int]
 ) -> list[Mapping[str, object]]:
-    journey = scene.journey
     return [
-        {
-            "number": numbers[question.id],
-            "label": said_in(question, "label", journey.answers),
-            "shown": shown(
-                question,
-                journey.answers[question.id],
-                journey.texts[question.id],
-                journey.answers,
-            ),
-        }
+        _line(scene, question, numbers[question.id])
         for question in part.questions
         if question.id in numbers and question.id != "review"
     ]
+
+
+def _line(scene: Scene, question: Question, number: int | None) -> Mapping[str, object]:
+    values, text = scene.values, scene.session.raw[question.id]
+    return {
+        "number": number,
+        "label": said_in(question, "label", values),
+        "shown": shown(question, values[question.id], text, values),
+    }

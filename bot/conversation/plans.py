@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from bot.conversation.errors import fact_error, fact_label
 from bot.conversation.messages import Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.open_facts import open_facts, said_unsure
-from bot.result import Result, plan_text, result_from
+from bot.result import Result, plan_text
+from bot.session import Session
 from core.errors import FactError
-from flows.advisor import ADVISOR, compiled
-from flows.dialogue.journey import replay
 from flows.plan_words import math_markdown, moved_markdown
-from flows.script import script_markdown
+from flows.script import script_markdown, script_questions
 from templates import words
 
 
@@ -39,7 +36,7 @@ def clashing(scene: Scene, problem: FactError) -> Reply:
 
 def arrive(scene: Scene) -> Reply:
     """Show the plan at the first arrival, and what moved at later ones."""
-    before = _last_result(scene.session.last_plan, scene.today)
+    before = _last_result(scene)
     if before is None:
         return show_plan(scene)
     try:
@@ -50,12 +47,13 @@ def arrive(scene: Scene) -> Reply:
     return noted(seen, moved)
 
 
-def _last_result(last_plan: Mapping[str, str] | None, today: date) -> Result | None:
-    if last_plan is None:
+def _last_result(scene: Scene) -> Result | None:
+    """Return the result of the plan shown last, with the facts brought along."""
+    if (last_plan := scene.session.last_plan) is None:
         return None
-    journey = replay(ADVISOR, compiled(), last_plan, today)
+    then = Session(answers=last_plan, facts=scene.session.facts)
     try:
-        return result_from(journey.answers, today)
+        return Scene(then, scene.today).result
     except FactError:
         return None  # nothing to compare with: the year's limits have moved on
 
@@ -79,14 +77,13 @@ def show_math(scene: Scene) -> Reply:
 
 def open_in(scene: Scene) -> tuple[str, ...]:
     """Return what is open for HR: as the advice says, else what was not sure."""
-    answers = scene.journey.answers
-    return said_unsure(answers) if scene.missing else open_facts(answers, scene.today)
+    values = scene.values
+    return said_unsure(values) if scene.missing else open_facts(values, scene.today)
 
 
 def hr_text(scene: Scene) -> str:
     """Return the HR script for what is open, the whole of it if nothing is."""
-    values = dict(scene.journey.answers)
-    return script_markdown(values, scene.today, only=open_in(scene) or None)
+    return script_markdown(dict(scene.values), scene.today, only=open_in(scene) or None)
 
 
 def show_hr_list(scene: Scene) -> Reply:
@@ -94,4 +91,11 @@ def show_hr_list(scene: Scene) -> Reply:
     open_ids = open_in(scene)
     if not open_ids:
         return noted(scene.session, words("chat", "hr_empty"))
+    questions = script_questions(dict(scene.values), scene.today, only=open_ids)
+    said = words("chat", "hr_list", questions=questions)
+    return Reply(scene.session, (Message(said, Kind.DOCUMENT),))
+
+
+def show_script(scene: Scene) -> Reply:
+    """Show the whole script for what is open: how to ask, and what answers mean."""
     return Reply(scene.session, (Message(hr_text(scene), Kind.DOCUMENT),))

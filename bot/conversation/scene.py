@@ -12,10 +12,11 @@ from bot.result import Result, result_from
 from bot.session import Session
 from core.errors import YearNotPublishedError
 from flows.advisor import ADVISOR, compiled
+from flows.dialogue.answers import Answers
 from flows.dialogue.journey import Journey, replay
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
-from flows.dialogue.reading import Context, Reading
+from flows.dialogue.reading import AnswerError, Context, Reading
 from flows.words import labels
 from flows.years import limits_of
 
@@ -44,6 +45,28 @@ class Scene:
         journey = replay(ADVISOR, compiled(), raw, self.today)
         limits_of(journey.answers, self.today)
         return journey
+
+    @cached_property
+    def values(self) -> Answers:
+        """Return what a calculation reads: the path, and facts that were brought along.
+
+        An answer off the path is not read; a fact of the plan stays true without
+        having been asked for.
+        """
+        values = self.journey.answers
+        for id_, text in self.session.facts.items():
+            if id_ in self.journey.kept and id_ not in self.session.answers:
+                values = self._with_fact(values, id_, text)
+        return values
+
+    def _with_fact(self, values: Answers, id_: str, text: str) -> Answers:
+        context = Context(self.today, values, stored=True)
+        try:
+            return values.with_answer(
+                id_, read_answer(ADVISOR[id_], text, context).value
+            )
+        except AnswerError:
+            return values  # it is asked for again once the path leads there
 
     @property
     def is_at_ending(self) -> bool:
@@ -88,8 +111,8 @@ class Scene:
 
     @cached_property
     def result(self) -> Result:
-        """Return the advice on the answers on the path.
+        """Return the advice on what is known.
 
         Raises `FactError` where they cannot all be true; ask `missing` first.
         """
-        return result_from(self.journey.answers, self.today)
+        return result_from(self.values, self.today)
