@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.advice import Assumption, ConversionEstimate, Growth, Outcome
+from core.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
@@ -46,9 +46,10 @@ def _about_the_plan(now: Situation) -> _Facts:
     plan, case = now.plan, now.case
     yield from _about_the_match(now)
     age = case.age_at_year_end
-    if is_catch_up_age(age):
+    shut_out = case.must_catch_up_as_roth and not case.plan_has_roth
+    if is_catch_up_age(age) and not shut_out:
         yield "plan_catch_up", case.plan_catch_up
-    if is_super_catch_up_age(age, now.limits) and case.plan_catch_up:
+    if now.deferral.catch_up_limit and is_super_catch_up_age(age, now.limits):
         yield "plan_super_catch_up", case.plan_super_catch_up
     if case.must_catch_up_as_roth and not converts_in_plan(plan):
         yield "plan_has_roth", case.plan_has_roth
@@ -84,12 +85,15 @@ def _about_the_person(now: Situation) -> _Facts:
     if _counts_eligible_pay(case):
         yield "eligible_pay", case.eligible_pay
     yield "deferral_elsewhere", case.deferral_elsewhere
-    if now.outcome is not Outcome.NOT_OFFERED:
+    offered = now.outcome is not Outcome.NOT_OFFERED
+    if offered:
         yield "after_tax_so_far", case.after_tax_so_far
     wages = assumed_prior_wages(saver)
-    by_wages = wages > now.limits.hce_pay_last_year
-    if by_wages or case.must_catch_up_as_roth:
+    by_wages = offered and wages > now.limits.hce_pay_last_year
+    if by_wages or now.has(Overlay.ROTH_CATCHUP):
         yield "prior_year_wages", wages
+    if not offered:  # no testing, no conversion, nothing to fund
+        return
     if not is_hce(saver, now.limits):
         yield "owns_5_percent", False
     yield "marginal_rate", given(saver.marginal_rate) or ASSUMED_MARGINAL_RATE
