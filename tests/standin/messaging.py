@@ -218,5 +218,6 @@ def answer_query(world: World, given: Parameters) -> object:
     if units(text) > MOST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
     query.answers.append(text)
+    world.moved.beat()
     world.chats[query.chat_id].note("answered", 0, text)
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from collections import Counter
 from collections.abc import Mapping
 from itertools import count
 from types import TracebackType
@@ -22,7 +23,7 @@ from standin.world import TOKEN, World
 
 _MOST_BYTES: Final = 64 * 2**20
 _BAD_GATEWAY: Final = "<html><head><title>502 Bad Gateway</title></head></html>"
-_DROPPED: Final = frozenset({FaultKind.DROPPED_BEFORE, FaultKind.DROPPED_AFTER})
+_EXPECTED: Final = frozenset({403, 409, 429, 500})
 
 
 class StandIn:
@@ -44,6 +45,8 @@ class StandIn:
         self.world = World(token, seed)
         self.world.rates = rates
         self.faults = Faults(seed)
+        self.refused: Counter[str] = Counter()
+        """The calls that were wrong, by method and refusal; faults are not among them."""
         self.port = port
         self._webhook = WebhookDelivery(self.world, proxied or {})
         self._numbers = count(5_000_001)
@@ -107,7 +110,13 @@ class StandIn:
             name, fault = self._called(request)
             return await self._answer(request, name, fault)
         except ApiError as refusal:
+            self._note(request, refusal)
             return web.json_response(refusal.body, status=refusal.code)
+
+    def _note(self, request: web.Request, refusal: ApiError) -> None:
+        if refusal.code not in _EXPECTED:
+            method = request.match_info["method"]
+            self.refused[f"{method}: {refusal.description}"] += 1
 
     def _called(self, request: web.Request) -> tuple[str, Fault | None]:
         if request.match_info["token"] != self.world.token:
@@ -117,6 +126,7 @@ class StandIn:
             raise ApiError(404, "Not Found: method not found")
         name, _ = known
         self.world.calls[name] += 1
+        self.world.moved.beat()
         return name, self.faults.draw(name)
 
     async def _answer(

@@ -12,6 +12,7 @@ from typing import Any, Final
 from standin.api_error import ApiError, bad_request
 from standin.chats import Chat, Content, Message, as_payload
 from standin.limits import Keyboard, Payload
+from standin.pulse import Pulse
 from standin.rates import Rates
 from standin.updates import UpdateQueue
 
@@ -68,6 +69,8 @@ class World:
         self.rates: Rates | None = None
         self.profile: dict[str, Any] = {}
         self.calls: Counter[str] = Counter()
+        self.moved = Pulse()
+        """Beats at every call, update confirmed and tap answered."""
         self._message_ids = count(1)
         self._query_ids = count(7_000_000_000)
         self._chat_of_update: dict[int, int] = {}
@@ -161,3 +164,4 @@ class World:
 
     def _confirmed(self, update_id: int) -> None:
         self.chats[self._chat_of_update[update_id]].pulse.beat()
+        self.moved.beat()

@@ -1,0 +1,56 @@
+"""The storm tells a bot that loses nothing from one that does."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import pytest
+from standin import StandIn
+from standin.bot_process import BotProcess
+from standin.chaos import Storm, weather
+from standin.talker import StuckError
+
+SMALL_BOT = str(Path(__file__).with_name("small_bot.py"))
+ROOT = str(Path(__file__).parents[2])
+
+
+def small_bot(telegram: StandIn, folder: Path, *manner: str) -> BotProcess:
+    settings = {
+        "ROTHWAY_TELEGRAM_API_URL": telegram.url,
+        "ROTHWAY_TELEGRAM_TOKEN": telegram.token,
+        "ROTHWAY_DATA_DIR": str(folder),
+        "PYTHONPATH": ROOT,
+    }
+    return BotProcess((sys.executable, SMALL_BOT, *manner), folder, settings)
+
+
+def seed() -> int:
+    """Return the seed to run again, or a new one; pytest shows it when a test fails."""
+    found = int(os.environ.get("ROTHWAY_CHAOS_SEED") or secrets.randbelow(1_000_000))
+    print(f"ROTHWAY_CHAOS_SEED={found}")  # noqa: T201 - to run it again
+    return found
+
+
+async def test_a_bot_that_loses_nothing_comes_through(tmp_path: Path) -> None:
+    storm = Storm(seed(), people=5, kills=4, pause=0.8)
+    async with StandIn(seed=storm.seed) as telegram:
+        outcome = await weather(storm, telegram, small_bot(telegram, tmp_path))
+
+    assert list(outcome.problems()) == []
+    assert outcome.kills_while_talking > 1
+    assert outcome.faults.total() > 3
+
+
+async def test_a_bot_that_confirms_before_it_handles_leaves_people_stuck(
+    tmp_path: Path,
+) -> None:
+    storm = Storm(seed(), people=8, kills=12, life=(0.0, 0.1), pause=0.1, patience=3)
+    async with StandIn(seed=storm.seed) as telegram:
+        bot = small_bot(telegram, tmp_path, "careless")
+        with pytest.raises(ExceptionGroup) as caught:
+            await weather(storm, telegram, bot)
+
+    assert caught.group_contains(StuckError)
