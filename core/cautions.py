@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.advice import Binding, Note, Outcome, Overlay
 from core.case import assumed_prior_wages, given
 from core.catch_up import is_super_catch_up_age
+from core.corrections import last_day_to_return_excess
 from core.highly_compensated import has_unsaid_cap
 from core.match import ActualAmount
 from core.money import ZERO, percent_of
@@ -37,7 +38,9 @@ def warnings_for(now: Situation) -> tuple[Note, ...]:
 
 def _over_the_law(now: Situation) -> Iterator[Note]:
     if now.deferral.excess > ZERO:
-        yield Note("excess_deferral", {"excess": now.deferral.excess})
+        last_day = last_day_to_return_excess(now.limits.year)
+        figures = {"excess": now.deferral.excess, "too_late": now.today > last_day}
+        yield Note("excess_deferral", figures)
     if now.room.over > ZERO:
         yield Note("over_limit", {"over": now.room.over})
 
@@ -90,7 +93,7 @@ def _about_the_match(now: Situation) -> Iterator[Note]:
         yield Note("true_up_to_come", {"true_up": now.reserve.true_up})
     by_paycheck = now.plan.match_timing is MatchTiming.EVERY_PAYCHECK
     if by_paycheck and depends_on_pace(now.case.match):
-        yield Note("no_true_up_pace", {})
+        yield Note("no_true_up_pace", {"are_full": now.deferrals_are_full})
     if now.plan.match_is_discretionary:
         yield Note("match_is_discretionary", {})
     if isinstance(now.case.match, ActualAmount):

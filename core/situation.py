@@ -33,7 +33,7 @@ from core.money import HUNDRED, ZERO, to_cent
 from core.outcome import READY
 from core.plan_facts import PlanFacts
 from core.room import Worked
-from core.saver import Saver
+from core.saver import MaximumDeferral, Saver
 from core.unknown import UNKNOWN
 
 
@@ -79,6 +79,21 @@ class Situation:
     def to_elect(self) -> Decimal:
         """Return the room left less the buffer, in dollars."""
         return self.room.now - self.reserve.buffer
+
+    @property
+    def deferrals_are_full(self) -> bool:
+        """Say whether all that may be deferred here is in already."""
+        so_far, deferral = self.case.deferral_so_far, self.deferral
+        if so_far is None or so_far < deferral.total:
+            return False
+        takes_all = isinstance(self.saver.deferral, MaximumDeferral)
+        return takes_all or deferral.base >= self.limits.deferral
+
+    @property
+    def can_defer(self) -> bool:
+        """Say whether a paycheck of the year can still change the deferrals."""
+        no_paycheck = self.case.paychecks_left == 0
+        return not (self.deferrals_are_full or no_paycheck)
 
     @property
     def has_match(self) -> bool:

@@ -16,6 +16,7 @@ from core.calendar_days import (
 )
 from core.case import given
 from core.catch_up import is_catch_up_age
+from core.corrections import last_day_to_return_excess
 from core.highly_compensated import will_be_hce
 from core.money import ZERO
 from core.outcome import SURELY_59_HALF
@@ -97,37 +98,46 @@ class _Steps:
             yield Step("write_to_administrator", {"over": over}, self.soon)
             yield Step("find_the_cause", {})
             yield Step("expect_correction", {})
-        if excess > ZERO:
-            claim_by = date(self.next_year, 3, 1)
-            paid_by = date(self.next_year, 4, 15)
-            figures = {"excess": excess, "claim_by": claim_by, "paid_by": paid_by}
-            yield Step("return_excess_deferral", figures, claim_by)
+        if excess > ZERO and self.now.can_defer:  # what is not deferred need not return
+            yield self._deferrals(self.soon)
         if self.now.has(Overlay.JOB_CHANGE):
             elsewhere = self.now.case.deferral_elsewhere
             figures = {"elsewhere": elsewhere}
             yield Step("tell_new_employer", figures, self.this_week)
+        if excess > ZERO:
+            yield self._return_excess(excess)
+
+    def _return_excess(self, excess: Decimal) -> Step:
+        claim_by = date(self.next_year, 3, 1)
+        paid_by = last_day_to_return_excess(self.now.saver.tax_year)
+        figures = {"excess": excess, "claim_by": claim_by, "paid_by": paid_by}
+        due = claim_by if self.today <= claim_by else paid_by
+        return Step("return_excess_deferral", figures, due)
 
     def _match_and_deferrals(self) -> Iterator[Step]:
-        now, deferral = self.now, self.now.deferral
-        if now.has_match:
+        now = self.now
+        if now.has_match and now.can_defer:
             ceiling = match_ceiling(now.case, now.worked.match_deferral_limit)
             figures = {"match": now.employer.match, "ceiling": ceiling}
             yield Step("secure_match", figures, self.this_week)
-        yield Step(
-            "fill_deferrals",
-            {
-                "total": deferral.total,
-                "base": deferral.base,
-                "catch_up": deferral.catch_up,
-                "deferral_limit": now.limits.deferral,
-            },
-        )
+        if now.can_defer and now.deferral.excess == ZERO:
+            yield self._deferrals()
         if now.has(Overlay.ROTH_CATCHUP) and now.case.plan_has_roth:
             figures = {
                 "threshold": now.limits.roth_catch_up_wages,
                 "wages": given(now.saver.prior_year_wages),
             }
             yield Step("check_roth_catch_up", figures)
+
+    def _deferrals(self, due: date | None = None) -> Step:
+        deferral = self.now.deferral
+        figures = {
+            "total": deferral.total,
+            "base": deferral.base,
+            "catch_up": deferral.catch_up,
+            "deferral_limit": self.now.limits.deferral,
+        }
+        return Step("fill_deferrals", figures, due)
 
     def _ask_hr(self) -> Iterator[Step]:
         open_count = len(self.now.open_questions)
@@ -160,6 +170,9 @@ class _Steps:
         yield self._next_january()
 
     def _ready(self) -> Iterator[Step]:
+        if self.now.can_contribute and self.now.has(Overlay.LATE_YEAR):
+            # Payroll's cut-off is the one date that cannot be made up.
+            yield Step("find_last_payroll", {}, business_day(self.today))
         if self.now.open_questions:
             figures = {"open_count": len(self.now.open_questions)}
             yield Step("confirm_in_writing", figures, business_day(self.today))
@@ -209,7 +222,6 @@ class _Steps:
             "paychecks": given(now.saver.paychecks_left),
             "capacity": now.room.payroll_capacity,
         }
-        yield Step("find_last_payroll", {}, business_day(self.today))
         yield Step("use_remaining_paychecks", figures, election_date(now))
         yield Step(
             "watch_net_pay", {"fundable": now.room.fundable, "now": now.room.now}

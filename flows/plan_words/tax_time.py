@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.advice import Outcome, Overlay
+from core.corrections import last_day_to_return_excess
 from core.money import ZERO
 from flows.plan_words.told import Told
 
@@ -41,7 +42,8 @@ def _checks(told: Told) -> Iterator[str]:
     if over:
         yield "over_limit"
     if excess:
-        yield "excess_deferral"
+        too_late = told.today > last_day_to_return_excess(told.advice.tax_year)
+        yield "excess_kept" if too_late else "excess_deferral"
     yield from _about_the_person(told)
     yield "keep"
 

@@ -40,7 +40,12 @@ def note(notes: tuple[Note, ...], name: str) -> Note:
 @pytest.mark.parametrize(
     ("plan", "saver", "warning", "figures"),
     [
-        ({}, {"deferral": dollars(25_000)}, "excess_deferral", {"excess": 500}),
+        (
+            {},
+            {"deferral": dollars(25_000)},
+            "excess_deferral",
+            {"excess": 500, "too_late": False},
+        ),
         ({}, {"after_tax_so_far": 42_000}, "over_limit", {"over": 50}),
         ({}, {"emergency_fund": False}, "no_emergency_fund", {}),
         ({}, {"paychecks_left": 4}, "late_year", {"paychecks": 4}),
@@ -91,7 +96,18 @@ def note(notes: tuple[Note, ...], name: str) -> Note:
             "true_up_to_come",
             {"true_up": 5_000},
         ),
-        ({"match_timing": "every_paycheck"}, {}, "no_true_up_pace", {}),
+        (
+            {"match_timing": "every_paycheck"},
+            {},
+            "no_true_up_pace",
+            {"are_full": False},
+        ),
+        (
+            {"match_timing": "every_paycheck"},
+            {"deferral_so_far": 24_500},
+            "no_true_up_pace",
+            {"are_full": True},
+        ),
         ({"limit_control": "not_monitored"}, {}, "limit_not_monitored", {}),
         (
             {"after_tax_limit": "percent_of_pay", "after_tax_limit_percent": 5},

@@ -1,0 +1,76 @@
+"""Too much deferred, too little pay, too late a date: the words fit the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from plan_cases import AUTUMN, CASES, case, deferring
+
+from core.match import NoMatch
+from core.unknown import UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("today", "step", "warning", "form"),
+    [
+        (date(2026, 3, 10), "Take back up to $5,500", "Lower them", "code P"),
+        (date(2027, 2, 1), "Take back $5,500", "It has to come back", "code P"),
+        (date(2027, 3, 2), "is past. Ask at once", "It has to come back", "code P"),
+        (date(2027, 4, 15), "is past. Ask at once", "It has to come back", "code P"),
+        (
+            date(2027, 4, 16),
+            "taxed again when it comes out",
+            "April 15, 2027, the last day to pay it back, is past",
+            "not paid back are 2026 income",
+        ),
+    ],
+)
+def test_an_excess_deferral_is_told_what_can_still_be_done(
+    today: date, step: str, warning: str, form: str
+) -> None:
+    sections = case(deferral=deferring(30_000), today=today).sections
+    assert step in sections["steps"].markdown
+    assert warning in sections["summary"].markdown
+    assert form in sections["tax_time"].markdown
+
+
+def test_one_job_has_one_plan_to_tell() -> None:
+    alone = case(deferral=deferring(30_000)).sections["steps"].markdown
+    assert "Tell the plan by Mar 1, 2027" in alone
+    both = CASES["two jobs, too much"].sections["steps"].markdown
+    assert "Tell one of the plans by Mar 1, 2027" in both
+
+
+def test_full_deferrals_are_not_told_to_go_on() -> None:
+    summary = CASES["by paycheck, front-loaded"].sections["summary"].markdown
+    assert "Keep deferring" not in summary
+    assert "the paychecks left earn none" in summary
+
+
+def test_an_election_without_paychecks_is_no_more_than_pay_can_carry() -> None:
+    late = CASES["late, nothing said of paychecks"]
+    assert late.advice.room.fundable < late.advice.room.now
+    assert "**Spread up to $11,847 of after-tax" in late.sections["steps"].markdown
+
+
+def test_pay_that_is_all_deferred_elects_nothing() -> None:
+    # Vector C02: legal room of $5,500, and no pay left to put in.
+    spent = case(
+        pay=30_000, birth_year=1971, deferral=deferring(30_000), match=NoMatch()
+    )
+    steps = spent.sections["steps"].markdown
+    assert "Leave the after-tax election at zero" in steps
+    assert "leave no pay in 2026 that could carry any" in steps
+
+
+def test_answers_that_come_after_payrolls_last_day_are_for_next_year() -> None:
+    asked = case(after_tax=UNKNOWN, today=AUTUMN).sections["steps"].markdown
+    assert "If payroll's last day for 2026 has passed by then" in asked
+    assert "last day for 2026" not in case(after_tax=UNKNOWN).markdown
+
+
+def test_a_rollover_from_59_and_a_half_waits_for_that_day() -> None:
+    from_then = CASES["to a Roth IRA from 59 and a half"].sections["steps"].markdown
+    assert "from the day you are 59½, not before" in from_then
+    assert "59½, not before" not in CASES["to a Roth IRA"].markdown
