@@ -74,3 +74,25 @@ def test_a_rollover_from_59_and_a_half_waits_for_that_day() -> None:
     from_then = CASES["to a Roth IRA from 59 and a half"].sections["steps"].markdown
     assert "from the day you are 59½, not before" in from_then
     assert "59½, not before" not in CASES["to a Roth IRA"].markdown
+
+
+def test_over_the_limit_says_what_is_counted_while_the_year_lasts() -> None:
+    over = CASES["over the limit"]
+    sections = over.sections
+    assert sections["summary"].title == (
+        "Your 2026 total comes to $700 over the limit. Stop after-tax now."
+    )
+    assert "also what is still to come" in sections["summary"].markdown
+    assert "the whole year's deferrals and employer money" in sections["steps"].markdown
+
+
+def test_over_the_limit_of_a_year_that_is_over_has_nothing_to_stop() -> None:
+    over = case(after_tax_so_far=42_650, today=date(2027, 2, 1))
+    assert (
+        over.sections["summary"].title
+        == "Your 2026 total comes to $700 over the limit."
+    )
+    assert "to come" not in over.sections["summary"].markdown
+    assert "Each after-tax paycheck" not in over.markdown
+    assert "Stop the after-tax election" not in over.markdown
+    assert "exceed the section 415(c) limit by $700. Please" in over.markdown
