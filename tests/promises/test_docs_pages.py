@@ -43,11 +43,11 @@ def test_a_walk_is_numbered_and_ends_in_a_green_test(page: Path) -> None:
     assert steps[-1][1] == "`make test` is green."
 
 
-def test_the_walk_adds_its_question_where_the_part_ends_now() -> None:
+def test_the_walk_leads_to_its_question_from_one_that_is_there() -> None:
     walk = text_of(ROOT / "docs" / "adding-a-question.md")
-    part = next(part for part in ADVISOR.parts if part.id == "you")
-    assert f'Question("{part.questions[-1].id}", ' in walk
-    assert "hsa_eligible" not in ADVISOR
+    before = re.findall(r'Question\("(\w+)"', walk)[0]
+    you = next(part for part in ADVISOR.parts if part.id == "you")
+    assert before in {question.id for question in you.questions}
 
 
 @pytest.mark.parametrize(
