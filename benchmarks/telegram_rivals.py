@@ -31,6 +31,7 @@ _Handler = BaseHandler[Update, Context, object]
 _BUTTONS: Final = InlineKeyboardMarkup(
     [[InlineKeyboardButton(each, callback_data=each) for each in ("Yes", "No")]]
 )
+PICKLE: Final = "conversations.pickle"
 _TEXT: Final = filters.TEXT & ~filters.COMMAND
 
 
@@ -83,7 +84,7 @@ def main() -> None:
     if sys.argv[1] == "conversation":
         folder = Path(os.environ["ROTHWAY_DATA_DIR"])
         folder.mkdir(parents=True, exist_ok=True)
-        builder.persistence(PicklePersistence(folder / "conversations.pickle"))
+        builder.persistence(PicklePersistence(folder / PICKLE))
     application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
     application.add_handler(_handlers()[sys.argv[1]])
     application.run_polling(timeout=10)

@@ -11,8 +11,9 @@ from typing import Final
 
 from standin.bot_process import BotProcess
 from standin.faults import FaultKind
+from standin.rehearsal import Rehearsal, facts_of
 from standin.server import StandIn
-from standin.talker import Manner, Talker, facts_of
+from standin.talker import Manner, Talker
 
 _START_SECONDS: Final = 30.0
 _SETTLE_SECONDS: Final = 20.0
@@ -93,7 +94,7 @@ async def weather(storm: Storm, telegram: StandIn, bot: BotProcess) -> Outcome:
 def _talker(storm: Storm, telegram: StandIn, random: Random, number: int) -> Talker:
     return Talker(
         telegram.person(f"Person {number}"),
-        facts_of(number),
+        Rehearsal(facts_of(number)),
         Random(random.random()),  # noqa: S311 - the same
         Manner(storm.pause, erratic=True, patience=storm.patience),
     )

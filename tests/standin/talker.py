@@ -1,50 +1,31 @@
 """Somebody who goes through the whole conversation, and knows what should come next.
 
-What should come next is worked out from the conversation itself, without any bot: the
-same turns taken in memory. A question lost, repeated or answered twice shows at once,
-because the talker then waits for one that never comes, or reads other answers.
+A question lost, repeated or answered twice shows at once, because the talker then
+waits for one that never comes, or reads other answers than were given.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from random import Random
 from typing import Final
 
-from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
-from bot.conversation.scene import Scene
-from bot.session import Session
-from standin.chats import Message as Shown
+from standin.chats import Message
 from standin.person import Person
+from standin.rehearsal import Rehearsal
 
 _NOT_WORDS: Final = re.compile(r"[^\w$%]|_")
 _NUMBERED: Final = re.compile(r"^\d+\. (.+)$", re.MULTILINE)
-_MATCHES: Final = ("50% of the first 6%", "100% of the first 4%", "none")
+_MOSTLY: Final = 0.6
+_TWICE: Final = 0.4
+_OLD: Final = 0.2
 
 
 class StuckError(AssertionError):
     """The bot did not say what comes next; the chat's transcript tells the rest."""
-
-
-def facts_of(number: int) -> Mapping[str, str]:
-    """Return what one of many people would say, no two of them alike."""
-    return {
-        "after_tax": "yes",
-        "in_plan_conversion": "when I ask for it",
-        "in_service_rollover": "yes",
-        "after_tax_limit": "none",
-        "match": _MATCHES[number % len(_MATCHES)],
-        "birth_year": str(1979 + number % 20),
-        "pay": f"${90_000 + 1_037 * number:,}",
-        "deferral": f"${9_000 + 111 * number:,}" if number % 2 else "max",
-        "after_tax_so_far": f"${100 + 7 * number:,}",
-        "review": "plan",
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +50,7 @@ class Talker:
     def __init__(
         self,
         person: Person,
-        facts: Mapping[str, str],
+        rehearsal: Rehearsal,
         random: Random,
         manner: Manner = _CALM,
     ) -> None:
@@ -77,17 +58,10 @@ class Talker:
         self.person = person
         self.turns = 0
         self.is_done = False
-        self._facts = facts
+        self._rehearsal = rehearsal
         self._random = random
         self._manner = manner
-        self._today = datetime.now().astimezone().date()
-        self._session, self._messages = Session(), tuple[Message, ...]()
         self._answered = 0
-
-    @property
-    def answers(self) -> Mapping[str, str]:
-        """Return what the bot should have stored by now."""
-        return self._session.answers
 
     async def talk(self) -> None:
         """Talk until the plan is there, and the answers are what was said.
@@ -95,54 +69,30 @@ class Talker:
         Raises `StuckError` where anything else comes.
         """
         await self.person.starts()
-        self._expect(Started())
-        while not self._scene.is_at_ending:
+        while not self._rehearsal.is_over:
             await self._take_turn()
-        await self._shows(self._text(Kind.PLAN).splitlines()[0])
+        await self._shows(self._rehearsal.headline)
         await self._reads_answers()
         self.is_done = True
 
-    @property
-    def _scene(self) -> Scene:
-        return Scene(self._session, self._today)
-
-    def _expect(self, event: Event) -> None:
-        self._session, self._messages = turn(self._session, event, self._today)
-        self.turns += 1
-
-    def _text(self, kind: Kind) -> str:
-        return next(each.markdown for each in self._messages if each.kind is kind)
-
     async def _take_turn(self) -> None:
-        asked = await self._shows(self._messages[-1].markdown.split("\n\n")[0])
+        asked = await self._shows(self._rehearsal.asks)
         await asyncio.sleep(self._random.uniform(0, self._manner.pause))
         self._answered = asked.id
-        label, said = self._answer()
-        if label in asked.buttons and self._random.random() < 0.6:
+        self.turns += 1
+        label, said = self._rehearsal.answer()
+        if label in asked.buttons and self._random.random() < _MOSTLY:
             await self._taps(label, asked)
         else:
             await self.person.types(said)
-            self._expect(Said(said))
+            self._rehearsal.says(said)
 
-    def _answer(self) -> tuple[str, str]:
-        """Return the button for the answer, if there may be one, and its words."""
-        options, pending = self._messages[-1].options, self._session.pending
-        if pending is not None and pending.kind in {"confirm", "pick"}:
-            return options[0].label, "yes" if pending.kind == "confirm" else "1"
-        question = self._scene.open_question
-        said = self._facts.get(question.id if question else "", "unsure")
-        for option in options:
-            if said.lower() in {option.id, option.label.lower()}:
-                return option.label, said
-        return "", said
-
-    async def _taps(self, label: str, asked: Shown) -> None:
-        option = next(o.id for o in self._messages[-1].options if o.label == label)
+    async def _taps(self, label: str, asked: Message) -> None:
         await self.person.taps(label, asked)
-        self._expect(Tapped(option, self._session.revision))
-        if self._manner.erratic and self._random.random() < 0.4:
+        self._rehearsal.taps(label)
+        if self._manner.erratic and self._random.random() < _TWICE:
             await self.person.taps(label, asked)
-        if self._manner.erratic and self._random.random() < 0.2:
+        if self._manner.erratic and self._random.random() < _OLD:
             await self._taps_anything_old()
 
     async def _taps_anything_old(self) -> None:
@@ -153,7 +103,7 @@ class Talker:
             labels = [button["text"] for row in message.once for button in row]
             await self.person.taps(self._random.choice(labels), message)
 
-    async def _shows(self, words: str) -> Shown:
+    async def _shows(self, words: str) -> Message:
         """Wait for some words in a message that is not answered yet."""
         wanted = _bare(words)
         found = await self.person.chat.pulse.until(
@@ -163,15 +113,15 @@ class Talker:
             raise StuckError(f"Not shown: {words}\n{self.person.chat.transcript()}")
         return self._fresh(wanted)[-1]
 
-    def _fresh(self, wanted: str) -> list[Shown]:
+    def _fresh(self, wanted: str) -> list[Message]:
         shown = self.person.chat.by_bot
         return [m for m in shown if m.id > self._answered and wanted in _bare(m.text)]
 
     async def _reads_answers(self) -> None:
         self._answered = self.person.screen.newest.id
         await self.person.types("/answers")
-        self._expect(Said("answers"))
-        for line in _NUMBERED.findall(self._messages[0].markdown):
+        self._rehearsal.says("answers")
+        for line in _NUMBERED.findall(self._rehearsal.messages[0].markdown):
             await self._shows(line)
 
 
