@@ -33,7 +33,7 @@ from core.plan_facts import ConversionFrequency, MatchTiming, PlanFacts
 from core.ranges import Ends, ends_of, range_of
 from core.room import Worked, binding_of
 from core.saver import Saver
-from core.situation import Situation, is_over
+from core.situation import Situation, is_over, what_to_elect
 from core.steps import steps_for
 from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
@@ -134,7 +134,7 @@ def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situat
     room = room_of(case, worked, saver, today)
     reserve = reserve_of(plan, case, worked)
     can_elect = outcome in READY and room.now > ZERO and not is_over(saver, today)
-    to_elect = room.now - reserve.buffer
+    to_elect = what_to_elect(room, reserve)
     gross = gross_of_paycheck(saver, today)
     return Situation(
         plan=plan,

@@ -77,8 +77,8 @@ class Situation:
 
     @property
     def to_elect(self) -> Decimal:
-        """Return the room left less the buffer, in dollars."""
-        return self.room.now - self.reserve.buffer
+        """Return the room left less the buffer, held to what pay can carry."""
+        return what_to_elect(self.room, self.reserve)
 
     @property
     def deferrals_are_full(self) -> bool:
@@ -115,6 +115,11 @@ class Situation:
     def has(self, overlay: Overlay) -> bool:
         """Say whether an overlay applies."""
         return overlay in self.overlays
+
+
+def what_to_elect(room: Room, reserve: Reserve) -> Decimal:
+    """Return what to put in, in dollars: never past the room, nor past the pay left."""
+    return min(room.now - reserve.buffer, room.fundable)
 
 
 def is_over(saver: Saver, today: date) -> bool:

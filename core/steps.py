@@ -117,9 +117,7 @@ class _Steps:
     def _match_and_deferrals(self) -> Iterator[Step]:
         now = self.now
         if now.has_match and now.can_defer:
-            ceiling = match_ceiling(now.case, now.worked.match_deferral_limit)
-            figures = {"match": now.employer.match, "ceiling": ceiling}
-            yield Step("secure_match", figures, self.this_week)
+            yield from self._whole_match()
         if now.can_defer and now.deferral.excess == ZERO:
             yield self._deferrals()
         if now.has(Overlay.ROTH_CATCHUP) and now.case.plan_has_roth:
@@ -128,6 +126,16 @@ class _Steps:
                 "wages": given(now.saver.prior_year_wages),
             }
             yield Step("check_roth_catch_up", figures)
+
+    def _whole_match(self) -> Iterator[Step]:
+        now, deferral = self.now, self.now.deferral
+        ceiling = match_ceiling(now.case, now.worked.match_deferral_limit)
+        if deferral.excess > ZERO and ceiling is not None:
+            # 402(g) holds the deferral of all jobs, whatever the match would need.
+            ceiling = min(ceiling, max(ZERO, deferral.total - deferral.excess))
+        if ceiling != ZERO:
+            figures = {"match": now.employer.match, "ceiling": ceiling}
+            yield Step("secure_match", figures, self.this_week)
 
     def _deferrals(self, due: date | None = None) -> Step:
         deferral = self.now.deferral

@@ -137,12 +137,12 @@ def _use(now: Situation) -> Iterator[TraceLine]:
     if reserve.true_up:
         figures: dict[str, object] = {"match_so_far": given(now.saver.match_so_far)}
         yield TraceLine("true_up", reserve.true_up, "the plan's own rule", figures)
+    if room.now > ZERO:
+        yield TraceLine("fundable", room.fundable, "an estimate", {"now": room.now})
     if now.can_contribute:
         yield TraceLine("buffer", reserve.buffer, "kept free", {"now": room.now})
         figures = {"now": room.now, "buffer": reserve.buffer}
         yield TraceLine("to_elect", now.to_elect, "what to elect", figures)
-    if room.now > ZERO:
-        yield TraceLine("fundable", room.fundable, "an estimate", {"now": room.now})
     figures = {"catch_up": now.deferral.catch_up}
     yield TraceLine("all_in", room.all_in, "IRC 415(c), 414(v)(3)(A)", figures)
 

@@ -60,9 +60,9 @@ def _possible(told: Told) -> str:
     room = told.advice.room
     if is_wide(told.advice):
         return "range"
-    if room.binding is Binding.PAYROLL_CAPACITY:
-        return "payroll"
-    return "fundable" if room.fundable < room.now else "room"
+    if room.fundable < room.now:
+        return "fundable"
+    return "payroll" if room.binding is Binding.PAYROLL_CAPACITY else "room"
 
 
 def most_room(advice: Advice) -> Decimal:

@@ -144,3 +144,28 @@ def test_a_bonus_counts_until_it_is_paid(bonus_month: int, left: int) -> None:
         bonus_month=bonus_month,
     )
     assert pay_still_to_come(saver, date(2026, 9, 1)) == left
+
+
+@pytest.mark.parametrize("deferral", [4_500, 24_500])
+def test_an_election_is_never_more_than_the_pay_left_can_carry(deferral: int) -> None:
+    saver = saver_with(
+        pay=95_000,
+        deferral=dollars(deferral),
+        deferral_so_far=4_000,
+        paychecks_left=4,
+        gross_per_paycheck=7_916,
+    )
+    advice = advice_for(saver=saver, today=date(2026, 9, 14))
+    assert advice.election is not None
+    assert advice.room.fundable < advice.room.now
+    assert advice.election.dollars * 4 <= advice.room.fundable
+    taken = advice.election.dollars * 4 + (deferral - 4_000)
+    assert taken < 4 * 7_916  # all of it out of the same pay
+
+
+def test_the_trace_names_what_the_election_puts_in() -> None:
+    by_id = {line.id: line.amount for line in advice_for().trace}
+    assert by_id["to_elect"] == 41_950 - 420
+    tight = advice_for(saver=saver_with(pay=50_000))
+    by_id = {line.id: line.amount for line in tight.trace}
+    assert by_id["to_elect"] == tight.room.fundable < tight.room.now

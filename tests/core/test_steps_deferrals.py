@@ -93,3 +93,12 @@ def test_late_in_the_year_payrolls_cut_off_is_asked_for_first(
         ids = ids_of(advice_for(plan, saver, AUTUMN))
         assert ids[0] == "find_last_payroll"
         assert ids.count("find_last_payroll") == 1
+
+
+def test_the_whole_match_never_asks_for_more_than_all_jobs_may_defer() -> None:
+    # Half of 6% needs $11,100 here; $20,000 elsewhere leave $4,500.
+    saver = saver_with(**CALM, deferral_elsewhere=20_000, deferral=dollars(12_000))
+    step = step_of(advice_for(saver=saver), "secure_match")
+    assert step.figures["ceiling"] == 4_500
+    nothing = saver_with(**CALM, deferral_elsewhere=24_500, deferral=dollars(12_000))
+    assert "secure_match" not in ids_of(advice_for(saver=nothing))

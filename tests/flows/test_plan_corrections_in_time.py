@@ -96,3 +96,18 @@ def test_over_the_limit_of_a_year_that_is_over_has_nothing_to_stop() -> None:
     assert "Each after-tax paycheck" not in over.markdown
     assert "Stop the after-tax election" not in over.markdown
     assert "exceed the section 415(c) limit by $700. Please" in over.markdown
+
+
+def test_paychecks_that_cannot_carry_the_room_are_not_said_to() -> None:
+    tight = case(
+        pay=95_000,
+        deferral_so_far=4_000,
+        paychecks_left=4,
+        gross_per_paycheck=7_916,
+        today=date(2026, 9, 14),
+    )
+    assert tight.advice.room.binding == "PAYROLL_CAPACITY"
+    assert "the pay left can carry about" in tight.sections["summary"].title
+    election = tight.advice.election
+    assert election is not None
+    assert f"Set after-tax to at most {election.percent}% of pay" in tight.markdown
