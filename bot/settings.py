@@ -44,13 +44,18 @@ class Settings:
 
 def read_settings(environment: Mapping[str, str], dotenv: Path) -> Settings:
     """Return the settings of this environment; ``dotenv`` may be missing."""
-    values = _of_file(dotenv) | dict(environment)
+    values = setting_values(environment, dotenv)
     return Settings(
         data_dir=_path(values.get("ROTHWAY_DATA_DIR")),
         database_url=values.get("ROTHWAY_DATABASE_URL") or None,
         limits_dir=_path(values.get("ROTHWAY_LIMITS_DIR")),
         plain=bool(values.get("NO_COLOR")) or values.get("TERM") == "dumb",
     )
+
+
+def setting_values(environment: Mapping[str, str], dotenv: Path) -> dict[str, str]:
+    """Return every setting by its name, for what only one channel reads."""
+    return _of_file(dotenv) | dict(environment)
 
 
 def _path(text: str | None) -> Path | None:
