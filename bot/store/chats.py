@@ -7,11 +7,12 @@ SQLite is told to write ahead and to wait for the disk (``synchronous = FULL``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Boolean,
     Column,
     Delete,
@@ -41,7 +42,7 @@ from bot.store.chat_rows import (
     Waiting,
     marks_from_json,
 )
-from bot.store.errors import ConflictError, UnreadableSessionError
+from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
 from bot.store.sessions import (
     BUSY_WAIT_SECONDS,
     SESSIONS,
@@ -138,18 +139,27 @@ class Chats:
         return tuple(id_ for id_ in updates if id_ not in seen)
 
     def commit(self, changes: Sequence[Change]) -> list[Exception | None]:
-        """Commit changes together; where that clashes, one by one.
+        """Commit changes together; where one of them cannot be, one by one.
 
-        Returns for each None, or the `ConflictError` that kept it out. Raises
-        `StoreError` where the database itself failed and nothing was committed.
+        Returns for each None, or what kept it out: a `ConflictError` where it clashes
+        with what is stored. Raises `StoreError` where the database itself failed.
         """
         try:
             self._commit(changes)
         except (IntegrityError, ConflictError):
-            if len(changes) == 1:
-                return [ConflictError()]
-            return [self.commit([each])[0] for each in changes]
+            return self._each_alone(changes, ConflictError())
+        except StoreError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - it must not take the others along
+            return self._each_alone(changes, problem)
         return [None] * len(changes)
+
+    def _each_alone(
+        self, changes: Sequence[Change], problem: Exception
+    ) -> list[Exception | None]:
+        if len(changes) == 1:
+            return [problem]
+        return [self.commit([each])[0] for each in changes]
 
     def forget_idle(self, since: str) -> int:
         """Delete every chat last active before a day (ISO); return how many."""
@@ -283,13 +293,13 @@ def _put_gone(connection: Connection, owners: Iterable[str]) -> None:
 def _all(
     connection: Connection,
     statement: Insert | Update | Delete,
-    rows: list[dict[str, object]],
+    rows: Sequence[Mapping[str, object]],
 ) -> None:
     if rows:
         connection.execute(statement, rows)
 
 
-_WHOSE: Final = bindparam("whose")
+_WHOSE: Final[BindParameter[str]] = bindparam("whose")
 _DELETE_OF: Final = {
     table.name: delete(table).where(table.c.owner == _WHOSE) for table in _OF_A_CHAT
 }
