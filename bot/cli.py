@@ -181,6 +181,38 @@ def flow(form: str) -> int:
     return _run(lambda _: command.run(form, _today()))
 
 
+@cli.command(
+    epilog="Exit codes: 0 stopped, 2 wrong usage or setting, 3 the token is refused,"
+    " 4 the token is in use elsewhere, 5 the webhook, 6 the database, 7 a second bot."
+)
+@click.option(
+    "--webhook",
+    metavar="URL",
+    help="Serve a webhook at this https address instead of polling,"
+    " e.g. https://bot.example.com/rothway",
+)
+@click.option(
+    "--drop-webhook", is_flag=True, help="Remove a webhook that is set, then poll."
+)
+def telegram(webhook: str | None, *, drop_webhook: bool) -> int:
+    """Run the conversation as a Telegram bot.
+
+    The token comes from BotFather and is read from the environment or .env, never
+    from an option. Stop it with Ctrl-C or SIGTERM; nothing is lost.
+
+    \b
+    Example:
+      ROTHWAY_TELEGRAM_TOKEN=123:abc rothway telegram
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import telegram as command  # noqa: PLC0415 - see the module
+
+    return _run(
+        lambda settings: command.run_bot(
+            settings, _today, webhook=webhook, drops_webhook=drop_webhook
+        )
+    )
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):

@@ -1,0 +1,56 @@
+"""``rothway telegram``: the conversation as a Telegram bot, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from bot.settings import Settings, setting_values
+from bot.store.errors import StoreError
+from bot.telegram.fatal import Exit, FatalError
+from bot.telegram.logs import set_up
+from bot.telegram.place import Place, place_of
+from bot.telegram.running import Wanted, run
+from bot.telegram.settings import telegram_settings
+from bot.telegram.starting import unusable
+from bot.text.plain import plain
+
+_WIDTH: Final = 10_000
+
+
+def run_bot(
+    settings: Settings,
+    clock: Callable[[], date],
+    *,
+    webhook: str | None,
+    drops_webhook: bool,
+) -> int:
+    """Run the bot; return the exit code, with one line said where something is wrong."""
+    try:
+        own = telegram_settings(setting_values(os.environ, Path(".env")))
+        log = set_up(own.log_form)
+        wanted = Wanted(own, _place(settings), clock, log, _say, webhook, drops_webhook)
+        asyncio.run(run(wanted))
+    except FatalError as problem:
+        _say(problem.markdown)
+        return int(problem.code)
+    return int(Exit.STOPPED)
+
+
+def _place(settings: Settings) -> Place:
+    try:
+        return place_of(settings)
+    except StoreError as problem:
+        raise unusable(problem) from None
+
+
+def _say(markdown: str) -> None:
+    """Tell the operator something, in one line, apart from the log."""
+    line = " ".join(plain(markdown, _WIDTH).split())
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""The conversation in Telegram: everything that knows Telegram is in here."""

@@ -1,0 +1,51 @@
+"""The Bot API as the rest of this folder uses it: one call, by its name and parameters.
+
+Calls wait in the outbox as data, so that they are made from data too: the methods of
+`telegram.Bot`, one a call, would only take apart what is put together here.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from telegram import Bot, InputFile
+
+from bot.telegram.request import AiohttpRequest
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own switch: no warnings
+
+Params = dict[str, Any]
+"""A call's parameters: JSON, and files to upload."""
+
+
+class Api(Bot):
+    """A bot that makes calls given as data; its errors never hold the token."""
+
+    def __init__(self, token: str, url: str) -> None:
+        super().__init__(
+            token,
+            base_url=f"{url}/bot",
+            base_file_url=f"{url}/file/bot",
+            request=AiohttpRequest(),
+            get_updates_request=AiohttpRequest(connections=2),
+        )
+
+    async def open(self) -> None:
+        """Make calls possible; unlike ``initialize`` this asks Telegram nothing."""
+        for request in self._request:
+            await request.initialize()
+
+    async def close_connections(self) -> None:
+        """Close every connection."""
+        for request in self._request:
+            await request.shutdown()
+
+    async def call(self, method: str, params: Params, seconds: float = 10) -> Any:  # noqa: ANN401 - whatever the method returns
+        """Make a call and return its result; raises `telegram.error.TelegramError`."""
+        return await self._post(method, dict(params), read_timeout=seconds)
+
+
+def uploaded(name: str, text: str) -> InputFile:
+    """Return a text as a file to upload."""
+    return InputFile(text.encode(), filename=name)

@@ -1,0 +1,30 @@
+"""What ends the bot, with its exit code and the block of words that says what to do."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from templates import words
+
+
+class Exit(IntEnum):
+    """The exit codes of ``rothway telegram``; ``docs/operating.md`` lists them."""
+
+    STOPPED = 0
+    WRONG_SETTING = 2
+    WRONG_TOKEN = 3
+    IN_USE = 4
+    WEBHOOK = 5
+    DATABASE = 6
+    SECOND_BOT = 7
+
+
+class FatalError(Exception):
+    """Nothing can go on: ``markdown`` is the one line that says what to do."""
+
+    def __init__(
+        self, code: Exit, block: str, template: str = "telegram", **details: object
+    ) -> None:
+        super().__init__(block)
+        self.code = code
+        self.markdown = words(template, block, **details)

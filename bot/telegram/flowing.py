@@ -1,0 +1,72 @@
+"""Makes Markdown fit a phone: paragraphs without line breaks, tables as lines.
+
+Templates break lines where it is good to edit them, and a table with three columns is
+wider than a phone; Telegram would show both as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+_RULE: Final = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_STARTS: Final = re.compile(r"\s*(#{1,6} |[-*+] |\d+[.)] |>|\||```|~~~)|\s*$|    ")
+_CELL: Final = re.compile(r"(?<!\\)\|")
+_BREAK: Final = "  "
+
+
+def flowing(markdown: str) -> str:
+    """Return the Markdown with each paragraph on one line and each table as lines."""
+    blocks = groupby(markdown.split("\n"), key=lambda line: line.startswith("|"))
+    texts = (
+        _table(lines) if is_table else _joined(lines) for is_table, lines in blocks
+    )
+    return "\n".join(line for lines in texts for line in lines)
+
+
+def _joined(lines: Iterator[str]) -> Iterator[str]:
+    kept: str | None = None
+    for line in lines:
+        if kept is not None and _goes_on(kept, line):
+            kept = f"{kept} {line.strip()}"
+            continue
+        if kept is not None:
+            yield kept
+        kept = line
+    if kept is not None:
+        yield kept
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Say whether a line goes on with the paragraph of the one before it."""
+    ends = before.endswith((_BREAK, "\\")) or not before.strip()
+    is_apart = before.lstrip().startswith(("#", "```", "~~~")) or before.startswith(
+        "    "
+    )
+    return not (ends or is_apart or _STARTS.match(line))
+
+
+def _table(lines: Iterator[str]) -> Iterator[str]:
+    rows = [_cells(line) for line in lines if not _RULE.fullmatch(line)]
+    for number, row in enumerate(rows):
+        if text := (_heading(row) if number == 0 else _row(row)):
+            yield f"{text}{_BREAK}"
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
+
+
+def _heading(cells: list[str]) -> str:
+    named = " · ".join(cell for cell in cells if cell)
+    return f"*{named}*" if named else ""
+
+
+def _row(cells: list[str]) -> str:
+    """Return a row as "label: **figure** · note"."""
+    label, *others = cells
+    told = [f"**{others[0]}**", *others[1:]] if others and others[0] else others[1:]
+    rest = " · ".join(each for each in told if each)
+    return f"{label}: {rest}" if rest else label

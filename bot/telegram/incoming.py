@@ -1,0 +1,141 @@
+"""Reads an update as what happened in a chat, whatever Telegram may put into it.
+
+Updates are read one by one and by what they hold, not through the library's classes:
+an update that those cannot read would take every other one of its batch with it, and
+they would log it, with what the person wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The updates that Telegram is asked for."""
+
+_CONTENT: Final = frozenset(
+    {
+        "animation",
+        "audio",
+        "checklist",
+        "contact",
+        "dice",
+        "document",
+        "game",
+        "location",
+        "paid_media",
+        "photo",
+        "poll",
+        "sticker",
+        "story",
+        "venue",
+        "video",
+        "video_note",
+        "voice",
+    }
+)
+"""What a person sends by hand; anything else in a message is Telegram's own notice."""
+
+
+class What(StrEnum):
+    """What happened."""
+
+    TEXT = "text"
+    TAP = "tap"
+    EDITED = "edited"
+    FORWARDED = "forwarded"
+    OTHER = "other"
+    BLOCKED = "blocked"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update: its number, its chat, and what happened there.
+
+    ``message`` is the message said or tapped, ``text`` what was typed or what a
+    button carried, ``query`` the tap to be answered.
+    """
+
+    update: int
+    chat: int
+    what: What
+    private: bool = True
+    text: str = ""
+    message: int = 0
+    query: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Incoming {self.update}: {self.what}>"
+
+
+def read_update(update: Mapping[str, Any]) -> Incoming | None:
+    """Return what an update says; None for what is no update at all."""
+    number = update.get("update_id")
+    if not isinstance(number, int):
+        return None
+    for name, read in _READERS.items():
+        if isinstance(body := update.get(name), dict):
+            return read(number, body)
+    return Incoming(number, 0, What.NOTHING)
+
+
+def _message(number: int, body: Mapping[str, Any]) -> Incoming:
+    chat, private = _chat(body)
+    text = body.get("text")
+    if isinstance(text, str):
+        what = What.FORWARDED if "forward_origin" in body else What.TEXT
+    else:
+        what = What.OTHER if _CONTENT & body.keys() else What.NOTHING
+    said = _storable(text) if isinstance(text, str) else ""
+    return Incoming(number, chat, what, private, said, _id(body))
+
+
+def _storable(text: str) -> str:
+    """Return a text that any database takes: no halves of characters, no zero."""
+    return text.replace("\0", "").encode(errors="replace").decode()
+
+
+def _edited(number: int, body: Mapping[str, Any]) -> Incoming:
+    chat, private = _chat(body)
+    return Incoming(number, chat, What.EDITED, private, message=_id(body))
+
+
+def _tap(number: int, body: Mapping[str, Any]) -> Incoming:
+    on = body.get("message")
+    message = on if isinstance(on, dict) else {}
+    chat, private = _chat(message or {"chat": body.get("from")})
+    text, query = _storable(str(body.get("data", ""))), str(body.get("id", ""))
+    return Incoming(
+        number, chat, What.TAP, private and bool(message), text, _id(message), query
+    )
+
+
+def _membership(number: int, body: Mapping[str, Any]) -> Incoming:
+    chat, private = _chat(body)
+    now = body.get("new_chat_member")
+    is_out = isinstance(now, dict) and now.get("status") in ("kicked", "left")
+    return Incoming(number, chat, What.BLOCKED if is_out else What.NOTHING, private)
+
+
+def _chat(body: Mapping[str, Any]) -> tuple[int, bool]:
+    """Return the chat's number, 0 for none, and whether one person alone is in it."""
+    chat = body.get("chat")
+    if not isinstance(chat, dict) or not isinstance(chat.get("id"), int):
+        return 0, False
+    return chat["id"], chat.get("type", "private") == "private"
+
+
+def _id(body: Mapping[str, Any]) -> int:
+    number = body.get("message_id")
+    return number if isinstance(number, int) else 0
+
+
+_READERS: Final = {
+    "message": _message,
+    "edited_message": _edited,
+    "callback_query": _tap,
+    "my_chat_member": _membership,
+}

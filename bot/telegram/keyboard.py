@@ -1,0 +1,97 @@
+"""Inline buttons: what they say, where they stand, and what a tap on one brings back.
+
+A button carries the key of its conversation, the session's revision and an option's
+id, so that a tap on anything but the current question is known for what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.conversation import Option
+
+_MOST_BYTES: Final = 64
+_MOST_IN_HALF: Final = 18
+_MOST_ON_BUTTON: Final = 34
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+Markup = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a tapped button carried."""
+
+    key: int
+    revision: int
+    option: str
+
+
+def data_of(tap: Tap) -> str:
+    """Return a button's callback data; `ValueError` where Telegram would refuse it."""
+    data = f"{_in_36(tap.key)}.{_in_36(tap.revision)}.{tap.option}"
+    if len(data.encode()) > _MOST_BYTES:
+        raise ValueError(f"The option {tap.option!r} is too long for a button.")
+    return data
+
+
+def tap_of(data: str) -> Tap | None:
+    """Return what a button carried, or None where it is none of ours."""
+    key, _, rest = data.partition(".")
+    revision, _, option = rest.partition(".")
+    try:
+        return Tap(int(key, 36), int(revision, 36), option) if option else None
+    except ValueError:
+        return None
+
+
+def markup(rows: Iterable[Sequence[Option]], key: int, revision: int) -> Markup:
+    """Return rows of buttons as Telegram takes them."""
+    return {
+        "inline_keyboard": [
+            [
+                {
+                    "text": each.label,
+                    "callback_data": data_of(Tap(key, revision, each.id)),
+                }
+                for each in row
+            ]
+            for row in rows
+        ]
+    }
+
+
+def link(label: str, address: str) -> Markup:
+    """Return one button that opens an address."""
+    return {"inline_keyboard": [[{"text": label, "url": address}]]}
+
+
+def in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
+    """Yield the options two to a row where both are short, else one."""
+    waiting: list[Option] = []
+    for option in options:
+        if len(option.label) > _MOST_IN_HALF:
+            if waiting:
+                yield (waiting.pop(),)
+            yield (option,)
+        elif waiting:
+            yield (waiting.pop(), option)
+        else:
+            waiting.append(option)
+    if waiting:
+        yield (waiting.pop(),)
+
+
+def are_short(options: Iterable[Option]) -> bool:
+    """Say whether every label can be read on a button."""
+    return all(len(option.label) <= _MOST_ON_BUTTON for option in options)
+
+
+def _in_36(number: int) -> str:
+    digits = ""
+    while number:
+        number, place = divmod(number, 36)
+        digits = _DIGITS[place] + digits
+    return digits or "0"

@@ -1,0 +1,111 @@
+"""What comes of an update: the chat as it is then, and the calls that tell people so.
+
+All of it is data. Who commits it and who sends it are other modules' business.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from bot.session import Session
+from bot.store.chat_rows import Marks, Stored
+from bot.telegram.drawing import Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a turn needs to know besides its chat: the day, the bot, its settings."""
+
+    today: date
+    bot_name: str
+    retention_days: int
+    allowed_chats: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMessage:
+    """The message whose buttons are open, as drawn, with its labels by option."""
+
+    drawn: Drawn
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """Return it as JSON for the store."""
+        return json.dumps([self.drawn.text, self.drawn.entities, dict(self.labels)])
+
+
+def open_message_from_json(text: str) -> OpenMessage | None:
+    """Read the open message as it was stored; None where none is open."""
+    if not text:
+        return None
+    body, entities, labels = json.loads(text)
+    return OpenMessage(Drawn(body, tuple(entities)), labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of the Bot API. ``target`` is the outbox row whose message it edits.
+
+    ``opens`` is what the message shows whose buttons are open from now on.
+    """
+
+    method: str
+    params: Mapping[str, Any]
+    target: int | None = None
+    opens: OpenMessage | None = None
+
+    def __repr__(self) -> str:
+        return f"<Call {self.method}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an update made of a chat. ``question`` is where the person stands now."""
+
+    stored: Stored
+    calls: tuple[Call, ...] = ()
+    question: str = ""
+    forgets: bool = False
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A chat in the middle of a turn: what was stored, read as what is needed."""
+
+    chat: int
+    stored: Stored
+    marks: Marks
+
+    @property
+    def session(self) -> Session:
+        """Return the session, a new one where there is none."""
+        return self.stored.session or Session()
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether nothing has been said here yet."""
+        return self.stored.marks is None
+
+    def marked(self, **changed: Any) -> Talk:  # noqa: ANN401 - the fields of Marks
+        """Return the talk with some of its marks changed."""
+        return replace(self, marks=replace(self.marks, **changed))
+
+    def kept(self, session: Session | None) -> Stored:
+        """Return the chat as it is to be stored, with a session."""
+        return Stored(session, self.marks)
+
+
+def message_to(chat: int, text: Drawn, **more: Any) -> Call:  # noqa: ANN401 - parameters
+    """Return the call that sends a text."""
+    return Call("sendMessage", {"chat_id": chat, **text.params(), **more})
+
+
+def query_answer(query: str, toast: str = "") -> Call:
+    """Return the call that ends the waiting of a tap, with a short text if any."""
+    said = {"text": toast} if toast else {}
+    return Call("answerCallbackQuery", {"callback_query_id": query, **said})

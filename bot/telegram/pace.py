@@ -1,0 +1,100 @@
+"""Keeps to the rates at which Telegram lets a bot send, over all and in each chat.
+
+A window over the last second (or minute) rather than a bucket: a bucket would let
+twice as many through in the second after a pause.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+_SECOND: Final = 1.05
+_MINUTE: Final = 61.0
+"""A little more than Telegram's own, because what is sent evenly may arrive bunched."""
+_MOST_IDLE: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How many messages may be sent; 0 stands for any number."""
+
+    overall_per_second: int = 30
+    chat_per_second: int = 1
+    group_per_minute: int = 20
+
+
+class _Window:
+    """The times of what was sent lately: at most ``most`` within ``seconds``."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._times: deque[float] = deque()
+
+    def is_empty(self, now: float) -> bool:
+        """Say whether nothing was sent lately."""
+        while self._times and self._times[0] <= now - self._seconds:
+            self._times.popleft()
+        return not self._times
+
+    def pause(self, now: float) -> float:
+        """Return the seconds until one more may be sent."""
+        if self.is_empty(now) or len(self._times) < self._most:
+            return 0.0
+        return self._times[0] + self._seconds - now
+
+    def count(self, now: float) -> None:
+        """Note that one is sent."""
+        self._times.append(now)
+
+
+class Pace:
+    """Lets each message wait for its turn."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        most = rates.overall_per_second
+        self._overall = [_Window(most, _SECOND)] if most else []
+        self._chats: dict[int, list[_Window]] = {}
+
+    async def wait(self, chat: int) -> None:
+        """Return when a message may be sent to a chat, and count it."""
+        windows = [*self._of(chat), *self._overall]
+        pause = _longest(windows)
+        while pause:
+            await asyncio.sleep(pause)
+            pause = _longest(windows)
+        for window in windows:
+            window.count(time.monotonic())
+
+    def _of(self, chat: int) -> list[_Window]:
+        """Return the windows of a chat; a group, whose number is negative, has two."""
+        if chat not in self._chats:
+            self._forget_idle()
+            per_second, per_minute = self._rates.chat_per_second, 0
+            if chat < 0:
+                per_minute = self._rates.group_per_minute
+            made = ((per_second, _SECOND), (per_minute, _MINUTE))
+            self._chats[chat] = [_Window(most, span) for most, span in made if most]
+        return self._chats[chat]
+
+    def _forget_idle(self) -> None:
+        if len(self._chats) > _MOST_IDLE:
+            now = time.monotonic()
+            for chat in [
+                c for c, windows in self._chats.items() if _are_idle(windows, now)
+            ]:
+                del self._chats[chat]
+
+
+def _longest(windows: list[_Window]) -> float:
+    now = time.monotonic()
+    return max((each.pause(now) for each in windows), default=0.0)
+
+
+def _are_idle(windows: list[_Window], now: float) -> bool:
+    return all(window.is_empty(now) for window in windows)

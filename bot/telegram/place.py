@@ -1,0 +1,71 @@
+"""Where the bot keeps its chats, and that no second bot keeps them there too."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.settings import Settings
+from bot.store.errors import UnreachableStoreError
+from bot.store.place import session_file
+from bot.store.sessions import sqlite_url
+from bot.telegram.fatal import Exit, FatalError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A database: its address, its name for people, and its file if it is one.
+
+    ``can_never_be`` says that waiting does not help where it cannot be reached.
+    """
+
+    url: str | URL = field(repr=False)
+    name: str
+    file: Path | None
+
+    @property
+    def can_never_be(self) -> bool:
+        """Say whether the database is a file, which is there or is not."""
+        return self.file is not None
+
+
+def place_of(settings: Settings) -> Place:
+    """Return where the settings keep chats, the file made private first.
+
+    Raises `StoreError`.
+    """
+    if not settings.database_url:
+        file = session_file(settings.folder)
+        return Place(sqlite_url(file), str(file), file)
+    named = "ROTHWAY_DATABASE_URL"
+    try:
+        address = make_url(settings.database_url)
+    except ArgumentError:
+        raise UnreachableStoreError(path=named, reason="not an address") from None
+    name = address.database if address.get_backend_name() == "sqlite" else None
+    return Place(address, named, Path(name) if name else None)
+
+
+@contextmanager
+def only_bot(file: Path | None) -> Iterator[None]:
+    """Keep other bots from a SQLite file; raises `FatalError` where one has it.
+
+    SQLite's own lock, on a file beside it: it goes when the process does, however.
+    """
+    if file is None:
+        yield
+        return
+    beside = file.with_name(f"{file.name}.bot")
+    with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            raise FatalError(Exit.SECOND_BOT, "second_bot", path=file) from None
+        beside.chmod(0o600)
+        yield

@@ -1,0 +1,135 @@
+"""Gets updates by long polling, and confirms them only when they are committed.
+
+python-telegram-bot's own updater confirms what it has received before anybody has
+handled it. Here the offset follows the commits: what is not committed comes again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+from structlog.typing import FilteringBoundLogger
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.telegram.api import Api, Params
+from bot.telegram.fatal import Exit, FatalError
+from bot.telegram.incoming import WANTED, read_update
+from bot.telegram.pauses import Pauses
+from bot.telegram.reception import Reception
+from bot.telegram.verdict import seconds_of
+
+_POLL_SECONDS: Final = 30
+_MOST_UPDATES: Final = 100
+_TOGETHER_SECONDS: Final = 0.25
+_CONFLICTS: Final = 4
+_LAST_CALL_SECONDS: Final = 0.7
+
+
+class Polling:
+    """The loop that asks for updates until it is cancelled."""
+
+    def __init__(
+        self, api: Api, reception: Reception, log: FilteringBoundLogger
+    ) -> None:
+        self._api = api
+        self._reception = reception
+        self._log = log
+        self._here: dict[int, asyncio.Future[None]] = {}
+        self._highest: int | None = None
+        self._pauses = Pauses(0.2, 10.0)
+        self._conflicts = Pauses(1.0, 5.0)
+
+    async def run(self) -> None:
+        """Take updates for ever; raises `FatalError` where that cannot go on."""
+        while True:
+            updates = await self._get(0 if self._here else _POLL_SECONDS)
+            found_new = self._take(updates)
+            if not updates and not self._here:
+                self._highest = None  # all is confirmed, and numbers may begin anew
+            await self._wait(found_new=found_new)
+
+    async def confirm(self) -> None:
+        """Confirm what was committed before the bot stops; it is no harm if that fails."""
+        self._leave_out_done()
+        if self._highest is None:
+            return
+        params = {"offset": self._offset(), "timeout": 0, "limit": 1}
+        try:
+            await self._api.call("getUpdates", params, _LAST_CALL_SECONDS)
+        except TelegramError:
+            return  # they come again, and are known for what they are
+
+    def _take(self, updates: list[Any]) -> bool:
+        """Hand on what is new; say whether there was anything."""
+        found_new = False
+        for update in updates:
+            incoming = read_update(update) if isinstance(update, dict) else None
+            if incoming is None:
+                continue
+            self._highest = max(self._highest or 0, incoming.update)
+            if incoming.update not in self._here:
+                self._here[incoming.update] = self._reception.take(incoming)
+                found_new = True
+        return found_new
+
+    async def _wait(self, *, found_new: bool) -> None:
+        """Wait for commits: a moment for all of them, or for the first of the late."""
+        if self._here:
+            until = asyncio.ALL_COMPLETED if found_new else asyncio.FIRST_COMPLETED
+            futures = self._here.values()
+            await asyncio.wait(futures, timeout=_TOGETHER_SECONDS, return_when=until)
+        self._leave_out_done()
+
+    def _leave_out_done(self) -> None:
+        self._here = {number: f for number, f in self._here.items() if not f.done()}
+
+    def _offset(self) -> int | None:
+        """Return the first update that is not committed yet."""
+        if self._highest is None:
+            return None
+        return min(self._here, default=self._highest + 1)
+
+    async def _get(self, seconds: int) -> list[Any]:
+        params: Params = {
+            "offset": self._offset(),
+            "timeout": seconds,
+            "limit": _MOST_UPDATES,
+            "allowed_updates": list(WANTED),
+        }
+        try:
+            found = await self._api.call("getUpdates", params, seconds + 10)
+        except TelegramError as problem:
+            await self._failed(problem)
+            return []
+        self._back()
+        return found if isinstance(found, list) else []
+
+    async def _failed(self, problem: TelegramError) -> None:
+        match problem:
+            case InvalidToken():
+                raise FatalError(Exit.WRONG_TOKEN, "wrong_token") from None
+            case Conflict():
+                await self._conflict(problem)
+            case RetryAfter():
+                await asyncio.sleep(seconds_of(problem))
+            case _:
+                self._away(problem)
+                await self._pauses.wait()
+
+    async def _conflict(self, problem: Conflict) -> None:
+        """Give another receiver the time to go away; it may be the one before us."""
+        if "webhook" in str(problem):
+            raise FatalError(Exit.WEBHOOK, "webhook_set") from None
+        if self._conflicts.count >= _CONFLICTS:
+            raise FatalError(Exit.IN_USE, "in_use") from None
+        await self._conflicts.wait()
+
+    def _away(self, problem: TelegramError) -> None:
+        if self._pauses.count == 0:
+            self._log.warning("Telegram is away", error=type(problem).__name__)
+
+    def _back(self) -> None:
+        if self._pauses.count:
+            self._log.info("Telegram is back")
+        self._pauses.count = self._conflicts.count = 0

@@ -1,0 +1,35 @@
+"""What the bot says of itself in Telegram: its menu, its description."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from structlog.typing import FilteringBoundLogger
+from telegram.error import TelegramError
+
+from bot.telegram.api import Api, Params
+from bot.telegram.slash import GROUP_MENU, MENU, menu
+from templates import words
+
+_GROUPS: Final = {"type": "all_group_chats"}
+
+
+async def introduce(api: Api, log: FilteringBoundLogger) -> None:
+    """Set menu and description; the bot works without, so a failure is only told."""
+    for method, params in _calls():
+        try:
+            await api.call(method, params)
+        except TelegramError as problem:
+            log.warning("not set", method=method, error=type(problem).__name__)
+
+
+def _calls() -> list[tuple[str, Params]]:
+    said = {
+        name: words("telegram", name) for name in ("description", "short_description")
+    }
+    return [
+        ("setMyCommands", {"commands": menu(MENU)}),
+        ("setMyCommands", {"commands": menu(GROUP_MENU), "scope": _GROUPS}),
+        ("setMyDescription", {"description": said["description"]}),
+        ("setMyShortDescription", {"short_description": said["short_description"]}),
+    ]

@@ -1,0 +1,206 @@
+"""Sends what waits in the outbox: in order in a chat, different chats at the same time.
+
+A row leaves the outbox when Telegram has confirmed its call. What goes out twice after a
+crash is a message, never an answer: buttons carry the revision they belong to.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from structlog.typing import FilteringBoundLogger
+from telegram.error import TelegramError
+
+from bot.store.chat_rows import Gone, Outbox, Sent, Waiting
+from bot.store.errors import StoreError
+from bot.telegram.api import Api, uploaded
+from bot.telegram.ledger import Ledger, chat_of
+from bot.telegram.logs import ChatNames
+from bot.telegram.pace import Pace
+from bot.telegram.pauses import Pauses
+from bot.telegram.verdict import Means, Verdict, verdict_on
+
+_FIRST_PAUSE: Final = 0.2
+_LONGEST_PAUSE: Final = 30.0
+_KEPT_MESSAGES: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a sender needs: where calls go, how fast, and where what is done is kept."""
+
+    api: Api
+    ledger: Ledger
+    pace: Pace
+    log: FilteringBoundLogger
+    names: ChatNames
+    on_no_token: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A row that is being sent, with its parameters and how long it was tried."""
+
+    row: Waiting
+    params: dict[str, Any]
+    pauses: Pauses
+
+
+class Sender:
+    """A queue for each chat that something waits for, and a task that empties it."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._queues: dict[str, deque[Waiting]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._messages: OrderedDict[int, int] = OrderedDict()
+        self._stopping = False
+
+    def take_up(self, outbox: Outbox) -> None:
+        """Send what an earlier run left."""
+        self._messages.update(outbox.messages)
+        for waiting in outbox.waiting:
+            self.put(waiting.owner, (waiting,))
+
+    def put(self, owner: str, rows: Iterable[Waiting]) -> None:
+        """Send rows that are committed, after those before them."""
+        queue = self._queues.setdefault(owner, deque())
+        queue.extend(rows)
+        if queue and owner not in self._tasks and not self._stopping:
+            self._tasks[owner] = asyncio.create_task(self._work(owner))
+
+    def forget(self, owner: str) -> None:
+        """Send nothing more of what waits for a chat."""
+        if queue := self._queues.get(owner):
+            queue.clear()
+
+    async def message(self, row: int) -> int | None:
+        """Return the number of the message that a row became."""
+        known = self._messages.get(row)
+        return await self._line.ledger.message(row) if known is None else known
+
+    async def stop(self, seconds: float) -> None:
+        """Begin no more calls, and let those under way come to their end."""
+        self._stopping = True
+        tasks = [*self._tasks.values()]
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _work(self, owner: str) -> None:
+        queue = self._queues[owner]
+        try:
+            while queue and not self._stopping:
+                await self._deliver(queue, queue[0])
+        finally:
+            del self._tasks[owner]
+            if not queue:
+                self._queues.pop(owner, None)
+
+    async def _deliver(self, queue: deque[Waiting], row: Waiting) -> None:
+        """Make a row's call until it is done with, then take it from the queue."""
+        trial = _Trial(row, json.loads(row.body), Pauses(_FIRST_PAUSE, _LONGEST_PAUSE))
+        while not self._stopping:
+            try:
+                result = await self._call(trial)
+            except TelegramError as problem:
+                if await self._is_settled(queue, trial, problem):
+                    return
+            else:
+                self._done(queue, row, result)
+                return
+
+    async def _call(self, trial: _Trial) -> Any:  # noqa: ANN401 - a method's result
+        """Make a call; an edit is made on every message that is meant."""
+        row, params = trial.row, trial.params
+        if row.method.startswith("send"):
+            await self._line.pace.wait(int(params["chat_id"]))
+        if row.target is None:
+            return await self._line.api.call(row.method, _with_file(params))
+        meant = {params.get("message_id"), await self.message(row.target)}
+        for message in meant - {None}:
+            await self._line.api.call(row.method, {**params, "message_id": message})
+        return None
+
+    async def _is_settled(
+        self, queue: deque[Waiting], trial: _Trial, problem: TelegramError
+    ) -> bool:
+        """Do what follows from an error; say whether the row is done with."""
+        verdict = verdict_on(problem)
+        match verdict.means:
+            case Means.LATER:
+                await self._later(verdict, trial, problem)
+                return False
+            case Means.MOVED:
+                trial.params["chat_id"] = verdict.chat
+                return False
+            case Means.GONE:
+                await self._gone(trial.row.owner)
+                return True
+            case Means.NO_TOKEN:
+                self._stopping = True
+                self._line.on_no_token()
+                return True
+            case Means.REFUSED:
+                self._tell(trial.row, problem)
+        self._done(queue, trial.row, None)
+        return True
+
+    async def _later(
+        self, verdict: Verdict, trial: _Trial, problem: TelegramError
+    ) -> None:
+        if verdict.seconds is not None:
+            await asyncio.sleep(verdict.seconds)
+            return
+        if trial.pauses.count == 0:
+            self._line.log.warning(
+                "sending again",
+                chat=self._line.names(chat_of(trial.row.owner)),
+                method=trial.row.method,
+                error=type(problem).__name__,
+            )
+        await trial.pauses.wait()
+
+    def _done(self, queue: deque[Waiting], row: Waiting, result: object) -> None:
+        if not queue or queue[0] is not row:
+            return  # the chat was forgotten while this was on its way
+        queue.popleft()
+        message = result.get("message_id") if isinstance(result, dict) else None
+        kept = message if row.opens and isinstance(message, int) else None
+        if kept is not None:
+            self._messages[row.id] = kept
+            if len(self._messages) > _KEPT_MESSAGES:
+                self._messages.popitem(last=False)
+        self._line.ledger.sent(Sent(row.id, row.owner, kept, row.target))
+
+    async def _gone(self, owner: str) -> None:
+        """Drop what waits for a chat that cannot be written to, and mark it."""
+        self.forget(owner)
+        self._line.log.info("chat is gone", chat=self._line.names(chat_of(owner)))
+        try:
+            await self._line.ledger.commit(Gone(owner))
+        except StoreError:
+            return  # it stays in the outbox, and is found gone again after a restart
+
+    def _tell(self, row: Waiting, problem: TelegramError) -> None:
+        self._line.log.error(
+            "Telegram refused a call",
+            chat=self._line.names(chat_of(row.owner)),
+            method=row.method,
+            reason=str(problem),
+        )
+
+
+def _with_file(params: dict[str, Any]) -> dict[str, Any]:
+    """Return a call's parameters with its document as a file to upload."""
+    document = params.get("document")
+    if not isinstance(document, dict):
+        return params
+    return {**params, "document": uploaded(document["name"], document["text"])}

@@ -1,0 +1,219 @@
+"""Shows a turn's messages in a chat: texts joined, the open question with its buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from typing import Final
+
+from bot.conversation import Kind, Message, Option, document
+from bot.conversation.scene import Scene
+from bot.session import Session
+from bot.telegram.drawing import in_bold, pieces
+from bot.telegram.keyboard import are_short, in_rows, markup
+from bot.telegram.outcome import (
+    Call,
+    OpenMessage,
+    Talk,
+    message_to,
+    open_message_from_json,
+)
+from bot.text.clean import clean
+from bot.text.plain import plain
+from core.errors import FactError
+from flows.years import limits_of
+from templates import words
+
+CLOSING: Final = frozenset({Kind.FORGOTTEN, Kind.GOODBYE})
+_ALONE: Final = frozenset({Kind.PLAN, Kind.DOCUMENT})
+_MOST_ANSWER: Final = 200
+_ONE_LINE: Final = 10_000
+_MARKUP: Final = re.compile(r"[\\*_`\[&<]")
+_LONGEST_KEPT: Final = 24
+_CONTENTS: Final = {
+    "view:numbers": "numbers",
+    "view:steps": "steps",
+    "view:calendar": "calendar",
+    "/hr": "hr",
+    "/math": "math",
+    "/save": "save",
+    "/change": "change",
+    "/sharpen": "sharpen",
+}
+"""The table of contents below a plan: options by the block that labels them."""
+
+Rows = list[tuple[Option, ...]]
+
+
+def shown(talk: Talk, scene: Scene, messages: Sequence[Message]) -> Iterator[Call]:
+    """Yield the calls that show messages, the last of which is open unless it closes."""
+    *before, last = messages
+    if last.kind in CLOSING:
+        before, last = [*before, last], Message("")
+    waiting: list[str] = []
+    for message in before:
+        if message.kind in _ALONE:
+            yield from _texts(talk.chat, waiting)
+            yield from _alone(talk, message, scene.today)
+            waiting = []
+        else:
+            waiting.append(_in_telegram(message.markdown))
+    if not last.markdown:
+        yield from _texts(talk.chat, waiting)
+        return
+    yield from _open(talk, scene, waiting, last)
+
+
+def closed(talk: Talk, answer: str, tapped: int = 0) -> Iterator[Call]:
+    """Yield the call that takes the open message's buttons, and shows its answer."""
+    row, open_one = talk.marks.open_row, open_message_from_json(talk.marks.open_drawn)
+    if row is None or open_one is None:
+        return
+    where = {"chat_id": talk.chat} | ({"message_id": tapped} if tapped else {})
+    given = in_bold(words("telegram", "answered", answer=answer[:_MOST_ANSWER]))
+    told = open_one.drawn.then(given)
+    if answer and told.fits:
+        yield Call("editMessageText", {**where, **told.params()}, target=row)
+    else:
+        yield Call("editMessageReplyMarkup", where, target=row)
+
+
+def _texts(chat: int, markdowns: Sequence[str]) -> Iterator[Call]:
+    joined = "\n\n".join(each for each in markdowns if each)
+    for piece in pieces(joined):
+        yield message_to(chat, piece)
+
+
+def _alone(talk: Talk, message: Message, today: date) -> Iterator[Call]:
+    for piece in pieces(message.markdown):
+        yield message_to(talk.chat, piece)
+    for name in message.documents:
+        yield from _document(talk.chat, talk.session, name, today)
+
+
+def _document(chat: int, session: Session, name: str, today: date) -> Iterator[Call]:
+    """Yield the call that sends a document as a file; nothing where the facts clash."""
+    try:
+        text = document(session, name, today)
+    except FactError:
+        return  # the open message says what clashes, and offers to change it
+    year = limits_of(Scene(session, today).journey.answers, today).year
+    caption = words("telegram", "file_caption", year=year)
+    file = {"name": f"rothway-{name}-{year}.md", "text": text}
+    yield Call("sendDocument", {"chat_id": chat, "document": file, "caption": caption})
+
+
+def _open(
+    talk: Talk, scene: Scene, before: Sequence[str], message: Message
+) -> Iterator[Call]:
+    options = _short(message.options)
+    progress = message.progress or ""
+    told = words("telegram", "progress", progress=progress) if progress else ""
+    asked = "\n\n".join(
+        each
+        for each in (*before, told, _in_telegram(message.markdown), _listed(message))
+        if each
+    )
+    rows = _rows(scene, message, options)
+    *first, last = pieces(asked)
+    for piece in first:
+        yield message_to(talk.chat, piece)
+    labels = {each.id: each.label for row in rows for each in row}
+    full = {each.id: label_of(each) for each in message.options}
+    keyboard = markup(rows, talk.marks.key, scene.session.revision)
+    sent = message_to(talk.chat, last, **({"reply_markup": keyboard} if rows else {}))
+    yield Call(sent.method, sent.params, opens=OpenMessage(last, {**labels, **full}))
+
+
+def _in_telegram(markdown: str) -> str:
+    """Return Telegram's own words where the conversation's are a terminal's."""
+    return _ours().get(markdown, markdown)
+
+
+@cache
+def _ours() -> dict[str, str]:
+    both = ("commands", "plan_end")
+    return {words("chat", block): words("telegram", block) for block in both}
+
+
+def label_of(option: Option) -> str:
+    """Return an option's label as plain text in one line."""
+    label = option.label
+    text = plain(label, _ONE_LINE) if _MARKUP.search(label) else label
+    return " ".join(text.split())
+
+
+def _short(options: Sequence[Option]) -> list[Option]:
+    """Return the options as buttons: by number where a label is too long for one."""
+    labelled = [Option(each.id, label_of(each)) for each in options]
+    if are_short(labelled):
+        return labelled
+    return [Option(each.id, str(n)) for n, each in enumerate(labelled, 1)]
+
+
+def _listed(message: Message) -> str:
+    """Return the options as a numbered list where buttons cannot hold them."""
+    labels = [label_of(each) for each in message.options]
+    if are_short(Option("", label) for label in labels):
+        return ""
+    return words(
+        "telegram", "numbered", labels=[each.label for each in message.options]
+    )
+
+
+def _rows(scene: Scene, message: Message, options: Sequence[Option]) -> Rows:
+    if _is_ending(scene, message):
+        named = [
+            Option(id_, words("telegram", f"button_{block}"))
+            for id_, block in _CONTENTS.items()
+        ]
+        return list(in_rows(named))
+    answers = [each for each in options if each.id != "unsure" or each.label.isdigit()]
+    kept = _kept(message)
+    rows = [
+        *in_rows(answers),
+        *([kept] if kept else ()),
+        _tools(scene, message, answers),
+    ]
+    return [row for row in rows if row]
+
+
+def _is_ending(scene: Scene, message: Message) -> bool:
+    nothing_waits = scene.session.pending is None and scene.is_at_ending
+    return nothing_waits and message.kind is Kind.QUESTION
+
+
+def _kept(message: Message) -> tuple[Option, ...]:
+    if message.offered is None:
+        return ()
+    offered = message.offered
+    if len(offered) > _LONGEST_KEPT:
+        offered = f"{offered[: _LONGEST_KEPT - 1]}…"
+    return (Option("keep", words("telegram", "button_keep", answer=offered)),)
+
+
+def _tools(
+    scene: Scene, message: Message, answers: Sequence[Option]
+) -> tuple[Option, ...]:
+    """Return the row of back, why and not sure, as far as each applies."""
+    pending = scene.session.pending
+    if pending is not None and pending.kind in ("forget", "restart"):
+        return ()
+    ids = {each.id for each in message.options} - {each.id for each in answers}
+    applies = {
+        "/back": pending is not None or scene.journey.last is not None,
+        "/why": scene.open_question is not None,
+        "unsure": "unsure" in ids,
+    }
+    return tuple(
+        Option(id_, words("telegram", f"button_{id_.removeprefix('/')}"))
+        for id_, is_there in applies.items()
+        if is_there
+    )
+
+
+def plain_answer(text: str) -> str:
+    """Return what was typed in one line, fit to be shown as the answer given."""
+    return " ".join(clean(text).split())[:_MOST_ANSWER]

@@ -1,0 +1,90 @@
+"""What must be there before the bot can run: the database, and Telegram itself.
+
+What is away is waited for, with growing pauses and one line; what is wrong ends it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from structlog.typing import FilteringBoundLogger
+from telegram.error import InvalidToken, TelegramError
+
+from bot.conversation import Said, turn
+from bot.session import Session
+from bot.store.chats import Chats
+from bot.store.errors import BusyStoreError, StoreError, UnreachableStoreError
+from bot.telegram.api import Api
+from bot.telegram.fatal import Exit, FatalError
+from bot.telegram.pauses import Pauses
+from bot.telegram.place import Place
+from templates import words
+
+_FIRST_PAUSE: Final = 0.3
+_LONGEST_PAUSE: Final = 15.0
+Say = Callable[[str], None]
+
+
+async def open_chats(place: Place, say: Say) -> Chats:
+    """Open the database; raises `FatalError` where waiting cannot help."""
+    pauses = Pauses(_FIRST_PAUSE, _LONGEST_PAUSE)
+    while True:
+        try:
+            return await asyncio.to_thread(Chats, place.url, place.name)
+        except (BusyStoreError, UnreachableStoreError) as problem:
+            if isinstance(problem, UnreachableStoreError) and place.can_never_be:
+                raise unusable(problem) from None
+            if pauses.count == 0:
+                say(words("telegram", "waiting_for_database"))
+        except StoreError as problem:
+            raise unusable(problem) from None
+        await pauses.wait()
+
+
+def unusable(problem: StoreError) -> FatalError:
+    """Return what ends the bot where its database cannot be used."""
+    return FatalError(
+        Exit.DATABASE, problem.problem, "errors/storage", **problem.details
+    )
+
+
+async def meet(api: Api, url: str, say: Say) -> dict[str, Any]:
+    """Ask Telegram who the bot is; raises `FatalError` for a token it refuses."""
+    return dict(await _asked(api, "getMe", url, say))
+
+
+async def check_no_webhook(api: Api, url: str, say: Say) -> None:
+    """Raise `FatalError` where a webhook is set, so that nothing can be polled."""
+    info = await _asked(api, "getWebhookInfo", url, say)
+    if info.get("url"):
+        raise FatalError(Exit.WEBHOOK, "webhook_set")
+
+
+async def drop_webhook(api: Api, url: str, say: Say) -> None:
+    """Take a webhook away; what waits at Telegram is kept."""
+    await _asked(api, "deleteWebhook", url, say)
+
+
+async def _asked(api: Api, method: str, url: str, say: Say) -> Any:  # noqa: ANN401 - a method's result
+    pauses = Pauses(_FIRST_PAUSE, _LONGEST_PAUSE)
+    while True:
+        try:
+            return await api.call(method, {})
+        except InvalidToken:
+            raise FatalError(Exit.WRONG_TOKEN, "wrong_token") from None
+        except TelegramError:
+            if pauses.count == 0:
+                say(words("telegram", "waiting_for_telegram", url=url))
+        await pauses.wait()
+
+
+def warm_up(today: date, log: FilteringBoundLogger) -> None:
+    """Talk to nobody once, so that the first person need not wait for what is built."""
+    session = Session()
+    said = ("yes", "auto", "yes", "none", "50% of 6%", "yes", "84", "185k", "max")
+    for text in (*said, "plan", "hr"):
+        session, _ = turn(session, Said(text), today)
+    log.debug("warmed up")

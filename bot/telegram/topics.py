@@ -1,0 +1,80 @@
+"""What Telegram's own commands and links show: privacy, the script, a part of the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.conversation import Kind, Message, Option
+from bot.conversation.plans import hr_text
+from bot.conversation.scene import Scene
+from bot.session import Session
+from bot.telegram.drawing import drawn
+from bot.telegram.keyboard import markup
+from bot.telegram.outcome import Around, Call, OpenMessage, Talk, message_to
+from core.errors import FactError
+from flows.plan_words import plan_sections
+from flows.words import said_in
+from templates import words
+
+LINKED: Final = frozenset({"script", "plan", "math", "answers", "help", "privacy"})
+"""The topics that a link may open; none of them carries an answer."""
+
+_SECTIONS: Final = {"numbers": "numbers", "steps": "steps", "calendar": "timeline"}
+
+
+def privacy(talk: Talk, around: Around) -> tuple[Message, ...]:
+    """Say what is kept, where, and for how long."""
+    del talk
+    return (Message(words("telegram", "privacy", days=around.retention_days)),)
+
+
+def script(talk: Talk, around: Around) -> tuple[Message, ...]:
+    """Give the questions for HR: those still open, else all of them."""
+    scene = Scene(talk.session, around.today)
+    return (Message(hr_text(scene), Kind.DOCUMENT),)
+
+
+def what_goes(session: Session) -> tuple[Message, ...]:
+    """Say what would be deleted."""
+    count = len({**session.raw, **session.offers})
+    return (Message(words("telegram", "forget_what", count=count)),)
+
+
+def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...]:
+    """Return one part of the plan; nothing where the facts clash, which is said below."""
+    try:
+        found = Scene(session, today).result
+    except FactError:
+        return ()
+    sections = plan_sections(
+        found.advice, found.plan, found.saver, found.limits, found.today
+    )
+    wanted = [each for each in sections if each.id == _SECTIONS.get(part, "")]
+    if not wanted:
+        label = words("telegram", f"button_{part}").lower()
+        return (Message(words("telegram", "not_in_plan", part=label)),)
+    section = wanted[0]
+    return (Message(f"## {section.title}\n\n{section.markdown}", Kind.DOCUMENT),)
+
+
+def offer_to_go_on(talk: Talk, today: date) -> Call:
+    """Return the offer to continue or to start again; it wipes nothing."""
+    scene = Scene(talk.session, today)
+    labels = {
+        "start:go_on": words("telegram", "button_continue"),
+        "/restart": words("telegram", "button_again"),
+    }
+    options = tuple(Option(id_, label) for id_, label in labels.items())
+    keyboard = markup([options], talk.marks.key, talk.session.revision)
+    text = drawn(_welcome_back(scene))
+    sent = message_to(talk.chat, text, reply_markup=keyboard)
+    return Call(sent.method, sent.params, opens=OpenMessage(text, labels))
+
+
+def _welcome_back(scene: Scene) -> str:
+    count, question = len(scene.journey.path), scene.open_question
+    if question is None:
+        return words("telegram", "welcome_back_to_plan", count=count)
+    label = said_in(question, "label", scene.journey.answers)
+    return words("telegram", "welcome_back", label=label, count=count)

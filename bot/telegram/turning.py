@@ -1,0 +1,219 @@
+"""One update in one chat: pure, from what is stored and what came in to what follows.
+
+Telegram's own affairs are settled here: old buttons, its commands, what is no text.
+Everything else is a turn of the conversation, the same as in the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
+from bot.conversation.scene import Scene
+from bot.session import Session
+from bot.store.chat_rows import Marks, Stored
+from bot.telegram import topics
+from bot.telegram.drawing import drawn
+from bot.telegram.groups import group_outcome
+from bot.telegram.incoming import Incoming, What
+from bot.telegram.keyboard import Tap, tap_of
+from bot.telegram.outcome import (
+    Around,
+    Outcome,
+    Talk,
+    message_to,
+    open_message_from_json,
+    query_answer,
+)
+from bot.telegram.showing import CLOSING, closed, plain_answer, shown
+from bot.telegram.slash import Slash, slash_of
+from flows.commands import command_of
+from templates import words
+
+_GOES_ON: Final = frozenset({"continue", "go on", "1", "/continue"})
+_OTHERWISE: Final = {
+    What.OTHER: "only_text",
+    What.FORWARDED: "forwarded",
+    What.EDITED: "edited",
+}
+
+
+def outcome_of(stored: Stored, incoming: Incoming, around: Around) -> Outcome:
+    """Return what an update makes of a chat. Nothing that a person can do raises."""
+    if not incoming.private:
+        return group_outcome(incoming, around)
+    marks = stored.marks or Marks(key=incoming.update)
+    talk = Talk(incoming.chat, stored, marks)
+    if incoming.what in (What.BLOCKED, What.NOTHING):
+        return Outcome(stored, blocked=incoming.what is What.BLOCKED)
+    if around.allowed_chats and incoming.chat not in around.allowed_chats:
+        return _not_allowed(talk, incoming)
+    if incoming.what is What.TAP:
+        return _tapped(talk, incoming, around)
+    if incoming.what is What.TEXT:
+        return _typed(talk, incoming.text, around)
+    said = words("telegram", _OTHERWISE[incoming.what])
+    return Outcome(stored, (message_to(talk.chat, drawn(said)),))
+
+
+def _not_allowed(talk: Talk, incoming: Incoming) -> Outcome:
+    said = drawn(words("telegram", "not_allowed", chat=talk.chat))
+    answered = (query_answer(incoming.query),) if incoming.query else ()
+    return Outcome(talk.stored, (*answered, message_to(talk.chat, said)))
+
+
+def _typed(talk: Talk, text: str, around: Around) -> Outcome:
+    slash = slash_of(text, around.bot_name)
+    if slash is not None:
+        return _command(talk, slash, around)
+    if talk.marks.offer == "start" and text.strip().casefold() in _GOES_ON:
+        return _converse(talk, Started(), around, only_open=True)
+    if talk.marks.offer == "start" and text.strip() == "2":
+        return _converse(talk, Said("/restart"), around)
+    if talk.is_new and command_of(text) is None:
+        return _converse(talk, Started(), around)
+    return _converse(talk, Said(text), around, answer=plain_answer(text))
+
+
+def _tapped(talk: Talk, incoming: Incoming, around: Around) -> Outcome:
+    tap = tap_of(incoming.text)
+    if tap is None or tap.key != talk.marks.key or talk.is_new:
+        return _stale(talk, incoming, around, "stale_button")
+    if tap.revision != talk.session.revision:
+        is_double = tap.revision == talk.session.revision - 1
+        block = "double_tap" if is_double else "stale_button"
+        return _stale(talk, incoming, around, block)
+    found = _of_the_question(talk, tap, incoming, around)
+    return replace(found, calls=(query_answer(incoming.query), *found.calls))
+
+
+def _of_the_question(
+    talk: Talk, tap: Tap, incoming: Incoming, around: Around
+) -> Outcome:
+    """Do what a button of the current question says."""
+    if tap.option == "start:go_on":
+        return _converse(
+            talk, Started(), around, only_open=True, tapped=incoming.message
+        )
+    if tap.option.startswith("view:"):
+        return _view(talk, tap.option.removeprefix("view:"), incoming.message, around)
+    open_one = open_message_from_json(talk.marks.open_drawn)
+    labels = open_one.labels if open_one else {}
+    event = Tapped(tap.option, tap.revision)
+    answer = labels.get(tap.option, "")
+    return _converse(talk, event, around, answer=answer, tapped=incoming.message)
+
+
+def _stale(talk: Talk, incoming: Incoming, around: Around, block: str) -> Outcome:
+    """Answer an old button; unless it was a double tap, show the question again."""
+    answered = query_answer(incoming.query, words("telegram", block))
+    if block == "double_tap":
+        return Outcome(talk.stored, (answered,))
+    found = _converse(talk, Started(), around, only_open=not talk.is_new)
+    return replace(found, calls=(answered, *found.calls))
+
+
+def _command(talk: Talk, slash: Slash, around: Around) -> Outcome:
+    if slash.name == "start":
+        return _start(talk, slash.rest.casefold(), around)
+    if slash.name in _OWN:
+        return _with(talk, _OWN[slash.name](talk, around), around)
+    asked = f"/{slash.name} {slash.rest}".rstrip()
+    if command_of(asked) is None:
+        return _with(talk, (Message(words("telegram", "commands")),), around)
+    first = topics.what_goes(talk.session) if slash.name == "forget" else ()
+    return _converse(talk, Said(asked), around, first=first)
+
+
+def _start(talk: Talk, topic: str, around: Around) -> Outcome:
+    """Begin, offer to go on, or open the topic that a link names."""
+    if topic in topics.LINKED:
+        return _command(talk, Slash(topic), around)
+    if not talk.session.answers and not talk.session.offers:
+        return _converse(talk, Started(), around)
+    offered = topics.offer_to_go_on(talk, around.today)
+    calls = (*closed(talk, ""), offered)
+    marked = talk.marked(offer="start")
+    return Outcome(marked.kept(talk.stored.session), calls, "start")
+
+
+def _view(talk: Talk, part: str, tapped: int, around: Around) -> Outcome:
+    said = topics.part_of_plan(talk.session, part, around.today)
+    return _with(talk, said, around, tapped=tapped)
+
+
+def _with(
+    talk: Talk, first: tuple[Message, ...], around: Around, tapped: int = 0
+) -> Outcome:
+    """Say something first, then what is open; a new person is welcomed."""
+    return _converse(
+        talk,
+        Started(),
+        around,
+        first=first,
+        only_open=not talk.is_new,
+        tapped=tapped,
+    )
+
+
+def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
+    talk: Talk,
+    event: Event,
+    around: Around,
+    *,
+    first: tuple[Message, ...] = (),
+    answer: str = "",
+    tapped: int = 0,
+    only_open: bool = False,
+) -> Outcome:
+    """Take a turn and show what came of it, below the question that is closed."""
+    before = talk.session
+    after, messages = turn(before, event, around.today)
+    if any(message.kind is Kind.FORGOTTEN for message in messages):
+        return _forgotten(talk, messages, around)
+    changed = _is_changed(before, after)
+    session = after if changed else before
+    given = answer if changed and _is_answer(event) else ""
+    scene = Scene(session, around.today)
+    said = (*first, *(messages[-1:] if only_open else messages))
+    later = replace(talk, stored=Stored(session, talk.marks)).marked(offer="")
+    calls = (*closed(talk, given, tapped), *shown(later, scene, said))
+    if messages[-1].kind in CLOSING:
+        later = later.marked(open_row=None, open_drawn="")
+    kept = session if changed else talk.stored.session
+    return Outcome(later.kept(kept), calls, _place(scene))
+
+
+def _forgotten(talk: Talk, messages: tuple[Message, ...], around: Around) -> Outcome:
+    scene = Scene(Session(), around.today)
+    calls = (*closed(talk, ""), *shown(talk, scene, messages))
+    return Outcome(Stored(), calls, forgets=True)
+
+
+def _is_changed(before: Session, after: Session) -> bool:
+    same = replace(after, revision=before.revision, flow_version=before.flow_version)
+    return same != before
+
+
+def _is_answer(event: Event) -> bool:
+    """Say whether an event answers the open message, rather than asks for something."""
+    match event:
+        case Said(text):
+            return command_of(text) is None
+        case Tapped(option):
+            return not option.startswith("/")
+        case _:
+            return False
+
+
+def _place(scene: Scene) -> str:
+    question = scene.open_question
+    return "plan" if question is None else question.id
+
+
+_OWN: Final[dict[str, Callable[[Talk, Around], tuple[Message, ...]]]] = {
+    "privacy": topics.privacy,
+    "script": topics.script,
+}

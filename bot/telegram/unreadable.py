@@ -1,0 +1,23 @@
+"""What is said where a stored session was written by a newer version: only forgetting works."""
+
+from __future__ import annotations
+
+from bot.store.chat_rows import Stored
+from bot.telegram.drawing import drawn
+from bot.telegram.incoming import Incoming, What
+from bot.telegram.outcome import Around, Outcome, message_to, query_answer
+from bot.telegram.slash import slash_of
+from templates import words
+
+
+def when_unreadable(incoming: Incoming, around: Around) -> Outcome:
+    """Return what an update makes of such a chat; what is stored is left as it is."""
+    answered = (query_answer(incoming.query),) if incoming.query else ()
+    slash = slash_of(incoming.text, around.bot_name)
+    if incoming.what is What.TEXT and slash is not None and slash.name == "forget":
+        said = drawn(words("chat", "forgotten"))
+        return Outcome(Stored(), (message_to(incoming.chat, said),), forgets=True)
+    if incoming.what in (What.TEXT, What.TAP):
+        said = drawn(words("telegram", "unreadable"))
+        return Outcome(Stored(), (*answered, message_to(incoming.chat, said)))
+    return Outcome(Stored(), answered, blocked=incoming.what is What.BLOCKED)

@@ -1,0 +1,85 @@
+"""What an error of the Bot API means for a call that waits to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+from typing import Final
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+_NOTHING_LEFT_TO_DO: Final = (
+    "query is too old",
+    "query id is invalid",
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
+_NOBODY_THERE: Final = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "group chat was deactivated",
+    "have no rights to send",
+    "not enough rights to send",
+    "chat_write_forbidden",
+)
+
+
+class Means(Enum):
+    """What follows from an error."""
+
+    DONE = auto()
+    GONE = auto()
+    LATER = auto()
+    MOVED = auto()
+    REFUSED = auto()
+    NO_TOKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an error means; ``seconds`` to wait first, ``chat`` where it moved to."""
+
+    means: Means
+    seconds: float | None = None
+    chat: int = 0
+
+
+def verdict_on(problem: TelegramError) -> Verdict:
+    """Return what follows: a call is done with, tried later, or its chat is gone."""
+    match problem:
+        case RetryAfter():
+            return Verdict(Means.LATER, seconds_of(problem))
+        case Forbidden():
+            return Verdict(Means.GONE)
+        case ChatMigrated():
+            return Verdict(Means.MOVED, chat=problem.new_chat_id)
+        case InvalidToken():
+            return Verdict(Means.NO_TOKEN)
+        case BadRequest():
+            return Verdict(_refused(str(problem).casefold()))
+        case _:
+            return Verdict(Means.LATER)
+
+
+def _refused(said: str) -> Means:
+    if any(each in said for each in _NOTHING_LEFT_TO_DO):
+        return Means.DONE
+    return Means.GONE if any(each in said for each in _NOBODY_THERE) else Means.REFUSED
+
+
+def seconds_of(problem: RetryAfter) -> float:
+    """Return the seconds that Telegram wants to be left alone."""
+    wait = problem.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
