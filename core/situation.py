@@ -14,6 +14,7 @@ from core.advice import (
     Overlay,
     Reserve,
     Room,
+    YearPlan,
 )
 from core.case import Case
 from core.employer_money import formula_match, year_match
@@ -53,6 +54,7 @@ class Situation:
     reserve: Reserve
     election: Election | None
     open_questions: tuple[str, ...]
+    year_plan: YearPlan | None = None
 
     @property
     def deferral(self) -> Deferral:
@@ -78,7 +80,9 @@ class Situation:
     @property
     def to_elect(self) -> Decimal:
         """Return the room left less the buffer, held to what pay can carry."""
-        return what_to_elect(self.room, self.reserve)
+        if self.year_plan is None:
+            return what_to_elect(self.room, self.reserve)
+        return self.year_plan.to_elect
 
     @property
     def deferrals_are_full(self) -> bool:
