@@ -112,6 +112,13 @@ class Situation:
         worked = self.worked
         return year_match(self.case, worked.matched, worked.match_deferral_limit)
 
+    @property
+    def may_be_refunded(self) -> bool:
+        """Say whether a failed test could send this person's after-tax money back."""
+        puts_in = self.outcome in READY or self.outcome is Outcome.ASK_HR
+        in_already = self.case.after_tax_so_far > ZERO
+        return self.has(Overlay.HCE) and (puts_in or in_already)
+
     def has(self, overlay: Overlay) -> bool:
         """Say whether an overlay applies."""
         return overlay in self.overlays

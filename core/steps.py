@@ -173,7 +173,8 @@ class _Steps:
         year = self.now.saver.birth_year + SURELY_59_HALF
         if 0 <= year - self.now.saver.tax_year <= WAIT_YEARS:
             yield Step("wait_for_a_path", {"age_59_half_year": year})
-        yield Step("keep_after_tax_at_zero", {})
+        in_already = {"so_far": self.now.case.after_tax_so_far}
+        yield Step("keep_after_tax_at_zero", in_already)
         yield from self._match_and_deferrals()
         yield self._next_january()
 

@@ -11,7 +11,7 @@ from core.calendar_days import business_day, business_day_before
 from core.case import given
 from core.money import ZERO
 from core.saver import PayFrequency, Saver
-from core.situation import Situation
+from core.situation import Situation, is_over
 from core.steps import election_date, verify_date
 
 DAYS_APART: Final = {PayFrequency.WEEKLY: 7, PayFrequency.BIWEEKLY: 14}
@@ -43,7 +43,7 @@ def _entry(name: str, on: date, figures: Figures | None = None) -> TimelineEntry
 
 
 def _asking(now: Situation) -> Iterator[TimelineEntry]:
-    if now.open_questions:
+    if now.open_questions and not is_over(now.saver, now.today):
         count = {"open_count": len(now.open_questions)}
         yield _entry("ask_hr", business_day(now.today), count)
 
