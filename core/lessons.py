@@ -34,7 +34,7 @@ def _with_contributions(now: Situation) -> Iterator[str]:
         yield "front_loading"
     elif _money_may_still_come(now):
         yield "filling_before_true_up"
-    if now.room.binding is Binding.PLAN_CAP:
+    if now.room.binding is Binding.PLAN_CAP and now.cap_is_known:
         yield "plan_cap_is_lower"
     if now.may_be_refunded:
         yield "refunds_as_hce"

@@ -31,7 +31,7 @@ from core.match import (
 )
 from core.money import HUNDRED, ZERO, to_cent
 from core.outcome import READY
-from core.plan_facts import PlanFacts
+from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.room import Worked
 from core.saver import MaximumDeferral, Saver
 from core.unknown import UNKNOWN
@@ -94,6 +94,18 @@ class Situation:
         """Say whether a paycheck of the year can still change the deferrals."""
         no_paycheck = self.case.paychecks_left == 0
         return not (self.deferrals_are_full or no_paycheck)
+
+    @property
+    def cap_is_known(self) -> bool:
+        """Say whether the plan's own cap was given, and is not the range's low end."""
+        plan, case = self.plan, self.case
+        kind = case.after_tax_limit
+        figure = (
+            plan.after_tax_limit_dollars
+            if kind is AfterTaxLimitKind.DOLLARS
+            else plan.after_tax_limit_percent
+        )
+        return plan.after_tax_limit == kind and isinstance(figure, Decimal)
 
     @property
     def has_match(self) -> bool:

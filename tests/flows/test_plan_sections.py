@@ -141,7 +141,10 @@ def test_after_tax_kept_at_zero_has_no_refund_to_wait_for() -> None:
         in_plan_conversion="no", in_service_rollover="no", after_tax_so_far=5_000
     )
     assert "ACP test" in put_in.sections["summary"].markdown
-    assert "The $5,000 already in for 2026 is not lost" in put_in.sections["steps"].markdown
+    assert (
+        "The $5,000 already in for 2026 is not lost"
+        in put_in.sections["steps"].markdown
+    )
 
 
 def test_a_year_that_is_over_estimates_nothing_and_offers_no_other_way() -> None:
@@ -240,3 +243,33 @@ def test_a_channel_can_take_one_section() -> None:
         "steps",
         "timeline",
     ]
+
+
+def test_a_cap_nobody_gave_is_not_said_to_be_the_plans() -> None:
+    unsure = case(after_tax_limit=UNKNOWN).sections
+    assert (
+        "| Your plan's own cap | $11,100 | not known, a low one counted: 6% of $185,000 |"
+        in unsure["numbers"].markdown
+    )
+    assert "Planning with the IRS limit" not in unsure["mistakes"].markdown
+    in_dollars = case(
+        after_tax_limit="dollars", after_tax_limit_dollars=UNKNOWN
+    ).sections
+    assert "| not known, a low one counted |" in in_dollars["numbers"].markdown
+
+
+def test_a_cap_that_was_given_is_the_plans() -> None:
+    given = case(after_tax_limit="percent_of_pay", after_tax_limit_percent=6).sections
+    assert "| Your plan's own cap | $11,100 | 6% of $185,000 |" in (
+        given["numbers"].markdown
+    )
+    assert "Planning with the IRS limit" in given["mistakes"].markdown
+
+
+def test_the_growth_may_be_split_off_but_not_beside_a_backdoor_roth_ira() -> None:
+    both = CASES["to a Roth IRA"].sections["steps"].markdown
+    assert "Its growth may go to a traditional IRA instead" in both
+    assert "There it raises the tax on a backdoor Roth IRA." in both
+    alone = CASES["to a Roth IRA from 59 and a half"].sections["steps"].markdown
+    assert "(Notice 2014-54)" in alone
+    assert "raises the tax" not in alone
