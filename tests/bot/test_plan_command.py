@@ -324,3 +324,18 @@ def test_limits_of_the_operator_go_before_ours(
 
     assert done.exit_code == 2
     assert "none" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("limit", "room"),
+    [
+        ("after_tax_limit: 10% of pay", 18500),
+        ("after_tax_limit: $20,000", 20000),
+        ("after_tax_limit: 10% of pay\nafter_tax_limit_percent: 12", 22200),
+    ],
+)
+def test_a_limit_given_by_its_figure_holds_the_number(limit: str, room: int) -> None:
+    made = json.loads(plan_of(f"{GOOD}{limit}\n", "--format", "json").stdout)
+
+    assert made["room"]["now"] == room
+    assert made["range"] is None
