@@ -17,6 +17,7 @@ from flows.dialogue.reading import (
     AnswerError,
     Reading,
 )
+from flows.review import PLAN_NOW, TOPICS
 from flows.words import said_back
 from flows.years import limits_of
 from templates import words
@@ -111,8 +112,8 @@ def _with_earlier_topics(scene: Scene, reading: Reading) -> str:
     """Return the review's answer: topics add up, so that no answer falls off the path."""
     earlier = scene.session.raw.get("review", "").split(",")
     topics = [*dict.fromkeys([*earlier, *reading.text.split(",")])]
-    more = [topic for topic in topics if topic not in ("", "plan_now")]
-    return ",".join(more) or "plan_now"
+    more = [topic for topic in topics if topic in TOPICS]
+    return ",".join(more) or PLAN_NOW
 
 
 def confirmed(scene: Scene, question: Question, text: str) -> Reply:
