@@ -119,6 +119,7 @@ def test_json_has_the_names_that_are_promised() -> None:
     assert set(made["room"]) >= {"legal", "annual", "now", "over", "binding"}
     assert set(made["steps"][0]) >= {"id", "title", "why", "how", "when"}
     assert set(made["trace"][0]) >= {"label", "amount", "source"}
+    assert made["form_1099r"]["box_7"] == "G"
     assert made["range"] is None
 
 
