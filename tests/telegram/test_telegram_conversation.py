@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from running_bot import RunningBot, bot_for, running
+from running_bot import bot_for, running
 from standin import Person, StandIn
+from talking import SHORTEST, TO_REVIEW, says
 
-SHORTEST = ("yes", "auto", "yes", "none", "50% of the first 6%", "yes", "84", "185k")
-TO_REVIEW = (*SHORTEST, "max")
 CONTENTS = ["Numbers", "Steps", "Calendar", "HR list", "Math", "Save as file"]
-
-
-@pytest.fixture
-async def bot(telegram: StandIn, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with running(bot_for(telegram, tmp_path)) as bot:
-        yield bot
-
-
-@pytest.fixture
-async def phone(bot: RunningBot, telegram: StandIn) -> Person:
-    person = telegram.person()
-    await person.starts()
-    return person
-
-
-async def says(phone: Person, *texts: str) -> None:
-    for text in texts:
-        await phone.types(text)
 
 
 async def test_a_question_is_one_message_with_its_options_as_buttons(

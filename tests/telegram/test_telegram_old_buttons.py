@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-from running_bot import RunningBot, bot_for, running
 from standin import Person, StandIn
-
-
-@pytest.fixture
-async def bot(telegram: StandIn, tmp_path: Path) -> AsyncIterator[RunningBot]:
-    async with running(bot_for(telegram, tmp_path)) as bot:
-        yield bot
-
-
-@pytest.fixture
-async def phone(bot: RunningBot, telegram: StandIn) -> Person:
-    person = telegram.person()
-    await person.starts()
-    return person
+from talking import says
 
 
 async def test_a_double_tap_answers_once(phone: Person) -> None:
@@ -40,8 +23,7 @@ async def test_an_old_button_changes_nothing_and_shows_the_question(
     phone: Person,
 ) -> None:
     first = phone.screen.newest
-    for text in ("yes", "auto", "yes"):
-        await phone.types(text)
+    await says(phone, "yes", "auto", "yes")
     await phone.taps("No", first)
 
     assert "limit of its own" in phone.screen.newest.text
@@ -53,8 +35,7 @@ async def test_an_old_button_changes_nothing_and_shows_the_question(
 
 async def test_a_message_too_old_to_be_seen_is_no_error(phone: Person) -> None:
     first = phone.screen.newest
-    for text in ("yes", "auto", "yes"):
-        await phone.types(text)
+    await says(phone, "yes", "auto", "yes")
     await phone.taps_very_old("Yes", first)
 
     assert "limit of its own" in phone.screen.newest.text
