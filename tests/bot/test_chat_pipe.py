@@ -233,12 +233,34 @@ def test_two_terminals_on_one_session_lose_nothing(chat: Chat, tmp_path: Path) -
 
 
 def test_an_interruption_says_how_to_come_back(chat: Chat, tmp_path: Path) -> None:
+    asking = _asks_the_second_question(tmp_path)
+
+    asking.send_signal(signal.SIGINT)
+    out, _ = asking.communicate(timeout=30)
+
+    assert asking.returncode == 130
+    assert "Your answers are saved" in out
+    assert "1 answer saved" in chat().stdout
+
+
+def test_a_process_that_is_killed_loses_nothing(chat: Chat, tmp_path: Path) -> None:
+    asking = _asks_the_second_question(tmp_path)
+
+    asking.kill()
+    asking.communicate(timeout=30)
+
+    assert asking.returncode == -signal.SIGKILL
+    assert "1 answer saved" in chat().stdout
+
+
+def _asks_the_second_question(folder: Path) -> subprocess.Popen[str]:
+    """Return a conversation that has taken one answer and waits for the next."""
     asking = subprocess.Popen(  # noqa: S603 - our own interpreter
         (*COMMAND, "chat"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=environment(tmp_path / "data"),
+        env=environment(folder / "data"),
     )
     assert asking.stdin is not None
     assert asking.stdout is not None
@@ -247,10 +269,4 @@ def test_an_interruption_says_how_to_come_back(chat: Chat, tmp_path: Path) -> No
     shown = ""
     while shown.count("\n> ") < 2:
         shown += asking.stdout.read(1)
-
-    asking.send_signal(signal.SIGINT)
-    out, _ = asking.communicate(timeout=30)
-
-    assert asking.returncode == 130
-    assert "Your answers are saved" in out
-    assert "1 answer saved" in chat().stdout
+    return asking
