@@ -19,12 +19,11 @@ from pathlib import Path
 from typing import Final
 
 from standin import Person, StandIn
-from standin.bot_process import BotProcess
+from standin.bot_process import BotProcess, rothway, settings_for
 from standin.rehearsal import facts_of, script_of
 
 from benchmarks.telegram_rivals import question
 from benchmarks.telegram_stored import store_conversations, store_ours
-from benchmarks.timing import ROTHWAY
 
 Script = Sequence[tuple[str, str]]
 _PATIENCE: Final = 120.0
@@ -52,16 +51,6 @@ class Cost:
     seconds: float
     worked: float
     megabytes: float
-
-    @property
-    def turn_milliseconds(self) -> float:
-        """Return the time between two turns, all people together."""
-        return self.seconds / self.turns * 1000
-
-    @property
-    def work_milliseconds(self) -> float:
-        """Return the processor time of a turn."""
-        return self.worked / self.turns * 1000
 
 
 async def cost_of(load: Load) -> Cost:
@@ -92,18 +81,11 @@ def _store(load: Load) -> None:
 
 
 def _bot(load: Load, telegram: StandIn) -> BotProcess:
-    rival = (sys.executable, "-m", "benchmarks.telegram_rivals", load.bot)
-    settings = {
-        "ROTHWAY_TELEGRAM_API_URL": telegram.url,
-        "ROTHWAY_TELEGRAM_TOKEN": telegram.token,
-        "ROTHWAY_DATA_DIR": load.folder,
-        "ROTHWAY_RATE_PER_SECOND": "0",
-        "ROTHWAY_RATE_PER_CHAT": "0",
-        "ROTHWAY_RATE_PER_GROUP": "0",
-        "PYTHONPATH": str(Path(__file__).parents[1]),
-    }
-    command = (ROTHWAY, "telegram") if load.bot == "ours" else rival
-    return BotProcess(command, Path(load.folder), settings)
+    folder = Path(load.folder)
+    if load.bot == "ours":
+        return rothway(telegram, folder)
+    command = (sys.executable, "-m", "benchmarks.telegram_rivals", load.bot)
+    return BotProcess(command, folder, settings_for(telegram, folder))
 
 
 async def _measured(load: Load, telegram: StandIn, bot: BotProcess) -> Cost:

@@ -5,6 +5,7 @@ Each command imports what it needs when it runs, so that --help comes at once.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -215,10 +216,18 @@ def telegram(webhook: str | None, *, drop_webhook: bool) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a character unknown there stops nothing
             stream.reconfigure(errors="replace")
     sys.exit(cli(standalone_mode=True))
+
+
+def _open_what_is_closed() -> None:
+    """Let a stream that was closed before we began be an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
 
 
 def _run(command: Callable[[Settings], int]) -> int:
@@ -231,9 +240,25 @@ def _run(command: Callable[[Settings], int]) -> int:
     try:
         with limits_of(settings):
             code = command(settings)
+        sys.stdout.flush()
     except UsageError as wrong:
         raise click.UsageError(plain(wrong.markdown)) from None
+    except OSError as problem:
+        raise _cut_off(problem) from None
     click.get_current_context().exit(code)
+
+
+def _cut_off(problem: OSError) -> Exception:
+    """Return what to raise where input or output fails in the middle.
+
+    A reader of ours that has gone is none to tell: click leaves quietly.
+    """
+    if problem.errno == errno.EPIPE:
+        return problem
+    # What is still in the buffer would fail once more when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    reason = (problem.strerror or "unknown reason").lower()
+    return click.UsageError(_usage("cut_off", reason=reason))
 
 
 def _usage(block: str, **given: object) -> str:

@@ -69,6 +69,7 @@ def _trace_line(told: Told, line: TraceLine) -> dict[str, object]:
 
 
 def _amounts(advice: Advice) -> dict[str, object]:
+    form = next(iter(advice.form_1099r), None)  # a direct move brings one form
     return {
         "deferral": _plain(asdict(advice.deferral)),
         "employer": _plain(asdict(advice.employer)),
@@ -78,7 +79,7 @@ def _amounts(advice: Advice) -> dict[str, object]:
         "schedule": [],
         "reserve": _plain(asdict(advice.reserve)),
         "conversion": _plain(advice.conversion and asdict(advice.conversion)),
-        "form_1099r": [_plain(asdict(form)) for form in advice.form_1099r],
+        "form_1099r": _plain(form and asdict(form)),
         "growth": _plain(advice.growth and asdict(advice.growth)),
     }
 

@@ -18,7 +18,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.question import Question
 from flows.dialogue.reading import AnswerError, Context
-from flows.reading_answers import read_answers
+from flows.reading_answers import ReadAnswers, read_answers
 from flows.words import said_in
 from flows.years import tax_year_of
 from templates import words
@@ -64,9 +64,12 @@ def _read(
 ) -> tuple[dict[str, object], list[FileProblem]]:
     raw, aged = _with_birth_year(given.raw, today)
     _refuse_unknown_year(given, raw, today)
-    values, wrong = read_answers(raw, today)
-    unread = [_in_words(ADVISOR[p.question], p.error, today) for p in wrong]
-    return values, [*given.problems, *aged, *unread]
+    read = read_answers(raw, today)
+    return read.values, [*given.problems, *aged, *_unread(read, today)]
+
+
+def _unread(read: ReadAnswers, today: date) -> list[FileProblem]:
+    return [_in_words(ADVISOR[p.question], p.error, today) for p in read.problems]
 
 
 def _in_words(question: Question, error: AnswerError, today: date) -> FileProblem:
@@ -106,8 +109,7 @@ def _with_birth_year(
 
 def _tax_year(raw: Mapping[str, str], today: date) -> int:
     stated = {"tax_year": raw["tax_year"]} if "tax_year" in raw else {}
-    values, _ = read_answers(stated, today)
-    return tax_year_of(values, today)
+    return tax_year_of(read_answers(stated, today).values, today)
 
 
 def _refuse_unknown_year(
@@ -139,7 +141,7 @@ def plan_facts_of(given: GivenAnswers, today: date) -> dict[str, str]:
     Raises `AnswersFileError`, also for an answer about a person: such a file is
     passed around, and must hold nothing of anybody's.
     """
-    _, wrong = read_answers(given.raw, today)
+    read = read_answers(given.raw, today)
     problems = [
         *given.problems,
         *(
@@ -147,8 +149,8 @@ def plan_facts_of(given: GivenAnswers, today: date) -> dict[str, str]:
             for name in given.raw
             if name not in PlanFacts.model_fields
         ),
-        *(_in_words(ADVISOR[each.question], each.error, today) for each in wrong),
+        *_unread(read, today),
     ]
     if problems:
         raise AnswersFileError(_with_lines(problems, given.lines))
-    return dict(given.raw)
+    return read.texts

@@ -75,6 +75,12 @@ class Session:
             pending=None,
         )
 
+    def told(self, facts: Mapping[str, str]) -> Session:
+        """Return the session with facts brought along; they settle a "not sure"."""
+        settled = {q for q in facts if self.answers.get(q) == "unsure"}
+        answers = {q: text for q, text in self.answers.items() if q not in settled}
+        return replace(self, answers=answers, facts={**self.facts, **facts})
+
     def undone(self, question: str) -> Session:
         """Return the session with one answer moved to the offers."""
         return replace(

@@ -170,7 +170,7 @@ def _situation(
 
 
 def _conversion(situation: Situation) -> ConversionEstimate | None:
-    basis = situation.case.after_tax_so_far + situation.room.now
+    basis = situation.case.after_tax_so_far + situation.room.fundable
     if not situation.is_ready or basis == ZERO or situation.room.over > ZERO:
         return None
     rate = known(situation.saver.marginal_rate, ASSUMED_MARGINAL_RATE)

@@ -20,7 +20,7 @@ from core.plan_facts import (
     LimitControl,
     MatchTiming,
 )
-from core.situation import Situation, depends_on_pace, missed_match
+from core.situation import Situation, depends_on_pace, is_over, missed_match
 
 
 def warnings_for(now: Situation) -> tuple[Note, ...]:
@@ -48,7 +48,8 @@ def _over_the_law(now: Situation) -> Iterator[Note]:
 def _about_cash(now: Situation) -> Iterator[Note]:
     room = now.room
     not_now = now.outcome in (Outcome.NOT_OFFERED, Outcome.AFTER_TAX_NO_PATH)
-    if room.fundable < room.now and not not_now:
+    is_short = room.fundable < room.now and not is_over(now.saver, now.today)
+    if is_short and not not_now:
         yield Note("not_fundable", {"now": room.now, "fundable": room.fundable})
     if now.saver.emergency_fund is False:
         yield Note("no_emergency_fund", {})
@@ -68,7 +69,7 @@ def _about_catch_up(now: Situation) -> Iterator[Note]:
 
 
 def _about_refunds(now: Situation) -> Iterator[Note]:
-    if not now.has(Overlay.HCE) or now.outcome is Outcome.NOT_OFFERED:
+    if not now.may_be_refunded:
         return
     match now.plan.acp_refunds:
         case AcpRefunds.HAPPENED:

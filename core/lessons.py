@@ -34,9 +34,9 @@ def _with_contributions(now: Situation) -> Iterator[str]:
         yield "front_loading"
     elif _money_may_still_come(now):
         yield "filling_before_true_up"
-    if now.room.binding is Binding.PLAN_CAP:
+    if now.room.binding is Binding.PLAN_CAP and now.cap_is_known:
         yield "plan_cap_is_lower"
-    if now.has(Overlay.HCE):
+    if now.may_be_refunded:
         yield "refunds_as_hce"
 
 
@@ -85,7 +85,7 @@ def _about_their_answers(now: Situation) -> Iterator[Note]:
         yield Note("ira_balance_is_irrelevant", {"balance": balance})
     yield from _old_limit(now)
     says_none = now.plan.acp_refunds is AcpRefunds.NONE
-    if says_none and now.has(Overlay.HCE) and now.outcome is not Outcome.NOT_OFFERED:
+    if says_none and now.may_be_refunded:
         yield Note("safe_harbor_does_not_exempt", {})
 
 

@@ -140,5 +140,6 @@ def _about_the_person(
         yield Overlay.JOB_CHANGE
     if needs_backdoor_ira(saver, limits):
         yield Overlay.BACKDOOR_IRA_TOO
-    if saver.emergency_fund is False or room.fundable < room.now:
+    is_short = room.fundable < room.now and today.year <= saver.tax_year
+    if saver.emergency_fund is False or is_short:
         yield Overlay.LOW_CASH

@@ -19,7 +19,8 @@ from core.room import Worked, work_out
 class Ends:
     """The lowest and the highest case of the doubts, worked out.
 
-    What is over 415(c) at the low end is what is over in every case.
+    Who is over 415(c) in every case is so by what the best case is over, and has no
+    other end.
     """
 
     doubts: tuple[Doubt, ...]
@@ -45,8 +46,10 @@ def ends_of(case: Case, doubts: tuple[Doubt, ...]) -> Ends:
         low = low._replace(after_tax_so_far=low_worked.annual)
         low_worked = work_out(low)
     high_worked = work_out(high)
+    if high_worked.over > ZERO:  # over in every case: by this much at least
+        return Ends(doubts, high, high, high_worked, high_worked)
     # Nobody is told to be over the limit by money that may never come.
-    low_worked = replace(low_worked, over=high_worked.over)
+    low_worked = replace(low_worked, over=ZERO)
     return Ends(doubts, low, high, low_worked, high_worked)
 
 

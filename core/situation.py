@@ -32,7 +32,7 @@ from core.match import (
 )
 from core.money import HUNDRED, ZERO, to_cent
 from core.outcome import READY
-from core.plan_facts import PlanFacts
+from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.room import Worked
 from core.saver import MaximumDeferral, Saver
 from core.unknown import UNKNOWN
@@ -100,6 +100,18 @@ class Situation:
         return not (self.deferrals_are_full or no_paycheck)
 
     @property
+    def cap_is_known(self) -> bool:
+        """Say whether the plan's own cap was given, and is not the range's low end."""
+        plan, case = self.plan, self.case
+        kind = case.after_tax_limit
+        figure = (
+            plan.after_tax_limit_dollars
+            if kind is AfterTaxLimitKind.DOLLARS
+            else plan.after_tax_limit_percent
+        )
+        return plan.after_tax_limit == kind and isinstance(figure, Decimal)
+
+    @property
     def has_match(self) -> bool:
         """Say whether the match is known and is something."""
         match = self.plan.match
@@ -115,6 +127,13 @@ class Situation:
         """Return the match that the deferrals alone bring, in dollars."""
         worked = self.worked
         return year_match(self.case, worked.matched, worked.match_deferral_limit)
+
+    @property
+    def may_be_refunded(self) -> bool:
+        """Say whether a failed test could send this person's after-tax money back."""
+        puts_in = self.outcome in READY or self.outcome is Outcome.ASK_HR
+        in_already = self.case.after_tax_so_far > ZERO
+        return self.has(Overlay.HCE) and (puts_in or in_already)
 
     def has(self, overlay: Overlay) -> bool:
         """Say whether an overlay applies."""

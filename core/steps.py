@@ -49,14 +49,16 @@ def backdoor_catch_up(situation: Situation) -> Decimal | None:
 
 
 def election_date(situation: Situation) -> date:
-    """Return by when to set the election: at once when few paychecks are left.
-
-    Never later than the year's last business day, while that is still ahead.
-    """
+    """Return by when to set the election: at once when few paychecks are left."""
     late = situation.has(Overlay.LATE_YEAR)
     soon = business_day_after(situation.today, 1 if late else SOON_DAYS)
+    return within_year(situation, soon)
+
+
+def within_year(situation: Situation, day: date) -> date:
+    """Return the day, or the tax year's last business day while that is ahead."""
     last = business_day_before(date(situation.saver.tax_year, 12, 31))
-    return max(business_day(situation.today), min(soon, last))
+    return max(business_day(situation.today), min(day, last))
 
 
 def verify_date(situation: Situation) -> date:
@@ -99,11 +101,12 @@ class _Steps:
             yield Step("find_the_cause", {})
             yield Step("expect_correction", {})
         if excess > ZERO and self.now.can_defer:  # what is not deferred need not return
-            yield self._deferrals(self.soon)
+            yield self._deferrals(within_year(self.now, self.soon))
         if self.now.has(Overlay.JOB_CHANGE):
             elsewhere = self.now.case.deferral_elsewhere
             figures = {"elsewhere": elsewhere}
-            yield Step("tell_new_employer", figures, self.this_week)
+            due = within_year(self.now, self.this_week)
+            yield Step("tell_new_employer", figures, due)
         if excess > ZERO:
             yield self._return_excess(excess)
 
@@ -135,7 +138,8 @@ class _Steps:
             ceiling = min(ceiling, max(ZERO, deferral.total - deferral.excess))
         if ceiling != ZERO:
             figures = {"match": now.employer.match, "ceiling": ceiling}
-            yield Step("secure_match", figures, self.this_week)
+            due = within_year(self.now, self.this_week)
+            yield Step("secure_match", figures, due)
 
     def _deferrals(self, due: date | None = None) -> Step:
         deferral = self.now.deferral
@@ -173,7 +177,8 @@ class _Steps:
         year = self.now.saver.birth_year + SURELY_59_HALF
         if 0 <= year - self.now.saver.tax_year <= WAIT_YEARS:
             yield Step("wait_for_a_path", {"age_59_half_year": year})
-        yield Step("keep_after_tax_at_zero", {})
+        in_already = {"so_far": self.now.case.after_tax_so_far}
+        yield Step("keep_after_tax_at_zero", in_already)
         yield from self._match_and_deferrals()
         yield self._next_january()
 

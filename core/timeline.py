@@ -11,7 +11,7 @@ from core.case import given
 from core.money import ZERO
 from core.paydays import pay_dates
 from core.saver import Saver
-from core.situation import Situation
+from core.situation import Situation, is_over
 from core.steps import election_date, verify_date
 
 
@@ -41,7 +41,7 @@ def _entry(name: str, on: date, figures: Figures | None = None) -> TimelineEntry
 
 
 def _asking(now: Situation) -> Iterator[TimelineEntry]:
-    if now.open_questions:
+    if now.open_questions and not is_over(now.saver, now.today):
         count = {"open_count": len(now.open_questions)}
         yield _entry("ask_hr", business_day(now.today), count)
 

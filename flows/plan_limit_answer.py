@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from flows.dialogue.kinds import Choice
 from flows.dialogue.reading import AnswerError, Context, Reading
 
+_FIGURE: Final = re.compile(r"\$?\s?\d[\d.,]*\s?(?:%|percent|k\b)?")
+
 
 @dataclass(frozen=True)
 class PlanLimit(Choice):
-    """A kind of limit. "10% of pay" says the kind too; the figure is asked for next."""
+    """A kind of limit. "10% of pay" says the kind, and the figure asked for next."""
 
     def take(self, text: str, context: Context) -> Reading:
         """Read a kind of limit, by its name or from a figure of that kind."""
         try:
             return super().take(text, context)
         except AnswerError:
-            if not (kind := _kind_of_figure(text.casefold())):
+            said = text.casefold()
+            if not (kind := _kind_of_figure(said)):
                 raise
-        return Reading(kind, kind)
+        figures = _FIGURE.findall(said)
+        return Reading(kind, kind, figures[0] if len(figures) == 1 else "")
 
 
 def _kind_of_figure(said: str) -> str:

@@ -22,29 +22,40 @@ class Problem:
     error: AnswerError
 
 
-def read_answers(
-    raw: Mapping[str, str], today: date
-) -> tuple[dict[str, object], tuple[Problem, ...]]:
-    """Return the values of these answers, and every problem among them.
+@dataclass(frozen=True, slots=True)
+class ReadAnswers:
+    """The values of a set of answers, their texts, and every problem among them."""
 
-    ``raw`` maps the ids of questions to text as a person would give it; an id that
-    is no question's raises `KeyError`. Every answer counts: no route leads past it.
+    values: dict[str, object]
+    texts: dict[str, str]
+    problems: tuple[Problem, ...]
+
+    def __repr__(self) -> str:
+        return f"<ReadAnswers: {len(self.values)}, {len(self.problems)} problems>"
+
+
+def read_answers(raw: Mapping[str, str], today: date) -> ReadAnswers:
+    """Read answers, with what one of them says of the question after it.
+
+    ``raw`` maps the ids of questions to text as a person would give it. Every answer
+    counts: no route leads past it.
     """
     values: dict[str, object] = {}
+    texts = dict(raw)
     problems: list[Problem] = []
-    for question in sorted((ADVISOR[name] for name in raw), key=_place):
+    for question in ADVISOR.questions:
+        if question.id not in texts:
+            continue
         try:
-            values[question.id] = _read(question, raw[question.id], values, today).value
+            reading = _read(question, texts[question.id], values, today)
         except AnswerError as error:
             problems.append(Problem(question.id, error))
-    return values, tuple(problems)
-
-
-_PLACES = {question.id: place for place, question in enumerate(ADVISOR.questions)}
-
-
-def _place(question: Question) -> int:
-    return _PLACES[question.id]
+            continue
+        values[question.id] = reading.value
+        if reading.more:
+            after = question.leads_to(Answers(values, today))
+            texts.setdefault(after, reading.more)
+    return ReadAnswers(values, texts, tuple(problems))
 
 
 def _read(

@@ -33,10 +33,11 @@ def run(
     try:
         store = Store(settings)
         session = _session(store, new=new)
+        if brought:
+            session = _with_facts(store, session, brought)
     except StoreError as problem:
         said = words("errors/storage", problem.problem, **problem.details)
         raise UsageError(said) from None
-    session = replace(session, facts={**session.facts, **brought})
     try:
         talk = Talk(_screen(settings), store, session, clock)
         return talk.run(*_brought(brought, facts))
@@ -56,6 +57,14 @@ def _session(store: Store, *, new: bool) -> Session:
     if stored is None:
         return Session()
     return Session(revision=stored.revision) if new else stored
+
+
+def _with_facts(store: Store, session: Session, brought: dict[str, str]) -> Session:
+    """Return the session with the facts, kept even where nothing is answered now."""
+    told = session.told(brought)
+    after = replace(told, revision=session.revision + 1)
+    store.save(OWNER, after)
+    return after
 
 
 def _facts(file: str | None, today: date) -> tuple[dict[str, str], bool]:

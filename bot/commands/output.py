@@ -12,7 +12,7 @@ from typing import Final
 from bot.file_problems import FileProblem
 from bot.settings import Settings
 from bot.text.clean import clean
-from bot.text.plain import plain
+from bot.text.plain import plain, width_of
 from core.errors import LimitsError
 from templates import words
 
@@ -58,7 +58,7 @@ def show_markdown(markdown: str, settings: Settings) -> None:
 
         console().print(Page(markdown))
     else:
-        show_text(plain(markdown))
+        show_text(plain(markdown, width_of(sys.stdout)))
 
 
 def show_text(text: str) -> None:

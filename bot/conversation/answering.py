@@ -9,6 +9,7 @@ from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session import Pending, Session
 from core.errors import YearNotPublishedError
+from flows.advisor import ADVISOR
 from flows.dialogue.question import Question
 from flows.dialogue.reading import (
     UNSURE,
@@ -16,6 +17,7 @@ from flows.dialogue.reading import (
     AnswerError,
     Reading,
 )
+from flows.review import PLAN_NOW, TOPICS
 from flows.words import said_back
 from flows.years import limits_of
 from templates import words
@@ -85,6 +87,8 @@ def take(scene: Scene, question: Question, reading: Reading) -> Reply:
     text = _with_earlier_topics(scene, reading) if question.id == "review" else None
     session = scene.session.answered(question.id, text or reading.text)
     after = Scene(session, scene.today)
+    if (told := _told_besides(after, question, reading)) is not None:
+        return told
     said = Message(said_back(question, reading.value, after.journey.answers), Kind.SAID)
     if not after.is_at_ending:
         return Reply(session, (said,))
@@ -93,12 +97,23 @@ def take(scene: Scene, question: Question, reading: Reading) -> Reply:
     return Reply(arrived.session, (*first, *arrived.messages))
 
 
+def _told_besides(after: Scene, question: Question, reading: Reading) -> Reply | None:
+    """Take what else was said as the next answer; it is asked for where it is none."""
+    if not reading.more:
+        return None
+    following = ADVISOR[question.leads_to(after.journey.answers)]
+    try:
+        return take(after, following, after.read(following, reading.more))
+    except AnswerError:
+        return None
+
+
 def _with_earlier_topics(scene: Scene, reading: Reading) -> str:
     """Return the review's answer: topics add up, so that no answer falls off the path."""
     earlier = scene.session.raw.get("review", "").split(",")
     topics = [*dict.fromkeys([*earlier, *reading.text.split(",")])]
-    more = [topic for topic in topics if topic not in ("", "plan_now")]
-    return ",".join(more) or "plan_now"
+    more = [topic for topic in topics if topic in TOPICS]
+    return ",".join(more) or PLAN_NOW
 
 
 def confirmed(scene: Scene, question: Question, text: str) -> Reply:

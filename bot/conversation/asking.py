@@ -104,7 +104,7 @@ def _review(scene: Scene, question: Question, *, again: bool) -> Message:
     parts = ([] if again else [review_text(scene)]) + [m.markdown for m in clashing]
     change = Option("/change", words("chat", "option_change"))
     return Message(
-        "\n\n".join([*parts, ask]),
+        "\n\n".join([*parts, f"{_no_longer_fits(scene, question)}{ask}"]),
         Kind.REVIEW,
         (
             *_options(labels(question, scene.journey.answers).items()),

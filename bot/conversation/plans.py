@@ -90,7 +90,8 @@ def show_hr_list(scene: Scene) -> Reply:
     """Show the questions for HR, or say that there are none."""
     open_ids = open_in(scene)
     if not open_ids:
-        return noted(scene.session, words("chat", "hr_empty"))
+        empty = "hr_empty_yet" if scene.missing else "hr_empty"
+        return noted(scene.session, words("chat", empty))
     questions = script_questions(dict(scene.values), scene.today, only=open_ids)
     said = words("chat", "hr_list", questions=questions)
     return Reply(scene.session, (Message(said, Kind.DOCUMENT),))

@@ -69,6 +69,27 @@ class Scene:
             return values  # it is asked for again once the path leads there
 
     @property
+    def can_wait(self) -> bool:
+        """Say whether what is pending can be asked: an older flow's may be gone."""
+        pending = self.session.pending
+        if pending is None or pending.kind in ("forget", "restart"):
+            return True
+        if pending.kind == "change_which":
+            return all(each in ADVISOR for each in pending.texts)
+        if pending.question not in ADVISOR:
+            return False
+        question = ADVISOR[str(pending.question)]
+        asks = pending.kind == "change" or bool(pending.texts)
+        return asks and all(self._reads(question, each) for each in pending.texts)
+
+    def _reads(self, question: Question, text: str) -> bool:
+        try:
+            self.read(question, text, stored=True)
+        except AnswerError:
+            return False
+        return True
+
+    @property
     def is_at_ending(self) -> bool:
         """Say whether every question on the path is answered."""
         return self.journey.position == ADVISOR.ending

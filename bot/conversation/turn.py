@@ -34,7 +34,10 @@ def turn(
     changes nothing. The open message is left out only where the
     conversation closes: after goodbye, and after everything was deleted.
     """
-    reply = _respond(Scene(session, today), event)
+    scene = Scene(session, today)
+    if not scene.can_wait:
+        scene = Scene(session.waiting(None), today)
+    reply = _respond(scene, event)
     after = replace(
         reply.session,
         revision=session.revision + (event != Started()),

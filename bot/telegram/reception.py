@@ -174,7 +174,7 @@ class Reception:
     async def _put(self, made: _Progress, guest: _Guest, outcome: Outcome) -> None:
         owner, stored = owner_of(guest.incoming.chat), outcome.stored
         for call in outcome.calls:
-            row = await self._row(owner, call, found=outcome.forgets)
+            row = await self._row(owner, call, forgets=outcome.forgets)
             made.rows.append(row)
             if call.opens is not None and stored.marks is not None:
                 drawn_now = call.opens.to_json()
@@ -185,19 +185,19 @@ class Reception:
         made.questions.append(outcome.question)
         made.forgets, made.blocked = outcome.forgets, outcome.blocked
 
-    async def _row(self, owner: str, call: Call, *, found: bool) -> Waiting:
-        """Return a call as a row; an edit's message is ``found`` where its row goes."""
-        params, target = dict(call.params), call.target
-        if found and target is not None:
-            message = await self._desk.sender.message(target)
-            params = {"message_id": message, **params}
-            target = None
+    async def _row(self, owner: str, call: Call, *, forgets: bool) -> Waiting:
+        """Return a call as a row; what is forgotten must be found before it is."""
+        params = dict(call.params)
+        if forgets and call.target is not None:
+            message = await self._desk.sender.message(call.target)
+            if message is not None:
+                params = {"message_id": message, **params}
         return Waiting(
             self._desk.ledger.next_id(),
             owner,
             call.method,
             json.dumps(params),
-            target,
+            call.target,
             call.opens is not None,
         )
 

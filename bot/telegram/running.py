@@ -63,7 +63,7 @@ async def run(wanted: Wanted) -> None:
         with suppress(NotImplementedError):  # not on every system
             loop.add_signal_handler(number, stop.set)
     stopping = asyncio.create_task(stop.wait())
-    running = asyncio.create_task(_run(wanted))
+    running = asyncio.create_task(work(wanted))
     await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     running.cancel()
@@ -72,7 +72,7 @@ async def run(wanted: Wanted) -> None:
     wanted.say(words("telegram", "stopped"))
 
 
-async def _run(wanted: Wanted) -> None:
+async def work(wanted: Wanted) -> None:
     """Put everything together, then take updates until it is cancelled."""
     async with AsyncExitStack() as open_things:
         open_things.enter_context(only_bot(wanted.place.file))

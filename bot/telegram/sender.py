@@ -169,16 +169,18 @@ class Sender:
         await trial.pauses.wait()
 
     def _done(self, queue: deque[Waiting], row: Waiting, result: object) -> None:
-        if not queue or queue[0] is not row:
-            return  # the chat was forgotten while this was on its way
-        queue.popleft()
         message = result.get("message_id") if isinstance(result, dict) else None
         kept = message if row.opens and isinstance(message, int) else None
         if kept is not None:
-            self._messages[row.id] = kept
-            if len(self._messages) > _KEPT_MESSAGES:
-                self._messages.popitem(last=False)
-        self._line.ledger.sent(Sent(row.id, row.owner, kept, row.target))
+            self._keep(row.id, kept)
+        if queue and queue[0] is row:  # else the chat was forgotten meanwhile
+            queue.popleft()
+            self._line.ledger.sent(Sent(row.id, row.owner, kept, row.target))
+
+    def _keep(self, row: int, message: int) -> None:
+        self._messages[row] = message
+        if len(self._messages) > _KEPT_MESSAGES:
+            self._messages.popitem(last=False)
 
     async def _gone(self, owner: str) -> None:
         """Drop what waits for a chat that cannot be written to, and mark it."""

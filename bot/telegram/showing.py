@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -28,6 +29,7 @@ from templates import words
 
 CLOSING: Final = frozenset({Kind.FORGOTTEN, Kind.GOODBYE})
 _ALONE: Final = frozenset({Kind.PLAN, Kind.DOCUMENT})
+_PARTS: Final = frozenset({Kind.NOTICE, Kind.DOCUMENT})
 _MOST_ANSWER: Final = 200
 _ONE_LINE: Final = 10_000
 _MARKUP: Final = re.compile(r"[\\*_`\[&<]")
@@ -49,9 +51,7 @@ Rows = list[tuple[Option, ...]]
 
 def shown(talk: Talk, scene: Scene, messages: Sequence[Message]) -> Iterator[Call]:
     """Yield the calls that show messages, the last of which is open unless it closes."""
-    *before, last = messages
-    if last.kind in CLOSING:
-        before, last = [*before, last], Message("")
+    *before, last = _closing_last(_with_contents_below(scene, messages))
     waiting: list[str] = []
     for message in before:
         if message.kind in _ALONE:
@@ -60,10 +60,28 @@ def shown(talk: Talk, scene: Scene, messages: Sequence[Message]) -> Iterator[Cal
             waiting = []
         else:
             waiting.append(_in_telegram(message.markdown))
-    if not last.markdown:
+    if last.markdown:
+        yield from _open(talk, scene, waiting, last)
+    else:
         yield from _texts(talk.chat, waiting)
-        return
-    yield from _open(talk, scene, waiting, last)
+
+
+def _closing_last(messages: Sequence[Message]) -> Sequence[Message]:
+    """Return the messages with nothing open after one that closes."""
+    return (*messages, Message("")) if messages[-1].kind in CLOSING else messages
+
+
+def _with_contents_below(
+    scene: Scene, messages: Sequence[Message]
+) -> Sequence[Message]:
+    """Put the plan's table of contents right below what was asked for from it."""
+    *before, last = messages
+    asked_for = before[-1] if before else Message("")
+    if not _is_ending(scene, last) or asked_for.kind not in _PARTS:
+        return messages
+    if asked_for.documents or not asked_for.markdown:
+        return messages
+    return (*before[:-1], replace(last, markdown=asked_for.markdown))
 
 
 def closed(talk: Talk, answer: str, tapped: int = 0) -> Iterator[Call]:

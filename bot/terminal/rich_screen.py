@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import get_app
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import DummyHistory
@@ -43,7 +44,6 @@ class RichScreen:
     """A colour terminal with completion."""
 
     def __init__(self) -> None:
-        self._console = console()
         self._prompt: PromptSession[str] = PromptSession(
             history=DummyHistory(),
             key_bindings=_keys(),
@@ -55,11 +55,12 @@ class RichScreen:
         """Draw a message with its progress line and options."""
         if not message.markdown:
             return
-        self._console.print()
+        page = console()  # as wide as the window is now
+        page.print()
         if message.progress:
-            self._console.print(Text(clean(message.progress), style="dim cyan"))
-        self._console.print(Page(message.markdown), style=_STYLES.get(message.kind))
-        self._show_options(message)
+            page.print(Text(clean(message.progress), style="dim cyan"))
+        page.print(Page(message.markdown), style=_STYLES.get(message.kind))
+        _show_options(page, message)
 
     def ask(self, message: Message) -> str:
         """Read an answer; what is offered stands at the prompt in grey."""
@@ -69,16 +70,28 @@ class RichScreen:
                 FormattedText([("ansicyan bold", PROMPT)]),
                 completer=_completer(message),
                 complete_while_typing=True,
-                placeholder=FormattedText([("ansibrightblack", clean(hint or ""))]),
+                placeholder=_Hint(clean(hint or "")),
             )
         except EOFError:
             return LEAVING
 
-    def _show_options(self, message: Message) -> None:
-        for text in option_texts(message):
-            number, _, label = text.partition("  ")
-            shown = (number, "bold cyan"), f"  {label}" if label else ""
-            self._console.print(Text.assemble("  ", *shown))
+
+class _Hint:
+    """Words at an empty prompt; they go once Enter was pressed, as nobody said them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self) -> FormattedText:
+        shown = "" if get_app().is_done else self._text
+        return FormattedText([("ansibrightblack", shown)])
+
+
+def _show_options(page: Console, message: Message) -> None:
+    for text in option_texts(message):
+        number, _, label = text.partition("  ")
+        shown = (number, "bold cyan"), f"  {label}" if label else ""
+        page.print(Text.assemble("  ", *shown))
 
 
 def _completer(message: Message) -> WordCompleter:

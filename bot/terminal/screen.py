@@ -9,7 +9,7 @@ from typing import Final, Protocol, TextIO
 
 from bot.conversation.messages import Kind, Message, Option
 from bot.text.clean import clean
-from bot.text.plain import WIDTH, plain
+from bot.text.plain import WIDTH, plain, width_of
 from templates import words
 
 PROMPT: Final = "> "
@@ -55,7 +55,7 @@ class PlainScreen:
 
     def show(self, message: Message) -> None:
         """Write a message, apart from the one before it."""
-        if not (text := plain_message(message)):
+        if not (text := plain_message(message, width_of(self._out))):
             return
         at_once = self._after_prompt and message.kind in _AT_ONCE
         gap = "\n" if self._begun and not at_once else ""
@@ -86,21 +86,21 @@ class PlainScreen:
         return line.rstrip("\n")
 
 
-def plain_message(message: Message) -> str:
+def plain_message(message: Message, width: int = WIDTH) -> str:
     """Return a message as plain lines: where we are, what is asked, the options."""
     blocks = (
-        plain(message.progress or ""),
-        plain(message.markdown),
-        _plain_options(message),
-        _hint(message),
+        plain(message.progress or "", width),
+        plain(message.markdown, width),
+        _plain_options(message, width),
+        _hint(message, width),
     )
     return "\n".join(block for block in blocks if block)
 
 
-def _hint(message: Message) -> str:
+def _hint(message: Message, width: int) -> str:
     if message.offered is None:
         return ""
-    return plain(words("chat", "kept_hint", answer=message.offered))
+    return plain(words("chat", "kept_hint", answer=message.offered), width)
 
 
 def option_texts(message: Message) -> list[str]:
@@ -116,11 +116,11 @@ def label_of(option: Option) -> str:
     return " ".join(plain(option.label, 10_000).split())
 
 
-def _plain_options(message: Message) -> str:
+def _plain_options(message: Message, width: int) -> str:
     texts = option_texts(message)
     in_a_row = f"  {_APART.join(texts)}"
     if not texts:
         return ""
-    if len(in_a_row) <= WIDTH:
+    if len(in_a_row) <= width:
         return in_a_row
     return "\n".join(f"  {text}" for text in texts)

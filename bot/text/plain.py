@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from shutil import get_terminal_size
 from textwrap import wrap
-from typing import Final
+from typing import Final, TextIO
 
 from markdown_it.tree import SyntaxTreeNode
 from rich.cells import cell_len
@@ -15,6 +16,11 @@ from bot.text.tree import are_figures, tree
 WIDTH: Final = 88
 _GAP: Final = "   "
 _NARROWEST: Final = 12
+
+
+def width_of(out: TextIO) -> int:
+    """Return how wide lines on ``out`` may be: a narrow window would break words."""
+    return min(WIDTH, get_terminal_size().columns) if out.isatty() else WIDTH
 
 
 def plain(markdown: str, width: int = WIDTH) -> str:

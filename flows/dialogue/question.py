@@ -82,6 +82,11 @@ class Question:
     plan_fact: PlanFact | None = None
     confirm: tuple[str, ...] = ()
 
+    def leads_to(self, answers: Answers) -> str:
+        """Return where the answers lead from here: the first route that holds."""
+        holding = (r.to for r in self.routes if r.when is None or r.when(answers))
+        return next(holding)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -64,10 +64,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value, and the text that is stored for it and reads back to it on any day."""
+    """A value, and the text that is stored for it and reads back to it on any day.
+
+    ``more`` is what else was said: the answer to the question that this one leads to.
+    """
 
     value: object
     text: str
+    more: str = ""
 
 
 class AnswerError(ValueError):

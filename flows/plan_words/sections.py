@@ -87,7 +87,7 @@ def assumed_section(told: Told) -> str:
     listed = bullets(_assumed(told, skipping=_SHOWN_ELSEWHERE))
     if is_wide(told.advice) or not listed:
         return listed
-    mover = _moves_most(told.advice)
+    mover = None if told.is_over else _moves_most(told.advice)
     if mover is None:
         return listed
     said = told.say(
@@ -134,7 +134,7 @@ def _dates(told: Told) -> Iterator[str]:
 def hr_list_section(told: Told) -> str:
     """List what is still to be asked of HR, in HR's words."""
     opened = told.advice.open_questions
-    if not opened:
+    if not opened or told.is_over:  # HR can change nothing in a year that is over
         return ""
     lines = [
         told.say("plan/hr_list", "item", number=number, say=_say_to_hr(told, fact))

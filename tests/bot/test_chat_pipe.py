@@ -102,6 +102,67 @@ def test_facts_are_brought_along_from_a_file(chat: Chat, tmp_path: Path) -> None
     assert "6 answers saved" in chat().stdout
 
 
+def test_facts_that_were_brought_are_kept_where_nothing_was_answered(
+    chat: Chat, tmp_path: Path
+) -> None:
+    (tmp_path / "facts.yaml").write_text("after_tax: yes\nafter_tax_limit: 10%\n")
+
+    assert "1 answer is saved" in chat(options=("--facts", "facts.yaml")).stdout
+    again = chat("auto", "yes")
+
+    assert "401(k) take after-tax" not in again.stdout
+    assert "How does your employer match" in again.stdout  # the limit is known, too
+
+
+def test_facts_settle_what_was_not_sure(chat: Chat, tmp_path: Path) -> None:
+    chat("not sure")
+    (tmp_path / "facts.yaml").write_text("after_tax: no\n")
+
+    done = chat(options=("--facts", "facts.yaml"))
+
+    assert "How does your employer match" in done.stdout
+
+
+def test_where_nothing_was_answered_nothing_is_said_to_be_saved(chat: Chat) -> None:
+    assert "Nothing was answered" in chat().stdout
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_an_empty_one(tmp_path: Path, closed: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        ("/bin/sh", "-c", f'"$@" {closed}', "sh", *COMMAND, "chat"),
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(tmp_path / "data"),
+    )
+
+    assert done.returncode == 1  # input ended before there was a plan
+    assert "Traceback" not in done.stderr
+
+
+def test_output_that_takes_no_more_is_told_and_loses_nothing(
+    chat: Chat, tmp_path: Path
+) -> None:
+    chat("yes")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            (*COMMAND, "chat"),
+            input="no\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=environment(tmp_path / "data"),
+        )
+
+    assert done.returncode == 2
+    assert "no space left" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "1 answer saved" in chat().stdout
+
+
 def test_a_file_of_facts_about_a_person_is_refused(chat: Chat, tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text("after_tax: yes\npay: 185k\n")
 
@@ -172,12 +233,34 @@ def test_two_terminals_on_one_session_lose_nothing(chat: Chat, tmp_path: Path) -
 
 
 def test_an_interruption_says_how_to_come_back(chat: Chat, tmp_path: Path) -> None:
+    asking = _asks_the_second_question(tmp_path)
+
+    asking.send_signal(signal.SIGINT)
+    out, _ = asking.communicate(timeout=30)
+
+    assert asking.returncode == 130
+    assert "Your answers are saved" in out
+    assert "1 answer saved" in chat().stdout
+
+
+def test_a_process_that_is_killed_loses_nothing(chat: Chat, tmp_path: Path) -> None:
+    asking = _asks_the_second_question(tmp_path)
+
+    asking.kill()
+    asking.communicate(timeout=30)
+
+    assert asking.returncode == -signal.SIGKILL
+    assert "1 answer saved" in chat().stdout
+
+
+def _asks_the_second_question(folder: Path) -> subprocess.Popen[str]:
+    """Return a conversation that has taken one answer and waits for the next."""
     asking = subprocess.Popen(  # noqa: S603 - our own interpreter
         (*COMMAND, "chat"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=environment(tmp_path / "data"),
+        env=environment(folder / "data"),
     )
     assert asking.stdin is not None
     assert asking.stdout is not None
@@ -186,10 +269,4 @@ def test_an_interruption_says_how_to_come_back(chat: Chat, tmp_path: Path) -> No
     shown = ""
     while shown.count("\n> ") < 2:
         shown += asking.stdout.read(1)
-
-    asking.send_signal(signal.SIGINT)
-    out, _ = asking.communicate(timeout=30)
-
-    assert asking.returncode == 130
-    assert "Your answers are saved" in out
-    assert "1 answer saved" in chat().stdout
+    return asking

@@ -106,3 +106,18 @@ def test_plain_lines_are_drawn_where_colour_is_unwanted(
     child.send(CTRL_C)
     child.expect("Your answers are saved")
     assert _leaves(child) == 130
+
+
+@pytest.mark.parametrize("more", [{}, {"NO_COLOR": "1"}])
+def test_a_window_made_narrow_breaks_no_word(chat: Chat, more: dict[str, str]) -> None:
+    child = chat(**more)
+    child.expect("Not sure, put it on my HR list")
+    child.expect("> ")
+    child.setwinsize(40, 40)
+    child.sendline("why")
+    child.expect("Everything else(.*)Not sure, put it on my HR list")
+
+    assert isinstance(child.match, re.Match)
+    drawn = COLOUR.sub("", child.match[0]).splitlines()
+    assert len(drawn) > 5
+    assert max(map(len, drawn)) <= 40

@@ -119,6 +119,7 @@ def test_json_has_the_names_that_are_promised() -> None:
     assert set(made["room"]) >= {"legal", "annual", "now", "over", "binding"}
     assert set(made["steps"][0]) >= {"id", "title", "why", "how", "when"}
     assert set(made["trace"][0]) >= {"label", "amount", "source"}
+    assert made["form_1099r"]["box_7"] == "G"
     assert made["range"] is None
 
 
@@ -150,6 +151,9 @@ WRONG = [
     ("pay: $999,999,999,999", 8, "between"),
     ("match: 4000%", 8, "between 0% and 300%"),
     ("match: 100% of 5-3%", 8, "end above where it starts"),
+    ("match: 100% of the first 3%, 50% of 2-6%", 8, "must not overlap"),
+    ("match: 50% of 4-6%, 100% of 0-3%", 8, "must be in order"),
+    ("match: -50% of 6%", 8, "could not read “-”"),
     ("match: they match 6%", 8, "two things"),
     ("birth_year: 2031", 8, "between"),
     ("birth_year: 1890", 8, "between"),
@@ -324,3 +328,18 @@ def test_limits_of_the_operator_go_before_ours(
 
     assert done.exit_code == 2
     assert "none" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("limit", "room"),
+    [
+        ("after_tax_limit: 10% of pay", 18500),
+        ("after_tax_limit: $20,000", 20000),
+        ("after_tax_limit: 10% of pay\nafter_tax_limit_percent: 12", 22200),
+    ],
+)
+def test_a_limit_given_by_its_figure_holds_the_number(limit: str, room: int) -> None:
+    made = json.loads(plan_of(f"{GOOD}{limit}\n", "--format", "json").stdout)
+
+    assert made["room"]["now"] == room
+    assert made["range"] is None

@@ -19,6 +19,7 @@ from bot.store import Store
 from bot.store.errors import BusyStoreError, FullStoreError, StoreError
 from bot.terminal.screen import Lines, PlainScreen
 from bot.terminal.talk import OWNER, Talk
+from bot.text.plain import plain
 
 TODAY = date(2026, 1, 20)
 
@@ -96,6 +97,32 @@ def test_ctrl_c_at_any_question_keeps_what_was_said(
     assert terminal.stored == before
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("yes", "auto"),  # a reading to confirm
+        ("yes", "auto", "yes", "none", "they match 6%"),  # two readings to pick from
+        (*TO_PLAN, "change"),
+        (*TO_PLAN, "change pay"),
+        (*TO_PLAN, "sharpen"),
+        (*TO_PLAN, "sharpen", "all", "skip", "skip"),
+        ("yes", "forget me"),
+        ("yes", "start again"),
+        ("yes", "back"),
+    ],
+)
+def test_ctrl_c_in_the_middle_of_anything_keeps_what_was_said(
+    terminal: Terminal, said: tuple[str, ...]
+) -> None:
+    terminal.is_interrupted_after(*said)
+    asked, before = terminal.shown.rpartition("\n> ")[0], terminal.stored
+
+    assert terminal.is_interrupted_after() == 130
+    assert terminal.stored == before
+    asked_again = terminal.shown.rpartition("\n> ")[0]
+    assert asked_again.splitlines()[-1] == asked.splitlines()[-1]
+
+
 def test_ctrl_c_right_after_an_answer_keeps_that_answer(terminal: Terminal) -> None:
     terminal.is_interrupted_after(*SHORTEST)
 
@@ -136,6 +163,35 @@ def test_the_plan_is_saved_where_it_was_wanted(
     assert "**" not in (tmp_path / "flat.txt").read_text()
     assert (tmp_path / "Mine.md").exists()
     assert (tmp_path / "Mine.md").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("*Acme* _x_ [a](http://b) `c` # 1", "*Acme* _x_ [a](http://b) `c` # 1"),
+        ("{{ 7 * 7 }} {% raw %}", "{{ 7 * 7 }} {% raw %}"),
+        ("<b>Acme</b> &amp; | Co", "<b>Acme</b> &amp; | Co"),
+        ("1. Łódź 🦜 👩\u200d💻", "1. Łódź 🦜 👩\u200d💻"),
+        ("\x1b[31mAc\u202eme\x07", "[31mAcme"),
+        ("Ac\x00me\x9b", "Acme"),
+    ],
+)
+def test_a_text_answer_is_shown_as_typed_wherever_it_stands(
+    terminal: Terminal, tmp_path: Path, typed: str, shown: str
+) -> None:
+    to_employer = (*TO_PLAN, "sharpen", "4", *("skip",) * 6)
+    terminal.talks(*to_employer, typed, typed, "plan", "answers", "script")
+    on_screen = " ".join(terminal.shown.split())
+    terminal.talks("save plan.md", "save plan.txt")
+    saved = (tmp_path / "plan.md").read_text(), (tmp_path / "plan.txt").read_text()
+
+    assert terminal.stored.answers["record_keeper"]
+    assert f"no steps for {shown}." in on_screen  # the plan
+    assert f"Your record-keeper: {shown} " in on_screen  # the answers
+    assert f"I am in the {shown} plan" in on_screen  # the HR script
+    assert f"no steps for {shown}." in " ".join(saved[1].split())
+    assert f"no steps for {shown}." in " ".join(plain(saved[0]).split())
+    assert not set("".join(saved)) & set("\x1b\u202e\x07\x00\x9b")
 
 
 def test_without_a_name_each_plan_gets_a_file_of_its_own(

@@ -17,6 +17,8 @@ from core.plan_facts import PlanFacts
 from core.saver import Saver
 from core.unknown import UNKNOWN
 
+LATE_NOVEMBER = date(2026, 11, 22)
+
 matches = st.sampled_from(
     [
         NoMatch(),
@@ -175,3 +177,11 @@ def test_the_core_offers_advise_and_nothing_else_by_that_way() -> None:
 def test_pay_that_is_nothing_has_no_room() -> None:
     advice = advise(plan_with(match=NoMatch()), saver_with(pay=0), SPRING)
     assert [advice.room.now, advice.deferral.total] == [0, 0]
+
+
+def test_the_forms_to_expect_are_of_what_the_pay_left_can_put_in() -> None:
+    advice = advice_for(saver=saver_with(after_tax_so_far=1_000), today=LATE_NOVEMBER)
+    assert advice.room.fundable < advice.room.now
+    assert advice.conversion is not None
+    assert advice.conversion.basis == 1_000 + advice.room.fundable
+    assert advice.form_1099r[0].box_5 == advice.conversion.basis

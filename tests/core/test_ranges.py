@@ -327,3 +327,17 @@ def test_a_lower_cap_that_was_given_is_the_plans_cap() -> None:
     advice = advice_for(plan, saver_with(prior_year_wages=160_001))
     assert advice.range is None
     assert advice.room.now == 7_400
+
+
+def test_over_in_every_case_is_over_by_the_least_of_them_and_adds_up() -> None:
+    saver = saver_with(after_tax_so_far=48_000)
+    advice = advice_for(plan_with(match=UNKNOWN), saver)
+    assert advice.room.over == 500  # without any match
+    amounts = {line.id: line.amount for line in advice.trace}
+    total = (
+        amounts["base_deferral"]
+        + amounts["employer_total"]
+        + amounts["after_tax_so_far"]
+    )
+    assert total - amounts["limit_415c"] == amounts["over_limit"] == 500
+    assert ends_of(advice) == [0, 0]

@@ -102,3 +102,11 @@ def test_the_whole_match_never_asks_for_more_than_all_jobs_may_defer() -> None:
     assert step.figures["ceiling"] == 4_500
     nothing = saver_with(**CALM, deferral_elsewhere=24_500, deferral=dollars(12_000))
     assert "secure_match" not in ids_of(advice_for(saver=nothing))
+
+
+def test_what_needs_a_paycheck_of_the_year_is_due_within_it() -> None:
+    saver = saver_with(**CALM, deferral_elsewhere=5_000, deferral=dollars(24_500))
+    steps = advice_for(saver=saver, today=date(2026, 12, 30)).steps
+    dues = {step.id: step.due for step in steps}
+    for name in ("fill_deferrals", "tell_new_employer", "secure_match"):
+        assert dues[name] == date(2026, 12, 31)

@@ -20,9 +20,9 @@ REQUIRED = {"birth_year": "1984", "pay": "$185,000"}
 
 
 def facts(**raw: str) -> tuple[PlanFacts, Saver]:
-    values, problems = read_answers(REQUIRED | raw, JUNE)
-    assert problems == ()
-    return facts_from(values, JUNE)
+    read = read_answers(REQUIRED | raw, JUNE)
+    assert read.problems == ()
+    return facts_from(read.values, JUNE)
 
 
 def test_what_was_not_asked_stays_unset_and_what_nobody_knows_is_unknown() -> None:

@@ -111,3 +111,8 @@ def test_paychecks_that_cannot_carry_the_room_are_not_said_to() -> None:
     election = tight.advice.election
     assert election is not None
     assert f"Set after-tax to at most {election.percent}% of pay" in tight.markdown
+
+
+def test_over_the_limit_whatever_the_match_is_said_to_be_at_least() -> None:
+    over = case(match=UNKNOWN, after_tax_so_far=48_000).sections["summary"]
+    assert over.title.startswith("Your 2026 total comes to at least $500 over")

@@ -34,3 +34,20 @@ def test_a_figure_says_which_kind_of_limit_it_is(typed: str, kind: str) -> None:
 def test_what_names_no_kind_is_asked_again(typed: str) -> None:
     with pytest.raises(AnswerError):
         KIND.read(typed, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("10% of pay", "10%"),
+        ("50 percent combined", "50 percent"),
+        ("up to $20k a year", "$20k"),
+        ("20,000 dollars", "20,000"),
+        ("percent_of_pay", ""),  # the kind alone
+        ("10% or 12% of pay", ""),  # which one?
+    ],
+)
+def test_the_figure_that_names_the_kind_answers_the_next_question(
+    typed: str, figure: str
+) -> None:
+    assert KIND.read(typed, CONTEXT).more.strip() == figure

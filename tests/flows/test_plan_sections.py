@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from plan_cases import ALL_OF_SIX, AUTUMN, CASES, case, deferring
 
+from core.unknown import UNKNOWN
 from flows.plan_words import plan_sections
 from templates import dollars, words
 
@@ -82,7 +83,8 @@ def test_a_plan_holds_what_applies_and_nothing_else(
 def test_the_hr_list_has_a_line_for_every_open_question() -> None:
     for each in CASES.values():
         listed = each.sections.get("hr_list")
-        count = len(each.advice.open_questions)
+        is_over = each.saver.tax_year < each.today.year
+        count = 0 if is_over else len(each.advice.open_questions)
         lines = re.findall(r"^\d+\. ", listed.markdown, re.MULTILINE) if listed else []
         assert len(lines) == count
 
@@ -120,6 +122,29 @@ def test_a_year_that_is_over_gives_no_step_that_needs_a_paycheck() -> None:
     assert "Convert the after-tax money by hand" in steps
     assert "Spread" not in steps
     assert "deferrals" not in steps.lower()
+
+
+def test_a_year_that_is_over_asks_nothing_and_funds_nothing() -> None:
+    for over in (
+        CASES["a year that is over"],
+        case(tax_year=2025, after_tax=UNKNOWN, today=date(2026, 2, 3)),
+    ):
+        assert over.advice.open_questions
+        for said in ("HR list", "Your pay left", "money you need soon"):
+            assert said not in over.markdown
+
+
+def test_after_tax_kept_at_zero_has_no_refund_to_wait_for() -> None:
+    assert "test refund" not in CASES["no way to Roth"].markdown
+    assert "ACP test" not in CASES["no way to Roth"].sections["summary"].markdown
+    put_in = case(
+        in_plan_conversion="no", in_service_rollover="no", after_tax_so_far=5_000
+    )
+    assert "ACP test" in put_in.sections["summary"].markdown
+    assert (
+        "The $5,000 already in for 2026 is not lost"
+        in put_in.sections["steps"].markdown
+    )
 
 
 def test_a_year_that_is_over_estimates_nothing_and_offers_no_other_way() -> None:
@@ -218,3 +243,33 @@ def test_a_channel_can_take_one_section() -> None:
         "steps",
         "timeline",
     ]
+
+
+def test_a_cap_nobody_gave_is_not_said_to_be_the_plans() -> None:
+    unsure = case(after_tax_limit=UNKNOWN).sections
+    assert (
+        "| Your plan's own cap | $11,100 | not known, a low one counted: 6% of $185,000 |"
+        in unsure["numbers"].markdown
+    )
+    assert "Planning with the IRS limit" not in unsure["mistakes"].markdown
+    in_dollars = case(
+        after_tax_limit="dollars", after_tax_limit_dollars=UNKNOWN
+    ).sections
+    assert "| not known, a low one counted |" in in_dollars["numbers"].markdown
+
+
+def test_a_cap_that_was_given_is_the_plans() -> None:
+    given = case(after_tax_limit="percent_of_pay", after_tax_limit_percent=6).sections
+    assert "| Your plan's own cap | $11,100 | 6% of $185,000 |" in (
+        given["numbers"].markdown
+    )
+    assert "Planning with the IRS limit" in given["mistakes"].markdown
+
+
+def test_the_growth_may_be_split_off_but_not_beside_a_backdoor_roth_ira() -> None:
+    both = CASES["to a Roth IRA"].sections["steps"].markdown
+    assert "Its growth may go to a traditional IRA instead" in both
+    assert "There it raises the tax on a backdoor Roth IRA." in both
+    alone = CASES["to a Roth IRA from 59 and a half"].sections["steps"].markdown
+    assert "(Notice 2014-54)" in alone
+    assert "raises the tax" not in alone

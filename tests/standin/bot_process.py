@@ -1,15 +1,40 @@
-"""The real bot in a process of its own, to be started, killed and started again."""
+"""A bot in a process of its own, to be started, killed and started again."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from standin.server import StandIn
+
 _EXIT_SECONDS: Final = 10.0
+
+
+_ROTHWAY: Final = str(Path(sys.executable).with_name("rothway"))
+
+
+def settings_for(telegram: StandIn, folder: Path) -> Mapping[str, str]:
+    """Return the settings with which a bot talks to a stand-in, as fast as it can."""
+    return {
+        "ROTHWAY_TELEGRAM_API_URL": telegram.url,
+        "ROTHWAY_TELEGRAM_TOKEN": telegram.token,
+        "ROTHWAY_DATA_DIR": str(folder),
+        "ROTHWAY_RATE_PER_SECOND": "0",
+        "ROTHWAY_RATE_PER_CHAT": "0",
+        "ROTHWAY_RATE_PER_GROUP": "0",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+
+
+def rothway(telegram: StandIn, folder: Path, *more: str) -> BotProcess:
+    """Return our own bot, not started yet, with everything it keeps in a folder."""
+    command = (_ROTHWAY, "telegram", *more)
+    return BotProcess(command, folder, settings_for(telegram, folder))
 
 
 class BotProcess:

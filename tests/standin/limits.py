@@ -20,6 +20,8 @@ _MOST_ENTITIES: Final = 100
 _MOST_BUTTONS: Final = 100
 _MOST_IN_ROW: Final = 8
 _MOST_DATA_BYTES: Final = 64
+_HALF_MASK: Final = 0xFC
+_SECOND_HALF: Final = 0xDC
 _ENTITY_TYPES: Final = frozenset(
     {
         "mention",
@@ -89,9 +91,9 @@ def check_entities(given: object, text: str) -> list[Payload]:
     entities = sorted(given, key=lambda each: (_start(each), -_end(each)))
     if len(entities) > _MOST_ENTITIES:  # Telegram leaves the others out, unsaid
         raise untaught(f"more than {_MOST_ENTITIES} entities")
-    inside = _boundaries(text)
+    encoded = text.encode("utf-16-le")
     for each in entities:
-        _check_entity(each, inside)
+        _check_entity(each, encoded)
     _check_nesting(entities)
     return entities
 
@@ -112,16 +114,8 @@ def _whole(entity: Mapping[str, Any], name: str) -> int:
     return value
 
 
-def _boundaries(text: str) -> list[int]:
-    """Return the offsets between characters, the text's end last."""
-    places = [0]
-    for character in text:
-        places.append(places[-1] + units(character))
-    return places
-
-
-def _check_entity(entity: Mapping[str, Any], inside: Sequence[int]) -> None:
-    start, end, last = _start(entity), _end(entity), inside[-1]
+def _check_entity(entity: Mapping[str, Any], encoded: bytes) -> None:
+    start, end, last = _start(entity), _end(entity), len(encoded) // 2
     if entity.get("type") not in _ENTITY_TYPES:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
     if entity["type"] == "text_link":
@@ -134,12 +128,17 @@ def _check_entity(entity: Mapping[str, Any], inside: Sequence[int]) -> None:
         )
     if end > last:
         raise _ends_outside(start, end)
-    known = set(inside)
-    if start not in known or end not in known:
+    if _is_inside_character(encoded, start) or _is_inside_character(encoded, end):
         raise bad_request(
             f"entity beginning at UTF-16 offset {start} "
             f"ends in a middle of a UTF-16 symbol at byte offset {end}"
         )
+
+
+def _is_inside_character(encoded: bytes, place: int) -> bool:
+    """Say whether the second half of a character stands at a place in UTF-16."""
+    high = encoded[2 * place + 1 : 2 * place + 2]
+    return bool(high) and high[0] & _HALF_MASK == _SECOND_HALF
 
 
 def _check_nesting(entities: Sequence[Mapping[str, Any]]) -> None:

@@ -91,10 +91,11 @@ class Rehearsal:
 
 
 def script_of(facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what is typed, and how the open message begins that it leads to."""
+    """Yield what is typed, and how what it leads to begins: a question, or the plan."""
     rehearsal = Rehearsal(facts)
     yield "/start", rehearsal.asks
     while not rehearsal.is_over:
         _, said = rehearsal.answer()
         rehearsal.says(said)
-        yield said, rehearsal.asks
+        leads_to = rehearsal.headline if rehearsal.is_over else rehearsal.asks
+        yield said, leads_to.lstrip("# ")

@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from itertools import count
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from aiohttp import web
 
 from standin.api_error import ApiError, too_many
 from standin.faults import Fault, FaultKind, Faults
 from standin.methods import METHODS
-from standin.parameters import read_parameters
+from standin.parameters import Parameters, read_parameters
 from standin.person import Group, Person
 from standin.rates import Rates
 from standin.webhook import WebhookDelivery
@@ -24,6 +24,10 @@ from standin.world import TOKEN, World
 _MOST_BYTES: Final = 64 * 2**20
 _BAD_GATEWAY: Final = "<html><head><title>502 Bad Gateway</title></head></html>"
 _EXPECTED: Final = frozenset({403, 409, 429, 500})
+
+
+When = Literal["before", "after"]
+Witness = Callable[[str, Parameters, When], Awaitable[bool]]
 
 
 class StandIn:
@@ -48,6 +52,8 @@ class StandIn:
         self.refused: Counter[str] = Counter()
         """The calls that were wrong, by method and refusal; faults are not among them."""
         self.port = port
+        self.witness: Witness | None = None
+        """Told of every call, before and after its effect; True drops the call."""
         self._webhook = WebhookDelivery(self.world, proxied or {})
         self._numbers = count(5_000_001)
         self._group_numbers = count(1_000_000_000_001)
@@ -136,14 +142,18 @@ class StandIn:
             response = await _fail_before(request, fault)
             if response is not None:
                 return response
-        result = await self._do(request, name)
+        given = await read_parameters(request)
+        if self.witness and await self.witness(name, given, "before"):
+            return _dropped(request)
+        result = await self._do(name, given)
+        if self.witness and await self.witness(name, given, "after"):
+            return _dropped(request)
         if fault is not None and fault.kind is FaultKind.DROPPED_AFTER:
             return _dropped(request)
         return web.json_response({"ok": True, "result": result})
 
-    async def _do(self, request: web.Request, name: str) -> object:
+    async def _do(self, name: str, given: Parameters) -> object:
         _, method = METHODS[name.lower()]
-        given = await read_parameters(request)
         given.refuse_unknown(method.takes)
         result = method.handler(self.world, given)
         return await result if inspect.isawaitable(result) else result

@@ -1,4 +1,4 @@
-"""The storm tells a bot that loses nothing from one that does."""
+"""Our bot comes through the storm, which tells a bot that loses nothing from others."""
 
 from __future__ import annotations
 
@@ -9,22 +9,16 @@ from pathlib import Path
 
 import pytest
 from standin import StandIn
-from standin.bot_process import BotProcess
+from standin.bot_process import BotProcess, rothway, settings_for
 from standin.chaos import Storm, weather
 from standin.talker import StuckError
 
 SMALL_BOT = str(Path(__file__).with_name("small_bot.py"))
-ROOT = str(Path(__file__).parents[2])
 
 
 def small_bot(telegram: StandIn, folder: Path, *manner: str) -> BotProcess:
-    settings = {
-        "ROTHWAY_TELEGRAM_API_URL": telegram.url,
-        "ROTHWAY_TELEGRAM_TOKEN": telegram.token,
-        "ROTHWAY_DATA_DIR": str(folder),
-        "PYTHONPATH": ROOT,
-    }
-    return BotProcess((sys.executable, SMALL_BOT, *manner), folder, settings)
+    command = (sys.executable, SMALL_BOT, *manner)
+    return BotProcess(command, folder, settings_for(telegram, folder))
 
 
 def seed() -> int:
@@ -32,6 +26,18 @@ def seed() -> int:
     found = int(os.environ.get("ROTHWAY_CHAOS_SEED") or secrets.randbelow(1_000_000))
     print(f"ROTHWAY_CHAOS_SEED={found}")  # noqa: T201 - to run it again
     return found
+
+
+async def test_nobody_loses_anything_to_kills_and_faults(tmp_path: Path) -> None:
+    storm = Storm(seed(), people=12, kills=5, pause=0.6)
+    async with StandIn(seed=storm.seed) as telegram:
+        bot = rothway(telegram, tmp_path)
+        outcome = await weather(storm, telegram, bot)
+
+    assert list(outcome.problems()) == []
+    assert bot.starts == 6
+    assert outcome.kills_while_talking > 1
+    assert outcome.faults.total() > 10
 
 
 async def test_a_bot_that_loses_nothing_comes_through(tmp_path: Path) -> None:
