@@ -213,7 +213,8 @@ class YearPlan:
     """The year paycheck by paycheck, where the paydays are known; dollars.
 
     ``settled`` counts the paychecks that a change comes too late for. ``match_low``
-    and ``match_high`` differ while the timing of the match is not known.
+    and ``match_high`` differ while the timing of the match is not known. What went in
+    so far is estimated where it was not said.
     """
 
     schedule: tuple[ScheduledPaycheck, ...]
@@ -223,6 +224,8 @@ class YearPlan:
     lost_to_rounding: Decimal
     lost_to_paychecks: Decimal
     over: Decimal
+    deferral_so_far: Decimal
+    match_so_far: Decimal
     true_up: Decimal
     match_low: Decimal
     match_high: Decimal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from core.advice import FrontLoading
 from core.money import ZERO, percent_of, to_cent
@@ -10,14 +11,17 @@ from core.plan_facts import MatchTiming
 from core.year.filling import Filled
 from core.year.simulation import Paid, PayYear, simulate
 
+WORTH_DAYS: Final = 14
+"""Less than this is not worth a word."""
+
 
 def front_loading_of(
     year: PayYear, filled: Filled, *, timing_is_known: bool
 ) -> FrontLoading | None:
     """Return the same dollars put in as early as can be, against the even pace.
 
-    No paycheck gives more than it brings home. ``None`` where the even pace is as
-    early as that already.
+    No paycheck gives more than it brings home. ``None`` where the even pace is about
+    as early as that already.
     """
     deferrals, after_tax = _as_early_as_can_be(year, filled)
     early = simulate(year, deferrals, after_tax)
@@ -25,7 +29,7 @@ def front_loading_of(
     gained = _mean_day(year, even.paid) - _mean_day(year, early.paid)
     days = int(gained)
     same = early.deferral == even.deferral and early.after_tax == even.after_tax
-    if days < 1 or not same:
+    if days < WORTH_DAYS or not same:
         return None
     by_paycheck = year.case.match_timing is MatchTiming.EVERY_PAYCHECK
     lost = even.match - early.match

@@ -76,9 +76,12 @@ def _election(year: PayYear, filled: Filled) -> Election | None:
 
 
 def _settings(year: PayYear, pace: Pace) -> tuple[Setting, ...]:
+    """Return what to set now, and where the pace changes, what to set then."""
     reached = year.paychecks[year.first :]
+    if pace.changes <= year.first:
+        return (_setting(pace.then, pace, reached[0]),)
     now = _setting(pace.now, pace, reached[0])
-    if pace.now == pace.then or not year.first < pace.changes < len(year.paychecks):
+    if pace.now == pace.then or pace.changes >= len(year.paychecks):
         return (now,)
     return (now, _setting(pace.then, pace, year.paychecks[pace.changes]))
 
@@ -169,6 +172,8 @@ def _year_plan(
     buffer = _buffer(year.case, worked)
     open_room = worked.annual - year.case.after_tax_so_far - settled - buffer
     other = ZERO if year.case.other_employer_so_far else _other_to_come(year)
+    nothing_reached = year.first == len(year.paychecks)
+    settings = () if nothing_reached else _settings(year, filled.after_tax)
     return YearPlan(
         schedule=schedule,
         settled=year.first,
@@ -177,12 +182,14 @@ def _year_plan(
         lost_to_rounding=max(ZERO, filled.possible + settled - new),
         lost_to_paychecks=max(ZERO, open_room - filled.possible),
         over=filled.over,
+        deferral_so_far=year.deferral_so_far,
+        match_so_far=year.match_so_far,
         true_up=_true_up(year, simulated),
         match_low=to_cent(min(both)),
         match_high=to_cent(max(both)),
         other_at_year_end=other,
         deferral_full_on=_full_on(year, schedule),
-        stop_after_tax_on=_stop_on(year, filled),
+        stop_after_tax_on=_stop_on(year, settings),
         front_loading=_front_loading(year, filled, timing_is_known=timing_is_known),
         too_thin=_too_thin(schedule),
         next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
@@ -216,19 +223,16 @@ def _full_on(year: PayYear, schedule: tuple[ScheduledPaycheck, ...]) -> date | N
     return None
 
 
-def _stop_on(year: PayYear, filled: Filled) -> date | None:
+def _stop_on(year: PayYear, settings: tuple[Setting, ...]) -> date | None:
     """Return the payday from which after-tax is to be zero, if there is one.
 
-    Now, where money still goes in and no room is left for it.
+    The first where money still goes in and no room is left for it.
     """
-    if year.first == len(year.paychecks):
+    stops = next((each for each in settings if not each.dollars), None)
+    if stops is None:
         return None
-    pace = filled.after_tax
-    if not pace.now:
-        puts_in = year.case.after_tax_so_far > ZERO
-        return year.paychecks[year.first].on if puts_in else None
-    ends = not pace.then and pace.changes < len(year.paychecks)
-    return year.paychecks[pace.changes].on if ends else None
+    goes_in = stops is not settings[0] or year.case.after_tax_so_far > ZERO
+    return stops.starts if goes_in else None
 
 
 def _front_loading(
