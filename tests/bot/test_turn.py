@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 from bot.conversation import Kind, Said, Tapped, turn
 from bot.conversation.scene import Scene
-from bot.session import Session
+from bot.session import Pending, Session
 
 COMMANDS = ("help", "why", "answers", "hr list", "math", "save", "plan", "sharpen")
 
@@ -367,3 +368,36 @@ def test_what_was_not_understood_is_quoted_once() -> None:
     person = Person("yes", "auto", "yes", "none", "blah")
 
     assert person.seen.count("blah") == 1
+
+
+@pytest.mark.parametrize("command", ["forget me", "start again"])
+def test_back_from_deleting_undoes_no_answer(command: str) -> None:
+    person = Person(*SHORTEST)
+    before = person.session.answers
+
+    person.says(command, "back")
+
+    assert "Nothing was deleted" in person.seen
+    assert person.session.answers == before
+    assert person.session.pending is None
+
+
+def test_what_comes_next_is_chosen_anew_and_never_kept_or_changed() -> None:
+    person = Person(*TO_PLAN, "change")
+    assert not any("what comes next" in label for label in person.buttons)
+
+    person.says("back", "sharpen")
+    assert person.open.offered is None
+    person.says("not sure")
+    assert "There is no number" not in person.seen
+
+
+def test_answers_are_numbered_without_a_gap_and_changed_by_their_number() -> None:
+    person = Person(*TO_PLAN, "sharpen", "2", *("skip",) * 20, "answers")
+    numbers = [int(n) for n in re.findall(r"(?m)^(\d+)\. ", person.seen)]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+    place = re.search(r"(?m)^(\d+)\. Your pay:", person.seen)
+    assert place
+    person.says(f"change {place[1]}")
+    assert person.session.pending == Pending("change", "pay")
