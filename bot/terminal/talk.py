@@ -113,7 +113,7 @@ class Talk:
             self._tell(words("chat", "goodbye"))
             self._tell(words("chat", "come_back"))
             return DONE
-        self._tell(words("chat", "input_ended", count=len(scene.journey.path)))
+        self._tell(words("chat", "input_ended", count=len(scene.given)))
         return HALF_WAY
 
 
