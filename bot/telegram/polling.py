@@ -10,14 +10,14 @@ import asyncio
 from typing import Any, Final
 
 from structlog.typing import FilteringBoundLogger
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.telegram.api import Api, Params
 from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.incoming import WANTED, read_update
 from bot.telegram.pauses import Pauses
 from bot.telegram.reception import Reception
-from bot.telegram.verdict import seconds_of
+from bot.telegram.request import TooManyError
 
 _POLL_SECONDS: Final = 30
 _MOST_UPDATES: Final = 100
@@ -111,8 +111,8 @@ class Polling:
                 raise FatalError(Exit.WRONG_TOKEN, "wrong_token") from None
             case Conflict():
                 await self._conflict(problem)
-            case RetryAfter():
-                await asyncio.sleep(seconds_of(problem))
+            case TooManyError(seconds=seconds):
+                await asyncio.sleep(seconds)
             case _:
                 self._away(problem)
                 await self._pauses.wait()

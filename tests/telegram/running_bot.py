@@ -18,9 +18,9 @@ from typing import Any
 from standin import StandIn
 
 from bot.settings import Settings
+from bot.store.database import place_of
 from bot.telegram.logs import set_up
 from bot.telegram.pace import Rates
-from bot.telegram.place import place_of
 from bot.telegram.running import Wanted, work
 from bot.telegram.settings import TelegramSettings
 

@@ -1,4 +1,4 @@
-"""Where the bot keeps its chats, and that no second bot keeps them there too."""
+"""Which database the settings name, and that no second bot keeps its chats there."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings
-from bot.store.errors import UnreachableStoreError
+from bot.store.errors import TakenStoreError, UnreachableStoreError
 from bot.store.place import session_file
 from bot.store.sessions import sqlite_url
-from bot.telegram.fatal import Exit, FatalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def place_of(settings: Settings) -> Place:
 
 @contextmanager
 def only_bot(file: Path | None) -> Iterator[None]:
-    """Keep other bots from a SQLite file; raises `FatalError` where one has it.
+    """Keep other bots from a SQLite file; raises `TakenStoreError` where one has it.
 
     SQLite's own lock, on a file beside it: it goes when the process does, however.
     """
@@ -66,6 +65,6 @@ def only_bot(file: Path | None) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
-            raise FatalError(Exit.SECOND_BOT, "second_bot", path=file) from None
+            raise TakenStoreError(path=str(file)) from None
         beside.chmod(0o600)
         yield
