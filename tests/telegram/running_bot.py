@@ -106,8 +106,12 @@ class BotProcess:
 
     async def until_ready(self) -> None:
         """Wait until it says that it runs."""
+        await self.until("is running")
+
+    async def until(self, words: str) -> None:
+        """Wait until it writes some words."""
         async with asyncio.timeout(_READY_SECONDS):
-            while "is running" not in self.told:
+            while words not in self.told:
                 assert self.process.returncode is None, self.told
                 await asyncio.sleep(0.01)
 
