@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -15,6 +17,8 @@ from bot.settings import Settings
 from bot.store.errors import TakenStoreError, UnreachableStoreError
 from bot.store.place import session_file
 from bot.store.sessions import sqlite_url
+
+_PRIVATE: Final = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ def only_bot(file: Path | None) -> Iterator[None]:
         yield
         return
     beside = file.with_name(f"{file.name}.bot")
+    os.close(
+        os.open(beside, os.O_CREAT | os.O_RDWR, _PRIVATE)
+    )  # as its journal is then
     with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             raise TakenStoreError(path=str(file)) from None
-        beside.chmod(0o600)
         yield
