@@ -52,7 +52,7 @@ EMPLOYER_PLAN = Part(
         Question(
             "in_service_rollover",
             Choice(("yes", "limited", "after_59_half", "no")),
-            plan_fact=PlanFact(3, must_have=True),
+            plan_fact=PlanFact(3, must_have=True, applies=needs_another_way_out),
             routes=_AFTER_PATHS,
         ),
         Question(
@@ -68,13 +68,13 @@ EMPLOYER_PLAN = Part(
         Question(
             "after_tax_limit_percent",
             Percent(example="10%", sampled=("10",)),
-            plan_fact=PlanFact(4),
+            plan_fact=PlanFact(4, applies=limit_is_a_percent),
             routes=_AFTER_LIMIT,
         ),
         Question(
             "after_tax_limit_dollars",
             Money(example="$20,000", sampled=("20000",)),
-            plan_fact=PlanFact(4),
+            plan_fact=PlanFact(4, applies=limit_is_in_dollars),
             routes=_AFTER_LIMIT,
         ),
         # From here: only once the person chooses to sharpen the plan's rules.
