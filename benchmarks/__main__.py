@@ -7,7 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import advising, many_cases, matching, starting
+from benchmarks import (
+    advising,
+    many_cases,
+    matching,
+    starting,
+    telegram,
+    telegram_storms,
+)
 from benchmarks.rows import Row, table
 
 
@@ -24,6 +31,8 @@ def _all(folder: Path) -> Iterator[Row]:
     yield from advising.measure()
     yield from starting.measure(folder)
     yield from many_cases.measure(folder)
+    yield from telegram.measure(folder)
+    yield from telegram_storms.measure()
 
 
 if __name__ == "__main__":

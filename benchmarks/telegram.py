@@ -71,7 +71,9 @@ def _compared(costs: dict[str, list[Cost]]) -> Iterator[Row]:
         yield Row(f"memory at {_STORED:,} stored, {name}", best[bot].megabytes, "MB")
     ours, theirs = best["ours"], best["conversation"]
     most = _MOST_TO_CONVERSATION
-    yield Row("turn, ours to theirs, by the clock", ours.each / theirs.each, "", most)
+    yield Row(
+        "turn, ours to theirs, by the clock", ours.each / theirs.each, "times", most
+    )
     yield Row("turn, ours to theirs, processor", ours.work / theirs.work, "times")
     memory = ours.megabytes / theirs.megabytes
     yield Row("memory, ours to theirs", memory, "times")
@@ -106,7 +108,7 @@ def _cost(folder: Path, bot: str, stored: int) -> Cost:
         (sys.executable, "-m", "benchmarks.telegram_load", json.dumps(load)),
         env=os.environ | {"PYTHONPATH": _STANDIN},
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     return Cost(**json.loads(done.stdout))

@@ -31,7 +31,7 @@ def measure() -> Iterator[Row]:
         (sys.executable, "-m", "benchmarks.telegram_storms", str(seed)),
         env=os.environ | {"PYTHONPATH": _STANDIN},
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     told: Mapping[str, int] = json.loads(done.stdout)

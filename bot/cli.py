@@ -206,10 +206,15 @@ def telegram(webhook: str | None, *, drop_webhook: bool) -> int:
       ROTHWAY_TELEGRAM_TOKEN=123:abc rothway telegram
     """  # noqa: D301 - \b keeps click from joining the lines
     from bot.commands import telegram as command  # noqa: PLC0415 - see the module
+    from bot.settings import setting_values  # noqa: PLC0415 - the same
 
     return _run(
         lambda settings: command.run_bot(
-            settings, _today, webhook=webhook, drops_webhook=drop_webhook
+            settings,
+            setting_values(os.environ, Path(".env")),
+            _today,
+            webhook=webhook,
+            drops_webhook=drop_webhook,
         )
     )
 

@@ -9,6 +9,7 @@ from bot.result import result_from
 from core.errors import FactError
 from flows.advisor import ADVISOR
 from flows.dialogue.reading import UNSURE
+from flows.script import hr_questions
 
 _NEEDED = ("birth_year", "pay")
 
@@ -31,9 +32,8 @@ def open_facts(values: Mapping[str, object], today: date) -> tuple[str, ...]:
             pass  # what clashes must be asked again anyway
     return tuple(
         question.id
-        for question in ADVISOR.questions
-        if question.plan_fact
-        and (question.id not in values or values[question.id] is UNSURE)
+        for question in hr_questions(values, today)
+        if question.id not in values or values[question.id] is UNSURE
     )
 
 

@@ -22,6 +22,8 @@ from core.advice import (
     TimelineEntry,
     TraceLine,
 )
+from core.match import MatchFormula
+from core.match_text import match_text
 from core.money import down_to_dollar, to_cent
 from flows.plan_words.told import Told
 
@@ -161,7 +163,7 @@ def _number(amount: Decimal) -> int | float:
 
 
 def _plain(value: object) -> object:  # noqa: PLR0911 - a line a type
-    """Return a value as JSON has it; what is no number or text becomes its name."""
+    """Return a value as JSON has it; a formula as people write it."""
     match value:
         case Decimal():
             return _number(value)
@@ -175,5 +177,7 @@ def _plain(value: object) -> object:  # noqa: PLR0911 - a line a type
             return [_plain(each) for each in value]
         case None | bool() | int() | float() | str():
             return value
+        case _ if isinstance(value, MatchFormula):
+            return match_text(value)
         case _:
             return str(value)

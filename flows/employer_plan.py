@@ -27,6 +27,37 @@ _CONVERSION = {
     "by request": "on_request",
 }
 
+_ROLLOVER = {
+    "once a year": "limited",
+    "twice a year": "limited",
+    "once a quarter": "limited",
+    "quarterly": "limited",
+    "any time": "yes",
+    "59.5": "after_59_half",
+    "59 1/2": "after_59_half",
+    "after 59 1/2": "after_59_half",
+    "after 59.5": "after_59_half",
+    "only after 59½": "after_59_half",
+    "only after 59.5": "after_59_half",
+}
+_LIMIT = {
+    "no": "none",
+    "no limit": "none",
+    "no cap": "none",
+    "there is none": "none",
+    "the irs limit": "none",
+    "up to the irs limit": "none",
+}
+_FREQUENCY = {
+    "daily": "every_paycheck",
+    "each paycheck": "every_paycheck",
+    "every pay period": "every_paycheck",
+    "every month": "monthly",
+    "every quarter": "quarterly",
+    "every year": "yearly",
+    "annually": "yearly",
+}
+
 EMPLOYER_PLAN = Part(
     "employer_plan",
     (
@@ -51,13 +82,16 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "in_service_rollover",
-            Choice(("yes", "limited", "after_59_half", "no")),
-            plan_fact=PlanFact(3, must_have=True),
+            Choice(("yes", "limited", "after_59_half", "no"), synonyms=_ROLLOVER),
+            plan_fact=PlanFact(3, must_have=True, applies=needs_another_way_out),
             routes=_AFTER_PATHS,
         ),
         Question(
             "after_tax_limit",
-            PlanLimit(("none", "percent_of_pay", "dollars", "combined_percent")),
+            PlanLimit(
+                ("none", "percent_of_pay", "dollars", "combined_percent"),
+                synonyms=_LIMIT,
+            ),
             plan_fact=PlanFact(4, must_have=True),
             routes=(
                 Route("after_tax_limit_percent", limit_is_a_percent),
@@ -68,19 +102,22 @@ EMPLOYER_PLAN = Part(
         Question(
             "after_tax_limit_percent",
             Percent(example="10%", sampled=("10",)),
-            plan_fact=PlanFact(4),
+            plan_fact=PlanFact(4, applies=limit_is_a_percent),
             routes=_AFTER_LIMIT,
         ),
         Question(
             "after_tax_limit_dollars",
             Money(example="$20,000", sampled=("20000",)),
-            plan_fact=PlanFact(4),
+            plan_fact=PlanFact(4, applies=limit_is_in_dollars),
             routes=_AFTER_LIMIT,
         ),
         # From here: only once the person chooses to sharpen the plan's rules.
         Question(
             "conversion_frequency",
-            Choice(("every_paycheck", "monthly", "quarterly", "yearly")),
+            Choice(
+                ("every_paycheck", "monthly", "quarterly", "yearly"),
+                synonyms=_FREQUENCY,
+            ),
             plan_fact=PlanFact(2),
             routes=(Route("limit_control"),),
         ),

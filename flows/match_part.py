@@ -11,6 +11,23 @@ from flows.predicates import (
 )
 from flows.topics import FROM_YEAR
 
+_TIMING = {
+    "per paycheck": "every_paycheck",
+    "by paycheck": "every_paycheck",
+    "each pay period": "every_paycheck",
+    "no true up": "every_paycheck",
+    "without true up": "every_paycheck",
+    "no true-up": "every_paycheck",
+    "without true-up": "every_paycheck",
+    "with true up": "true_up",
+    "with true-up": "true_up",
+    "true-up": "true_up",
+    "true ups": "true_up",
+    "yearly": "annual",
+    "once a year": "annual",
+    "per year": "annual",
+}
+
 MATCH = Part(
     "match",
     (
@@ -24,7 +41,7 @@ MATCH = Part(
         # From here: only once the person chooses to sharpen the match.
         Question(
             "match_timing",
-            Choice(("every_paycheck", "true_up", "annual")),
+            Choice(("every_paycheck", "true_up", "annual"), synonyms=_TIMING),
             plan_fact=PlanFact(6, must_have=True),
             routes=(Route("match_maximum"),),
         ),

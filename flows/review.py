@@ -8,6 +8,21 @@ from flows.topics import FROM_MATCH
 
 PLAN_NOW = "plan_now"
 TOPICS = ("match", "year", "plan", "you")
+_SPOKEN = {
+    "the match": "match",
+    "my match": "match",
+    "this year": "year",
+    "this year so far": "year",
+    "the year": "year",
+    "the plan's rules": "plan",
+    "plan's rules": "plan",
+    "rules": "plan",
+    "about you": "you",
+    "about me": "you",
+    "me": "you",
+    "make it": "plan_now",
+    "now": "plan_now",
+}
 _SOME_TOPICS = ("match,plan", "match,you", "year,you")
 
 REVIEW = Part(
@@ -15,7 +30,7 @@ REVIEW = Part(
     (
         Question(
             "review",
-            Choices((PLAN_NOW, *TOPICS), sampled=_SOME_TOPICS),
+            Choices((PLAN_NOW, *TOPICS), synonyms=_SPOKEN, sampled=_SOME_TOPICS),
             unsure=False,
             routes=FROM_MATCH,
         ),

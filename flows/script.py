@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.glimpse import figures
 from flows.words import template_of
-from templates import blocks, has_block, words
+from templates import blocks, words
 
 _SCRIPT = "script/script"
 _MESSAGES = "script/messages"
@@ -47,10 +48,11 @@ class Extra:
     red_flag: str
 
 
-def hr_questions() -> tuple[Question, ...]:
-    """Return the questions HR can answer, must-have first, in the script's order."""
-    asked = (q for q in ADVISOR.questions if has_block(template_of(q), "say"))
-    return tuple(sorted(asked, key=_place))
+def hr_questions(values: Mapping[str, object], today: date) -> tuple[Question, ...]:
+    """Return the questions for HR with these answers, must-have first."""
+    answers = Answers(values, today)
+    due = (q for q in ADVISOR.questions if q.plan_fact and q.plan_fact.is_due(answers))
+    return tuple(sorted(due, key=_place))
 
 
 def _place(question: Question) -> tuple[bool, int]:
@@ -69,7 +71,9 @@ def script_markdown(
     ``values`` are the answers known, for the tax year and its figures.
     """
     known = figures(values, today)
-    asked = tuple(q for q in hr_questions() if only is None or q.id in only)
+    asked = tuple(
+        q for q in hr_questions(values, today) if only is None or q.id in only
+    )
     items = tuple(_item(n, q, known) for n, q in enumerate(asked, 1))
     return words(
         _SCRIPT,
@@ -89,7 +93,9 @@ def script_questions(
 ) -> tuple[str, ...]:
     """Return what to ask HR, a sentence or two each, must-have first."""
     known = figures(values, today)
-    asked = (question for question in hr_questions() if question.id in only)
+    asked = (
+        question for question in hr_questions(values, today) if question.id in only
+    )
     return tuple(words(template_of(question), "say", **known) for question in asked)
 
 

@@ -76,6 +76,18 @@ def write_file(path: Path, text: str) -> None:
         raise UsageError(_refused(path, problem, "unwritable")) from None
 
 
+def keep_apart(file: str | None, out: Path | None) -> None:
+    """Refuse to write over the answers that are being read; raises `UsageError`."""
+    if file in (None, STANDARD_INPUT) or out is None:
+        return
+    try:
+        is_same = out.samefile(str(file))
+    except (OSError, ValueError):
+        return  # one of them is not there: nothing to lose
+    if is_same:
+        raise UsageError(words("errors/files", "same_file", path=out))
+
+
 def open_error(path: Path, problem: OSError) -> UsageError:
     """Return what to say of a file that cannot be read."""
     return UsageError(_refused(path, problem, "unreadable"))

@@ -16,6 +16,7 @@ from bot.cases import results
 from bot.commands.output import (
     STANDARD_INPUT,
     WRONG_ANSWERS,
+    keep_apart,
     open_error,
     show_markdown,
     show_problems,
@@ -44,6 +45,7 @@ def run(
     file: str, form: str | None, out: Path | None, today: date, settings: Settings
 ) -> int:
     """Write the plan, or list what is wrong; return the exit code."""
+    keep_apart(file, out)
     chosen = form or _form_of(file, out)
     with opened(file) as source:
         if chosen == "jsonl":

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.answers_file import given_answers, read_bounded
 from bot.commands.output import (
     WRONG_ANSWERS,
+    keep_apart,
     show_markdown,
     show_problems,
     show_text,
@@ -26,6 +27,7 @@ def run(
     answers: str | None, form: str, out: Path | None, today: date, settings: Settings
 ) -> int:
     """Write the script, or list what is wrong with the answers; return the exit code."""
+    keep_apart(answers, out)
     values: dict[str, object] = {}
     if answers is not None:
         try:

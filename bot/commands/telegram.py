@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Final
 
-from bot.settings import Settings, setting_values
+from bot.settings import Settings
+from bot.store.database import Place, place_of
 from bot.store.errors import StoreError
 from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.logs import set_up
-from bot.telegram.place import Place, place_of
 from bot.telegram.running import Wanted, run
 from bot.telegram.settings import telegram_settings
 from bot.telegram.starting import unusable
@@ -25,6 +23,7 @@ _WIDTH: Final = 10_000
 
 def run_bot(
     settings: Settings,
+    values: Mapping[str, str],
     clock: Callable[[], date],
     *,
     webhook: str | None,
@@ -32,7 +31,7 @@ def run_bot(
 ) -> int:
     """Run the bot; return the exit code, with one line said where something is wrong."""
     try:
-        own = telegram_settings(setting_values(os.environ, Path(".env")))
+        own = telegram_settings(values)
         log = set_up(own.log_form)
         wanted = Wanted(own, _place(settings), clock, log, _say, webhook, drops_webhook)
         asyncio.run(run(wanted))

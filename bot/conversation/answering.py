@@ -93,8 +93,15 @@ def take(scene: Scene, question: Question, reading: Reading) -> Reply:
     if not after.is_at_ending:
         return Reply(session, (said,))
     arrived = arrive(after)
-    first = () if question.id == "review" else (said,)
+    first = (said,) if question.id != "review" else _asks_nothing(reading)
     return Reply(arrived.session, (*first, *arrived.messages))
+
+
+def _asks_nothing(reading: Reading) -> tuple[Message, ...]:
+    """Say so where a topic was chosen and the plan comes without a question."""
+    if reading.text == PLAN_NOW:
+        return ()
+    return (Message(words("chat", "nothing_to_sharpen"), Kind.NOTICE),)
 
 
 def _told_besides(after: Scene, question: Question, reading: Reading) -> Reply | None:

@@ -28,6 +28,8 @@ def do(scene: Scene, asked: Asked) -> Reply:
     """Do what was asked; what was waiting to be deleted is left."""
     pending = scene.session.pending
     if pending is not None and pending.kind in ("forget", "restart"):
+        if asked.command is Command.BACK:
+            return leave(scene, pending)
         scene = Scene(scene.session.waiting(None), scene.today)
     return _COMMANDS[asked.command](scene, asked.about)
 

@@ -21,8 +21,6 @@ from flows.words import confirmation, labels, said_back, said_in, shown
 from templates import words
 
 _ONE_LINE = 10_000
-"""What is asked of everybody: nobody is shown questions left that they may never want."""
-
 _AT_ENDING = ("change", "sharpen", "hr", "math", "save", "quit")
 
 
@@ -112,7 +110,6 @@ def _review(scene: Scene, question: Question, *, again: bool) -> Message:
             change,
         ),
         _progress(scene),
-        offered_in_short(scene),
     )
 
 
@@ -187,7 +184,7 @@ def reading_label(scene: Scene, question: Question, text: str) -> str:
 
 def _change_which(scene: Scene, pending: Pending) -> Message:
     answers = scene.journey.answers
-    names = pending.texts or scene.journey.path
+    names = pending.texts or scene.given
     pairs = [(each, said_in(ADVISOR[each], "label", answers)) for each in names]
     return Message(words("chat", "change_menu"), Kind.QUESTION, _options(pairs))
 

@@ -19,7 +19,7 @@ _FILLER = frozenset({"the", "my", "your", "our", "its", "a", "an", "of", "this",
 
 def change(scene: Scene, about: str) -> Reply:
     """Ask one of the answers again, or which of them is meant."""
-    if not scene.journey.path:
+    if not scene.given:
         return noted(scene.session, words("chat", "nothing_to_change"))
     if not about:
         return Reply(scene.session.waiting(Pending("change_which")))
@@ -34,7 +34,7 @@ def change(scene: Scene, about: str) -> Reply:
 
 def named(scene: Scene, about: str) -> tuple[str, ...]:
     """Return the answered questions that a number or a name may mean."""
-    path = scene.journey.path
+    path = scene.given
     if number := _NUMBER.fullmatch(about.strip().casefold()):
         place = int(number[1])
         return path[place - 1 : place] if place else ()

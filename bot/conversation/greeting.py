@@ -20,7 +20,7 @@ def greet(scene: Scene) -> Reply:
         "chat",
         "welcome_back",
         label=said_in(question, "label", scene.journey.answers),
-        count=len(scene.journey.path),
+        count=len(scene.given),
     )
     return noted(scene.session, said, Kind.WELCOME)
 

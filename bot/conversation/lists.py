@@ -15,7 +15,7 @@ from templates import words
 
 def answers_text(scene: Scene) -> str:
     """Return every answer on the path with the number that changes it."""
-    if not scene.journey.path:
+    if not scene.given:
         return words("chat", "no_answers")
     return words("chat", "review", parts=_parts(scene), assumed=())
 
@@ -41,7 +41,7 @@ def _glimpse(scene: Scene) -> str:
 
 
 def _parts(scene: Scene) -> list[Mapping[str, object]]:
-    numbers = {id_: place + 1 for place, id_ in enumerate(scene.journey.path)}
+    numbers = {id_: place + 1 for place, id_ in enumerate(scene.given)}
     parts = [(part, _lines(scene, part, numbers)) for part in ADVISOR.parts]
     titled = [(words("chat", f"part_{part.id}"), lines) for part, lines in parts]
     titled.append((words("chat", "part_brought"), _brought(scene)))
@@ -60,7 +60,7 @@ def _lines(
     return [
         _line(scene, question, numbers[question.id])
         for question in part.questions
-        if question.id in numbers and question.id != "review"
+        if question.id in numbers
     ]
 
 

@@ -106,11 +106,16 @@ class Scene:
     def offered(self) -> str | None:
         """Return the stored answer that Enter keeps for the open question."""
         question, pending = self.open_question, self.session.pending
-        if question is None:
-            return None
+        if question is None or question.id == "review":
+            return None  # what comes next is chosen anew each time
         if pending is not None and pending.kind == "change":
             return self.session.raw.get(question.id)
         return self.session.offers.get(question.id) if pending is None else None
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Return what was answered, in order; what comes next is no answer to keep."""
+        return tuple(id_ for id_ in self.journey.path if id_ != "review")
 
     @property
     def is_reviewed(self) -> bool:

@@ -47,6 +47,12 @@ class UnreachableStoreError(StoreError):
     problem = "unreachable"
 
 
+class TakenStoreError(StoreError):
+    """Another bot keeps its chats in this file."""
+
+    problem = "taken"
+
+
 class UnreadableSessionError(StoreError):
     """What is stored is not a session that this version can read."""
 

@@ -6,14 +6,11 @@ Calls wait in the outbox as data, so that they are made from data too: the metho
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from telegram import Bot, InputFile
 
 from bot.telegram.request import AiohttpRequest
-
-os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own switch: no warnings
 
 Params = dict[str, Any]
 """A call's parameters: JSON, and files to upload."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
@@ -41,24 +40,16 @@ class Ledger:
         self._known: OrderedDict[str, Stored] = OrderedDict()
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._done_with: list[Sent] = []
-        self._last_id = 0
 
     async def open(self) -> Outbox:
         """Read what was seen last; return what still waits to be sent."""
         recent = await asyncio.to_thread(self._chats.recent_updates)
         self._remember(sorted(recent))
-        outbox = await asyncio.to_thread(self._chats.outbox)
-        self._last_id = max((each.id for each in outbox.waiting), default=0)
-        return outbox
+        return await asyncio.to_thread(self._chats.outbox)
 
     def is_seen(self, update: int) -> bool:
         """Say whether an update is known to be committed."""
         return update in self._seen
-
-    def next_id(self) -> int:
-        """Return a number for a row of the outbox, above all before it."""
-        self._last_id = max(self._last_id + 1, time.time_ns())
-        return self._last_id
 
     async def load(self, owner: str) -> Stored:
         """Return a chat; raises `UnreadableSessionError` for one of a newer version."""

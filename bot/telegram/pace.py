@@ -7,7 +7,6 @@ twice as many through in the second after a pause.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
 from dataclasses import dataclass
 from typing import Final
@@ -69,7 +68,7 @@ class Pace:
             await asyncio.sleep(pause)
             pause = _longest(windows)
         for window in windows:
-            window.count(time.monotonic())
+            window.count(_now())
 
     def _of(self, chat: int) -> list[_Window]:
         """Return the windows of a chat; a group, whose number is negative, has two."""
@@ -84,15 +83,20 @@ class Pace:
 
     def _forget_idle(self) -> None:
         if len(self._chats) > _MOST_IDLE:
-            now = time.monotonic()
+            now = _now()
             for chat in [
                 c for c, windows in self._chats.items() if _are_idle(windows, now)
             ]:
                 del self._chats[chat]
 
 
+def _now() -> float:
+    """Return the seconds of the loop's own clock, which no summer time moves."""
+    return asyncio.get_running_loop().time()
+
+
 def _longest(windows: list[_Window]) -> float:
-    now = time.monotonic()
+    now = _now()
     return max((each.pause(now) for each in windows), default=0.0)
 
 

@@ -10,19 +10,21 @@ import asyncio
 from typing import Any, Final
 
 from structlog.typing import FilteringBoundLogger
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.telegram.api import Api, Params
 from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.incoming import WANTED, read_update
 from bot.telegram.pauses import Pauses
 from bot.telegram.reception import Reception
-from bot.telegram.verdict import seconds_of
+from bot.telegram.request import TooManyError
 
 _POLL_SECONDS: Final = 30
 _MOST_UPDATES: Final = 100
 _TOGETHER_SECONDS: Final = 0.25
-_CONFLICTS: Final = 4
+_NEWCOMERS_CONFLICTS: Final = 3
+_CONFLICTS: Final = 7
+"""Who has received before is more patient: of two bots the newcomer gives way."""
 _LAST_CALL_SECONDS: Final = 0.7
 
 
@@ -38,7 +40,8 @@ class Polling:
         self._here: dict[int, asyncio.Future[None]] = {}
         self._highest: int | None = None
         self._pauses = Pauses(0.2, 10.0)
-        self._conflicts = Pauses(1.0, 5.0)
+        self._conflicts = Pauses(0.7, 3.0)
+        self._most_conflicts = _NEWCOMERS_CONFLICTS
 
     async def run(self) -> None:
         """Take updates for ever; raises `FatalError` where that cannot go on."""
@@ -111,8 +114,8 @@ class Polling:
                 raise FatalError(Exit.WRONG_TOKEN, "wrong_token") from None
             case Conflict():
                 await self._conflict(problem)
-            case RetryAfter():
-                await asyncio.sleep(seconds_of(problem))
+            case TooManyError(seconds=seconds):
+                await asyncio.sleep(seconds)
             case _:
                 self._away(problem)
                 await self._pauses.wait()
@@ -121,7 +124,7 @@ class Polling:
         """Give another receiver the time to go away; it may be the one before us."""
         if "webhook" in str(problem):
             raise FatalError(Exit.WEBHOOK, "webhook_set") from None
-        if self._conflicts.count >= _CONFLICTS:
+        if self._conflicts.count >= self._most_conflicts:
             raise FatalError(Exit.IN_USE, "in_use") from None
         await self._conflicts.wait()
 
@@ -133,3 +136,4 @@ class Polling:
         if self._pauses.count:
             self._log.info("Telegram is back")
         self._pauses.count = self._conflicts.count = 0
+        self._most_conflicts = _CONFLICTS

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,6 +31,9 @@ from templates import words
 
 _MOST_AT_ONCE: Final = 20
 _TRIES: Final = 3
+_MOST_CALLS: Final = 1024
+"""Rows are numbered by their update, so that no two bots on one database clash."""
+
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 5.0
 
@@ -91,7 +93,7 @@ class Reception:
             taken.set_result(None)
             return taken
         self._here[number] = taken
-        guest = _Guest(number, incoming, taken, time.perf_counter())
+        guest = _Guest(number, incoming, taken, _now())
         if queue := self._queues.get(incoming.chat):
             insort(queue, guest)  # a webhook may bring them out of order
         else:
@@ -173,8 +175,9 @@ class Reception:
 
     async def _put(self, made: _Progress, guest: _Guest, outcome: Outcome) -> None:
         owner, stored = owner_of(guest.incoming.chat), outcome.stored
-        for call in outcome.calls:
-            row = await self._row(owner, call, forgets=outcome.forgets)
+        for place, call in enumerate(outcome.calls):
+            number = guest.number * _MOST_CALLS + place
+            row = await self._row(number, owner, call, forgets=outcome.forgets)
             made.rows.append(row)
             if call.opens is not None and stored.marks is not None:
                 drawn_now = call.opens.to_json()
@@ -185,7 +188,9 @@ class Reception:
         made.questions.append(outcome.question)
         made.forgets, made.blocked = outcome.forgets, outcome.blocked
 
-    async def _row(self, owner: str, call: Call, *, forgets: bool) -> Waiting:
+    async def _row(
+        self, number: int, owner: str, call: Call, *, forgets: bool
+    ) -> Waiting:
         """Return a call as a row; what is forgotten must be found before it is."""
         params = dict(call.params)
         if forgets and call.target is not None:
@@ -193,7 +198,7 @@ class Reception:
             if message is not None:
                 params = {"message_id": message, **params}
         return Waiting(
-            self._desk.ledger.next_id(),
+            number,
             owner,
             call.method,
             json.dumps(params),
@@ -217,7 +222,7 @@ class Reception:
         self._tell(made)
 
     def _tell(self, made: _Progress) -> None:
-        now = time.perf_counter()
+        now = _now()
         for guest, question in zip(made.guests, made.questions, strict=True):
             self._desk.log.info(
                 "turn",
@@ -283,6 +288,10 @@ class Reception:
             self._desk.log.error("database failed", error=type(problem).__name__)
             self._desk.on_store(False)  # noqa: FBT003 - a switch
         await pauses.wait()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _place_of(problem: Exception) -> str:

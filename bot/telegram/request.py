@@ -6,6 +6,7 @@ No error of this module holds an address, because the token is part of every one
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import Final
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
@@ -16,8 +17,22 @@ from telegram.request import BaseRequest, RequestData
 _CONNECTIONS: Final = 64
 _CONNECT_SECONDS: Final = 5.0
 _READ_SECONDS: Final = 10.0
+_UNSAID_SECONDS: Final = 3.0
 _NONE: Final = BaseRequest.DEFAULT_NONE
 _JSON: Final = {"Content-Type": "application/json"}
+
+
+class TooManyError(TelegramError):
+    """Telegram wants to be left alone for some ``seconds``.
+
+    The library's own error for it warns of its coming change whenever it is made.
+    """
+
+    __slots__ = ("seconds",)
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("Too many requests")
+        self.seconds = seconds
 
 
 class AiohttpRequest(BaseRequest):
@@ -82,7 +97,10 @@ class AiohttpRequest(BaseRequest):
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=timeout
         ) as answer:
-            return answer.status, await answer.read()
+            status, payload = answer.status, await answer.read()
+        if status == HTTPStatus.TOO_MANY_REQUESTS:
+            raise TooManyError(_seconds(payload))
+        return status, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
@@ -92,6 +110,14 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise TelegramError("Invalid server response") from None
         return parsed
+
+
+def _seconds(payload: bytes) -> float:
+    """Return how long a 429 wants us to wait; a proxy's own does not say."""
+    try:
+        return float(json.loads(payload)["parameters"]["retry_after"])
+    except (ValueError, KeyError, TypeError):
+        return _UNSAID_SECONDS
 
 
 def _body(data: RequestData | None) -> tuple[FormData | bytes | None, dict[str, str]]:

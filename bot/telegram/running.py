@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final
 
 from structlog.typing import FilteringBoundLogger
 
+from bot.store.database import Place, only_bot
 from bot.store.errors import StoreError
 from bot.telegram.api import Api
 from bot.telegram.fatal import Exit, FatalError
@@ -20,7 +22,6 @@ from bot.telegram.ledger import Ledger
 from bot.telegram.logs import ChatNames
 from bot.telegram.outcome import Around
 from bot.telegram.pace import Pace
-from bot.telegram.place import Place, only_bot
 from bot.telegram.polling import Polling
 from bot.telegram.profile import introduce
 from bot.telegram.reception import Desk, Reception
@@ -59,8 +60,8 @@ async def run(wanted: Wanted) -> None:
     """Run until a signal; raises `FatalError` where that cannot be."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # not on every system
+    if sys.platform != "win32":  # there Ctrl-C ends the process as it is
+        for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
     stopping = asyncio.create_task(stop.wait())
     running = asyncio.create_task(work(wanted))
@@ -75,7 +76,7 @@ async def run(wanted: Wanted) -> None:
 async def work(wanted: Wanted) -> None:
     """Put everything together, then take updates until it is cancelled."""
     async with AsyncExitStack() as open_things:
-        open_things.enter_context(only_bot(wanted.place.file))
+        _keep_others_out(open_things, wanted.place)
         chats = await open_chats(wanted.place, wanted.say)
         ledger = Ledger(chats)
         open_things.push_async_callback(ledger.close)
@@ -86,6 +87,13 @@ async def work(wanted: Wanted) -> None:
         await open_things.enter_async_context(office.open())
         wanted.say(words("telegram", "running", name=me))
         await office.work()
+
+
+def _keep_others_out(open_things: AsyncExitStack, place: Place) -> None:
+    try:
+        open_things.enter_context(only_bot(place.file))
+    except StoreError as problem:
+        raise unusable(problem) from None
 
 
 async def _met(api: Api, wanted: Wanted) -> str:

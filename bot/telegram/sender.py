@@ -25,6 +25,7 @@ from bot.telegram.pace import Pace
 from bot.telegram.pauses import Pauses
 from bot.telegram.verdict import Means, Verdict, verdict_on
 
+_TRIES: Final = 5
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 30.0
 _KEPT_MESSAGES: Final = 20_000
@@ -113,6 +114,9 @@ class Sender:
             except TelegramError as problem:
                 if await self._is_settled(queue, trial, problem):
                     return
+            except Exception as problem:  # noqa: BLE001 - it must not end the chat's task
+                if await self._is_given_up(queue, trial, problem):
+                    return
             else:
                 self._done(queue, row, result)
                 return
@@ -149,7 +153,18 @@ class Sender:
                 self._line.on_no_token()
                 return True
             case Means.REFUSED:
-                self._tell(trial.row, problem)
+                self._tell(trial.row, problem, str(problem))
+        self._done(queue, trial.row, None)
+        return True
+
+    async def _is_given_up(
+        self, queue: deque[Waiting], trial: _Trial, problem: Exception
+    ) -> bool:
+        """Try again what failed here and not in Telegram; give up after some tries."""
+        if trial.pauses.count < _TRIES:
+            await trial.pauses.wait()
+            return False
+        self._tell(trial.row, problem, type(problem).__name__)
         self._done(queue, trial.row, None)
         return True
 
@@ -191,12 +206,13 @@ class Sender:
         except StoreError:
             return  # it stays in the outbox, and is found gone again after a restart
 
-    def _tell(self, row: Waiting, problem: TelegramError) -> None:
+    def _tell(self, row: Waiting, problem: Exception, reason: str) -> None:
         self._line.log.error(
-            "Telegram refused a call",
+            "call given up",
             chat=self._line.names(chat_of(row.owner)),
             method=row.method,
-            reason=str(problem),
+            error=type(problem).__name__,
+            reason=reason,
         )
 
 

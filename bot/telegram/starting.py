@@ -16,11 +16,16 @@ from telegram.error import InvalidToken, TelegramError
 from bot.conversation import Said, turn
 from bot.session import Session
 from bot.store.chats import Chats
-from bot.store.errors import BusyStoreError, StoreError, UnreachableStoreError
+from bot.store.database import Place
+from bot.store.errors import (
+    BusyStoreError,
+    StoreError,
+    TakenStoreError,
+    UnreachableStoreError,
+)
 from bot.telegram.api import Api
 from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.pauses import Pauses
-from bot.telegram.place import Place
 from templates import words
 
 _FIRST_PAUSE: Final = 0.3
@@ -46,9 +51,8 @@ async def open_chats(place: Place, say: Say) -> Chats:
 
 def unusable(problem: StoreError) -> FatalError:
     """Return what ends the bot where its database cannot be used."""
-    return FatalError(
-        Exit.DATABASE, problem.problem, "errors/storage", **problem.details
-    )
+    code = Exit.SECOND_BOT if isinstance(problem, TakenStoreError) else Exit.DATABASE
+    return FatalError(code, problem.problem, "errors/storage", **problem.details)
 
 
 async def meet(api: Api, url: str, say: Say) -> dict[str, Any]:

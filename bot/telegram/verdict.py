@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum, auto
 from typing import Final
 
@@ -12,9 +11,10 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     InvalidToken,
-    RetryAfter,
     TelegramError,
 )
+
+from bot.telegram.request import TooManyError
 
 _NOTHING_LEFT_TO_DO: Final = (
     "query is too old",
@@ -59,8 +59,8 @@ class Verdict:
 def verdict_on(problem: TelegramError) -> Verdict:
     """Return what follows: a call is done with, tried later, or its chat is gone."""
     match problem:
-        case RetryAfter():
-            return Verdict(Means.LATER, seconds_of(problem))
+        case TooManyError(seconds=seconds):
+            return Verdict(Means.LATER, seconds)
         case Forbidden():
             return Verdict(Means.GONE)
         case ChatMigrated():
@@ -77,9 +77,3 @@ def _refused(said: str) -> Means:
     if any(each in said for each in _NOTHING_LEFT_TO_DO):
         return Means.DONE
     return Means.GONE if any(each in said for each in _NOBODY_THERE) else Means.REFUSED
-
-
-def seconds_of(problem: RetryAfter) -> float:
-    """Return the seconds that Telegram wants to be left alone."""
-    wait = problem.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from datetime import date
 from threading import Thread
@@ -51,6 +52,8 @@ class Talk:
             while not self._closed:
                 self._take(Said(self._screen.ask(self._open)))
         except KeyboardInterrupt:
+            # It is stopping: a second Ctrl-C has nothing left to stop.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
             self._tell(words("chat", "interrupted"))
             return INTERRUPTED
         except EOFError:
@@ -113,7 +116,7 @@ class Talk:
             self._tell(words("chat", "goodbye"))
             self._tell(words("chat", "come_back"))
             return DONE
-        self._tell(words("chat", "input_ended", count=len(scene.journey.path)))
+        self._tell(words("chat", "input_ended", count=len(scene.given)))
         return HALF_WAY
 
 

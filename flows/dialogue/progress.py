@@ -31,11 +31,6 @@ class Progress:
     fewest: int
     most: int
 
-    @property
-    def is_exact(self) -> bool:
-        """Say whether all that is left is known."""
-        return self.fewest == self.most
-
 
 def progress(flow: Flow, journey: Journey) -> Progress:
     """Return how far the journey has come."""

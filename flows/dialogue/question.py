@@ -60,11 +60,23 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class PlanFact:
-    """What makes a question one for HR: its place in the script, and when it applies."""
+    """What makes a question one for HR: its place in the script, and when it applies.
+
+    A must-have is asked unless it is known not to apply, another fact only once it
+    is known to.
+    """
 
     rank: int
     must_have: bool = False
     applies: Predicate | None = None
+
+    def is_due(self, answers: Answers) -> bool:
+        """Say whether HR is to be asked, as far as the answers tell."""
+        if self.applies is None:
+            return True
+        if any(id_ not in answers for id_ in self.applies.reads):
+            return self.must_have
+        return self.applies(answers)
 
 
 @dataclass(frozen=True, slots=True)

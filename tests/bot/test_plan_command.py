@@ -319,6 +319,26 @@ def test_wrong_usage_is_told_with_what_would_be_right(
     assert "--help" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("plan", "answers.yaml", "-o", "answers.yaml"),
+        ("plan", "answers.yaml", "--format", "jsonl", "-o", "./answers.yaml"),
+        ("plan", "answers.yaml", "-o", "link.yaml"),
+        ("script", "--answers", "answers.yaml", "-o", "answers.yaml"),
+    ],
+)
+def test_the_answers_are_never_written_over(arguments: tuple[str, ...]) -> None:
+    Path("answers.yaml").write_text(GOOD)
+    Path("link.yaml").symlink_to("answers.yaml")
+
+    done = rothway(*arguments)
+
+    assert done.exit_code == 2
+    assert "Choose another name" in done.stderr
+    assert Path("answers.yaml").read_text() == GOOD
+
+
 def test_limits_of_the_operator_go_before_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -64,9 +65,10 @@ class _Interrupted:
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
     monkeypatch.chdir(tmp_path)
-    made = Terminal(tmp_path / "data")
+    made, on_ctrl_c = Terminal(tmp_path / "data"), signal.getsignal(signal.SIGINT)
     yield made
     made.store.close()
+    signal.signal(signal.SIGINT, on_ctrl_c)
 
 
 def test_every_answer_is_saved_as_it_is_given(terminal: Terminal) -> None:

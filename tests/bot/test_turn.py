@@ -8,7 +8,6 @@ import pytest
 from talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 from bot.conversation import Kind, Said, Tapped, turn
-from bot.conversation.scene import Scene
 from bot.session import Session
 
 COMMANDS = ("help", "why", "answers", "hr list", "math", "save", "plan", "sharpen")
@@ -331,39 +330,3 @@ def test_what_a_person_types_is_shown_as_typed() -> None:
     person.says("*Acme* {{ 7 * 7 }} <b>&amp;", "answers")
 
     assert "\\*Acme\\* \\{\\{ 7 \\* 7 \\}\\} \\<b\\>\\&amp;" in person.seen
-
-
-@pytest.mark.parametrize(
-    ("said", "asked_next", "figure"),
-    [
-        ("10% of pay", "match", ("after_tax_limit_percent", "10%")),
-        ("$20,000", "match", ("after_tax_limit_dollars", "20000")),
-        ("150% of pay", "after_tax_limit_percent", None),  # out of range: asked
-    ],
-)
-def test_a_figure_that_says_the_kind_of_limit_is_not_asked_again(
-    said: str, asked_next: str, figure: tuple[str, str] | None
-) -> None:
-    person = Person("yes", "auto", "yes", said)
-
-    stored = dict(person.session.answers)
-    assert Scene(person.session, person.today).journey.position == asked_next
-    assert figure is None or stored[figure[0]] == figure[1]
-
-
-def test_another_figure_takes_the_place_of_the_one_before() -> None:
-    person = Person("yes", "auto", "yes", "10% of pay", "change 3", "12% of pay")
-
-    assert person.session.answers["after_tax_limit_percent"] == "12%"
-    assert "12%" in person.seen
-
-
-def test_an_hr_list_that_may_still_grow_is_empty_only_so_far() -> None:
-    assert "empty so far" in Person("yes", "hr").seen
-    assert "nothing about the plan is open" not in Person("yes", "hr").seen
-
-
-def test_what_was_not_understood_is_quoted_once() -> None:
-    person = Person("yes", "auto", "yes", "none", "blah")
-
-    assert person.seen.count("blah") == 1

@@ -18,9 +18,9 @@ from typing import Any
 from standin import StandIn
 
 from bot.settings import Settings
+from bot.store.database import place_of
 from bot.telegram.logs import set_up
 from bot.telegram.pace import Rates
-from bot.telegram.place import place_of
 from bot.telegram.running import Wanted, work
 from bot.telegram.settings import TelegramSettings
 
@@ -106,8 +106,12 @@ class BotProcess:
 
     async def until_ready(self) -> None:
         """Wait until it says that it runs."""
+        await self.until("is running")
+
+    async def until(self, words: str) -> None:
+        """Wait until it writes some words."""
         async with asyncio.timeout(_READY_SECONDS):
-            while "is running" not in self.told:
+            while words not in self.told:
                 assert self.process.returncode is None, self.told
                 await asyncio.sleep(0.01)
 

@@ -174,7 +174,7 @@ async def test_one_chats_refused_update_holds_up_no_other_chat() -> None:
             person.and_waits = True
             await person.types("185k")
 
-    froms = [update["message"]["from"]["first_name"] for _, update in got]
-    assert froms[:2] == ["Ada", "Bob"]
-    assert len(froms) == 8
+    senders = [update["message"]["from"]["first_name"] for _, update in got]
+    assert senders[:2] == ["Ada", "Bob"]
+    assert len(senders) == 8
     assert not telegram.world.updates.pending

@@ -29,19 +29,19 @@ def seed() -> int:
 
 
 async def test_nobody_loses_anything_to_kills_and_faults(tmp_path: Path) -> None:
-    storm = Storm(seed(), people=12, kills=5, pause=0.6)
+    storm = Storm(seed(), people=10, kills=4, pause=0.5)
     async with StandIn(seed=storm.seed) as telegram:
         bot = rothway(telegram, tmp_path)
         outcome = await weather(storm, telegram, bot)
 
     assert list(outcome.problems()) == []
-    assert bot.starts == 6
+    assert bot.starts == 5
     assert outcome.kills_while_talking > 1
     assert outcome.faults.total() > 10
 
 
 async def test_a_bot_that_loses_nothing_comes_through(tmp_path: Path) -> None:
-    storm = Storm(seed(), people=5, kills=4, pause=0.8)
+    storm = Storm(seed(), people=4, kills=3, pause=0.5)
     async with StandIn(seed=storm.seed) as telegram:
         outcome = await weather(storm, telegram, small_bot(telegram, tmp_path))
 

@@ -60,7 +60,7 @@ def test_must_haves_come_before_what_is_nice_to_know() -> None:
     ]
     asked = [line for line in lines if re.match(r"### \d+\. ", line)]
     assert asked[0] == "### 1. After-tax contributions"
-    assert len(asked) == len(hr_questions())
+    assert len(asked) == len(hr_questions({}, TODAY))
 
 
 def test_the_nickname_is_named_once_as_what_not_to_say() -> None:
@@ -132,3 +132,12 @@ def test_an_email_asks_each_question_on_a_line_of_its_own() -> None:
     text = words(MESSAGES, "email", asked=["One\nand more?", "Two?"])
 
     assert "1. One and more?\n2. Two?\n" in text
+
+
+def test_what_only_some_plans_have_is_asked_only_of_those() -> None:
+    percent = {"after_tax_limit": "percent_of_pay", "in_plan_conversion": "automatic"}
+    asked = {question.id for question in hr_questions(percent, TODAY)}
+
+    assert "after_tax_limit_percent" in asked
+    assert not {"after_tax_limit_dollars", "in_service_rollover"} & asked
+    assert "after_tax_limit_percent" not in {q.id for q in hr_questions({}, TODAY)}

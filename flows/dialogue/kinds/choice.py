@@ -72,6 +72,9 @@ def find_options(
 
 
 def _begins(name: str, spoken: str) -> bool:
+    """Say whether a beginning was typed; "no" says no, and is not half of "not"."""
+    if spoken == "no":
+        return name.split(maxsplit=1)[:1] == ["no"]
     return spoken != "" and name.startswith(spoken)
 
 

@@ -19,6 +19,14 @@ SHOWN = Context(SUNDAY, labels=LABELS, unsure=True)
 UNLABELLED = Context(SUNDAY, unsure=True)
 
 
+def test_no_is_not_the_beginning_of_not_sure() -> None:
+    timing = Choice(("each", "annual"))
+    labels = {"each": "Each paycheck", "annual": "Yearly", "unsure": "Not sure"}
+
+    with pytest.raises(AnswerError):
+        timing.read("no", Context(SUNDAY, labels=labels, unsure=True))
+
+
 @pytest.mark.parametrize(
     ("text", "result"),
     [

@@ -1,21 +1,24 @@
-"""Where the bot keeps its chats, and that no second bot keeps them there too."""
+"""Which database the settings name, and that no second bot keeps its chats there."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings
-from bot.store.errors import UnreachableStoreError
+from bot.store.errors import TakenStoreError, UnreachableStoreError
 from bot.store.place import session_file
 from bot.store.sessions import sqlite_url
-from bot.telegram.fatal import Exit, FatalError
+
+_PRIVATE: Final = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def place_of(settings: Settings) -> Place:
 
 @contextmanager
 def only_bot(file: Path | None) -> Iterator[None]:
-    """Keep other bots from a SQLite file; raises `FatalError` where one has it.
+    """Keep other bots from a SQLite file; raises `TakenStoreError` where one has it.
 
     SQLite's own lock, on a file beside it: it goes when the process does, however.
     """
@@ -62,10 +65,12 @@ def only_bot(file: Path | None) -> Iterator[None]:
         yield
         return
     beside = file.with_name(f"{file.name}.bot")
+    os.close(
+        os.open(beside, os.O_CREAT | os.O_RDWR, _PRIVATE)
+    )  # as its journal is then
     with closing(sqlite3.connect(beside, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
-            raise FatalError(Exit.SECOND_BOT, "second_bot", path=file) from None
-        beside.chmod(0o600)
+            raise TakenStoreError(path=str(file)) from None
         yield

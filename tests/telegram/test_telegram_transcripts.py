@@ -1,0 +1,123 @@
+"""The golden conversations of the terminal go the same way in Telegram.
+
+Everything that a transcript's person types is typed into Telegram too, and everything
+that each turn says must be shown there, in the same order: the letters and figures of
+it, because a channel sets the rest in its own way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from running_bot import bot_for, running
+from standin import Person, StandIn
+
+from bot.conversation import Kind, Message, Said, Started, turn
+from bot.session import Session
+from bot.telegram.flowing import flowing
+from bot.text.plain import plain
+from templates import words
+
+FOLDER = Path(__file__).parents[1] / "transcripts"
+TRANSCRIPTS = sorted(FOLDER.glob("*.md"))
+COMES_BACK = "<!-- comes back -->"
+TERMINALS_OWN = {words("chat", "commands"), words("chat", "plan_end"), ""}
+_NOT_WORDS = re.compile(r"[^\w$%]|_")
+
+
+def bare(text: str) -> str:
+    return _NOT_WORDS.sub("", text).lower()
+
+
+def text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def day_of(transcript: str) -> date:
+    found = re.search(r"today: (\S+)", transcript)
+    assert found
+    return date.fromisoformat(found[1])
+
+
+def typed_in(transcript: str) -> Iterator[str | None]:
+    """Yield what the person types; None where they come back."""
+    for line in transcript.splitlines():
+        if line == COMES_BACK:
+            yield None
+        elif line.startswith("> ") and line[2:].strip():
+            yield line[2:]
+
+
+class Expected:
+    """What the terminal says to each input."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._session = Session()
+        self._closed = False
+
+    def starts(self) -> list[str]:
+        self._session, messages = turn(self._session, Started(), self._today)
+        return self._said(messages)
+
+    def goes_on(self) -> list[str]:
+        """Return what is open: Telegram greets in its own way, and offers to go on."""
+        self._session, messages = turn(self._session, Started(), self._today)
+        return self._said(messages[-1:])
+
+    def says(self, text: str) -> list[str]:
+        self._session, messages = turn(self._session, Said(text), self._today)
+        if any(message.kind is Kind.FORGOTTEN for message in messages):
+            self._session = Session()
+        return self._said(messages)
+
+    @staticmethod
+    def _said(messages: tuple[Message, ...]) -> list[str]:
+        told = (m.markdown for m in messages if m.markdown not in TERMINALS_OWN)
+        return [bare(plain(flowing(markdown), 10_000)) for markdown in told]
+
+
+async def follows(transcript: str, phone: Person) -> list[str]:
+    """Type everything into Telegram; return what should be shown, in order."""
+    expected = Expected(day_of(transcript))
+    told = expected.starts()
+    await phone.starts()
+    for text in typed_in(transcript):
+        if text is None:
+            told += expected.goes_on()
+            await phone.starts()
+            await phone.types("continue")
+        else:
+            told += expected.says(text)
+            await phone.types(text)
+    return told
+
+
+@pytest.mark.parametrize("file", TRANSCRIPTS, ids=[file.stem for file in TRANSCRIPTS])
+async def test_the_conversation_goes_the_same_way_in_telegram(
+    file: Path, telegram: StandIn, tmp_path: Path
+) -> None:
+    transcript = text_of(file)
+    today = day_of(transcript)
+    phone = telegram.person()
+    phone.and_waits = False
+    async with running(bot_for(telegram, tmp_path, clock=lambda: today)):
+        told = await follows(transcript, phone)
+        phone.and_waits = True
+        await phone.types("/privacy")
+
+    shown, place = bare("\n".join(m.text for m in phone.screen.of_bot)), 0
+    for said in told:
+        found = shown.find(said, place)
+        assert found >= 0, f"not shown in its place: {said}\n{shown[place:]}"
+        place = found + 1
+    assert not telegram.refused
+    assert not telegram.world.unanswered
+
+
+def test_there_are_transcripts_to_follow() -> None:
+    assert len(TRANSCRIPTS) > 10
