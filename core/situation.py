@@ -14,7 +14,6 @@ from core.advice import (
     Overlay,
     Reserve,
     Room,
-    YearPlan,
 )
 from core.case import Case
 from core.employer_money import formula_match, year_match
@@ -36,6 +35,7 @@ from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.room import Worked
 from core.saver import MaximumDeferral, Saver
 from core.unknown import UNKNOWN
+from core.year_plan import YearPlan
 
 
 @dataclass(frozen=True, slots=True)

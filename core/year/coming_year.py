@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 
-from core.advice import NextYear
 from core.case import Case
 from core.catch_up import must_be_roth
 from core.limits import Limits, limits_for, published_years
@@ -12,6 +11,7 @@ from core.money import HUNDRED, ZERO
 from core.payroll import buffer_of
 from core.room import work_out
 from core.saver import MaximumDeferral
+from core.year_plan import NextYear
 
 
 def next_year_of(case: Case, step: Decimal | None) -> NextYear:

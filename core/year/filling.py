@@ -25,13 +25,14 @@ class Filled(NamedTuple):
     """An election with the year that follows from it; dollars.
 
     ``possible`` is what the paychecks and the limits allow before the site's rounding;
-    ``over`` what would pass 415(c) or the plan's cap without any new after-tax money.
+    ``room`` what the limits alone allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax money.
     """
 
     deferral: Pace
     after_tax: Pace
     simulated: Simulated
     possible: Decimal
+    room: Decimal
     over: Decimal
 
 
@@ -116,18 +117,19 @@ def fill(year: PayYear, plan: PlanFacts, worked: Worked, buffer: Decimal) -> Fil
     step = step_of(plan)
     deferral, without = _best_deferral(year, worked, settled, step)
     none = steady(ZERO, len(settled.grosses))
-    filled = Filled(deferral, none, without, ZERO, overrun(year, without))
+    over = overrun(year, without)
     most = min(year.case.max_after_tax_percent, _most_percent(year, without))
-    room = ZERO if filled.over else _possible(year, worked, without, buffer)
+    room = ZERO if over else _possible(year, worked, without, buffer)
+    filled = Filled(deferral, none, without, ZERO, room, over)
     target = min(room, sum(_free(year, without), ZERO))
     while target > ZERO:  # once, and again where after-tax money earns match
         pace = filling(target, year.first, settled.grosses, Site(step, most))
         wanted = settled.after_tax(pace)
         simulated = simulate(year, settled.deferrals(deferral), wanted)
-        over = overrun(year, simulated)
-        if not over:
-            return Filled(deferral, pace, simulated, target, ZERO)
-        target -= max(over, CENT)
+        passed = overrun(year, simulated)
+        if not passed:
+            return Filled(deferral, pace, simulated, target, room, over)
+        target -= max(passed, CENT)
     return filled
 
 

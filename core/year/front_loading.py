@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from core.advice import FrontLoading
 from core.money import ZERO, percent_of, to_cent
 from core.plan_facts import MatchTiming
 from core.year.filling import Filled
 from core.year.simulation import Paid, PayYear, simulate
+from core.year_plan import FrontLoading
 
 WORTH_DAYS: Final = 14
 """Less than this is not worth a word."""

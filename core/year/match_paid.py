@@ -116,6 +116,26 @@ class _UpTo:
         return min(self.left, self.inner.earn(matched, pay))
 
 
+def may_beat_the_year(formula: MatchFormula) -> bool:
+    """Say whether uneven deferrals can earn more by paycheck than on the year.
+
+    They can where a later tier of pay is matched at a higher rate than an earlier one,
+    nothing at all included.
+    """
+    match formula:
+        case PayTiers(tiers):
+            reached, rate = ZERO, tiers[0].rate
+            for tier in tiers:
+                if tier.low > reached or tier.rate > rate:
+                    return True
+                reached, rate = tier.high, tier.rate
+        case GreaterOf(first, second):
+            return may_beat_the_year(first) or may_beat_the_year(second)
+        case Capped(inner, _):
+            return may_beat_the_year(inner)
+    return False
+
+
 def running_match(case: Case, start: MatchSoFar) -> _Running:
     """Return the plan's match by paycheck, to be given each paycheck in turn."""
     running = _running(case.match, start)

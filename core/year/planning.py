@@ -6,15 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from core.advice import (
-    Election,
-    FrontLoading,
-    LimitAtEnd,
-    Reserve,
-    ScheduledPaycheck,
-    Setting,
-    YearPlan,
-)
+from core.advice import Election, Reserve
 from core.case import Case
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.outcome import FEW_PAYCHECKS
@@ -29,6 +21,13 @@ from core.year.front_loading import front_loading_of
 from core.year.pace import Pace, step_of
 from core.year.paychecks import Paycheck
 from core.year.simulation import PayYear, Simulated, cap_of
+from core.year_plan import (
+    FrontLoading,
+    LimitAtEnd,
+    ScheduledPaycheck,
+    Setting,
+    YearPlan,
+)
 
 THIN_PERCENT: Final = Decimal(20)
 """A paycheck that brings home less of its gross pay than this is hard to live on."""
@@ -56,7 +55,7 @@ def plan_year(
     return Planned(
         election=_election(year, filled),
         reserve=_reserve(year, filled, _buffer(case, worked)),
-        year_plan=_year_plan(year, plan, worked, filled, schedule),
+        year_plan=_year_plan(year, plan, filled, schedule),
     )
 
 
@@ -158,7 +157,6 @@ def _other_by_paycheck(year: PayYear) -> Decimal:
 def _year_plan(
     year: PayYear,
     plan: PlanFacts,
-    worked: Worked,
     filled: Filled,
     schedule: tuple[ScheduledPaycheck, ...],
 ) -> YearPlan:
@@ -169,8 +167,6 @@ def _year_plan(
         both = (simulated.match, simulated.match)
     new = simulated.after_tax - year.case.after_tax_so_far
     settled = sum((paid.after_tax for paid in simulated.paid[: year.first]), ZERO)
-    buffer = _buffer(year.case, worked)
-    open_room = worked.annual - year.case.after_tax_so_far - settled - buffer
     other = ZERO if year.case.other_employer_so_far else _other_to_come(year)
     nothing_reached = year.first == len(year.paychecks)
     settings = () if nothing_reached else _settings(year, filled.after_tax)
@@ -180,7 +176,7 @@ def _year_plan(
         ends=_ends(year, filled),
         possible=filled.possible,
         lost_to_rounding=max(ZERO, filled.possible + settled - new),
-        lost_to_paychecks=max(ZERO, open_room - filled.possible),
+        lost_to_paychecks=_lost_to_paychecks(year, filled),
         over=filled.over,
         deferral_so_far=year.deferral_so_far,
         match_so_far=year.match_so_far,
@@ -194,6 +190,12 @@ def _year_plan(
         too_thin=_too_thin(schedule),
         next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
     )
+
+
+def _lost_to_paychecks(year: PayYear, filled: Filled) -> Decimal:
+    """Return the room that the paychecks a change reaches are too few or small for."""
+    matched_too = year.case.match_on_after_tax  # there the possible pays its match too
+    return ZERO if matched_too else max(ZERO, filled.room - filled.possible)
 
 
 def _is_late(year: PayYear) -> bool:

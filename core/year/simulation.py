@@ -11,7 +11,7 @@ from core.employer_money import formula_match
 from core.money import ZERO, percent_of, to_cent
 from core.plan_facts import MatchTiming
 from core.room import plan_cap
-from core.year.match_paid import MatchSoFar, running_match
+from core.year.match_paid import MatchSoFar, may_beat_the_year, running_match
 from core.year.paychecks import Paycheck
 
 
@@ -154,9 +154,11 @@ def _totals(
 ) -> Simulated:
     case = year.case
     base = min(deferral, case.limits.deferral)
-    by_paycheck = year.match_so_far + sum((each.match for each in paid), ZERO)
     matched = _matched(case, deferral, after_tax, year)
     on_the_year = max(formula_match(case, matched, _limit(year)), year.match_so_far)
+    if not may_beat_the_year(case.match):
+        paid = _within(paid, on_the_year - year.match_so_far)
+    by_paycheck = year.match_so_far + sum((each.match for each in paid), ZERO)
     match = by_paycheck
     if case.match_timing is MatchTiming.ANNUAL:
         match = on_the_year
@@ -173,6 +175,21 @@ def _totals(
         match=match,
         employer=match + year.nonelective + year.other,
     )
+
+
+def _within(paid: tuple[Paid, ...], match_left: Decimal) -> tuple[Paid, ...]:
+    """Return the paychecks with their match held to what the year's formula leaves.
+
+    Only figures so far that do not quite fit together can bring it that far.
+    """
+    if sum((each.match for each in paid), ZERO) <= match_left:
+        return paid
+    held = []
+    for each in paid:
+        match = min(each.match, match_left)
+        match_left -= match
+        held.append(each._replace(match=match))
+    return tuple(held)
 
 
 def cap_of(year: PayYear, simulated: Simulated) -> Decimal | None:

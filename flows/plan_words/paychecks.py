@@ -8,17 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice import (
-    Advice,
-    LimitAtEnd,
-    Overlay,
-    ScheduledPaycheck,
-    YearPlan,
-)
+from core.advice import Advice, Overlay
 from core.limits import Limits
 from core.money import ZERO
 from core.plan_facts import ElectionStep, MatchTiming, PlanFacts
 from core.saver import Saver
+from core.year_plan import LimitAtEnd, ScheduledPaycheck, YearPlan
 from flows.plan_words.told import Told
 
 _WORDS: Final = "plan/paychecks"

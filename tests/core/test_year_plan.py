@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from cases import HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 
-from core.advice import Setting, YearPlan
 from core.case import case_of
 from core.limits import limits_for
 from core.match import DollarTiers, FlatAmount, NoMatch, Tier
@@ -20,6 +19,7 @@ from core.unknown import UNKNOWN
 from core.year.filling import pay_year
 from core.year.paychecks import paychecks_of
 from core.year.simulation import simulate
+from core.year_plan import Setting, YearPlan
 
 JANUARY = date(2026, 1, 2)
 AUTUMN = date(2026, 11, 22)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
 from core import advise
-from core.advice import Advice, ScheduledPaycheck, YearPlan
+from core.advice import Advice
 from core.case import case_of
 from core.errors import FactError
 from core.limits import limits_for
@@ -24,6 +24,7 @@ from core.room import work_out
 from core.saver import DollarDeferral, PayFrequency, PercentDeferral, Saver
 from core.unknown import UNKNOWN
 from core.year.pace import Site, filling
+from core.year_plan import ScheduledPaycheck, YearPlan
 
 LIMITS = limits_for(2026)
 CENT = Decimal("0.01")

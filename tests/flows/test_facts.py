@@ -79,8 +79,8 @@ def test_paychecks_left_follow_from_how_often_pay_comes_and_when_next() -> None:
 def test_a_paycheck_holds_the_years_pay_without_the_bonus_over_all_its_paychecks() -> (
     None
 ):
-    _, saver = facts(pay_frequency="biweekly", next_payday="1/1/2026", bonus="50,000")
-    assert saver.paychecks_left == 27
+    _, saver = facts(pay_frequency="biweekly", next_payday="12/31/2026", bonus="50,000")
+    assert saver.paychecks_left == 1  # of 27 in this year
     assert saver.gross_per_paycheck == Decimal(5_000)
 
 
