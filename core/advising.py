@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -142,16 +143,20 @@ def _situation(
     case, worked = ends.low, ends.low_worked
     outcome = outcome_of(plan, saver, case)
     room = room_of(case, worked, saver, today)
-    reserve = reserve_of(plan, case, worked)
-    can_elect = outcome in READY and room.now > ZERO and not is_over(saver, today)
     planned = None
     if paychecks and outcome in READY and room.over == ZERO:
         planned = plan_year(plan, saver, case, worked, paychecks)
-    if planned is None:
-        to_elect = what_to_elect(room, reserve)
-        election = elect(plan, case, to_elect, gross_of_paycheck(saver, today))
-    else:
-        reserve, election = planned.reserve, planned.election
+        can_carry = min(room.now, planned.year_plan.fundable)
+        room = replace(room, fundable=can_carry)
+    reserve = planned.reserve if planned else reserve_of(plan, case, worked)
+    election = None
+    if outcome in READY and room.now > ZERO and not is_over(saver, today):
+        gross = gross_of_paycheck(saver, today)
+        election = (
+            planned.election
+            if planned
+            else elect(plan, case, what_to_elect(room, reserve), gross)
+        )
     return Situation(
         plan=plan,
         saver=saver,
@@ -163,7 +168,7 @@ def _situation(
         overlays=overlays_of(saver, case, room, ends.high_worked.now, today),
         room=room,
         reserve=reserve,
-        election=election if can_elect else None,
+        election=election,
         year_plan=planned and planned.year_plan,
         open_questions=open_questions(plan, saver, case, outcome),
     )

@@ -85,12 +85,14 @@ class YearPlan:
 
     ``settled`` counts the paychecks that a change comes too late for. ``match_low``
     and ``match_high`` differ while the timing of the match is not known. What went in
-    so far is estimated where it was not said.
+    so far is estimated where it was not said. ``fundable`` is what the paychecks bring
+    home for after-tax money, ``possible`` that held to the limits, before rounding.
     """
 
     schedule: tuple[ScheduledPaycheck, ...]
     settled: int
     ends: tuple[LimitAtEnd, ...]
+    fundable: Decimal
     possible: Decimal
     lost_to_rounding: Decimal
     lost_to_paychecks: Decimal
@@ -98,6 +100,7 @@ class YearPlan:
     deferral_so_far: Decimal
     match_so_far: Decimal
     true_up: Decimal
+    match_gained: Decimal  # an even deferral pace would lose it
     match_low: Decimal
     match_high: Decimal
     other_at_year_end: Decimal

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from core.case import ASSUMED_MARGINAL_RATE, Case, known
 from core.employer_money import formula_match
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
-from core.plan_facts import MatchTiming, PlanFacts
+from core.plan_facts import PlanFacts
 from core.room import Worked
-from core.saver import PercentDeferral, Saver
+from core.saver import Saver
+from core.year.deferring import Settled, best_deferral
 from core.year.pace import Pace, Site, filling, steady, step_of
 from core.year.paychecks import Paycheck, first_reached
 from core.year.simulation import PayYear, Simulated, overrun, simulate
-
-SAME_PERCENT: Final = Decimal(1)
-"""A percent that comes this close to the year's deferral stays as it was said."""
 
 
 class Filled(NamedTuple):
     """An election with the year that follows from it; dollars.
 
     ``possible`` is what the paychecks and the limits allow before the site's rounding;
-    ``room`` what the limits alone allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax money.
+    ``carried`` is what the paychecks bring home for it, ``room`` what the limits alone allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax money,
+    ``match_gained`` the match that an even deferral pace would lose.
     """
 
     deferral: Pace
     after_tax: Pace
     simulated: Simulated
     possible: Decimal
+    carried: Decimal
     room: Decimal
     over: Decimal
+    match_gained: Decimal
 
 
 def pay_year(
@@ -113,118 +114,25 @@ def fill(year: PayYear, plan: PlanFacts, worked: Worked, buffer: Decimal) -> Fil
     ``buffer`` is kept free of the year's room, in dollars. Nothing after-tax is
     proposed where the year would pass a limit without it: then the plan corrects.
     """
-    settled = _Settled(year, [check.gross for check in year.paychecks])
+    settled = Settled(year, [check.gross for check in year.paychecks])
     step = step_of(plan)
-    deferral, without = _best_deferral(year, worked, settled, step)
+    deferral, without, gained = best_deferral(year, plan, worked, settled)
     none = steady(ZERO, len(settled.grosses))
     over = overrun(year, without)
     most = min(year.case.max_after_tax_percent, _most_percent(year, without))
     room = ZERO if over else _possible(year, worked, without, buffer)
-    filled = Filled(deferral, none, without, ZERO, room, over)
-    target = min(room, sum(_free(year, without), ZERO))
+    carried = sum(_free(year, without), ZERO)
+    filled = Filled(deferral, none, without, ZERO, carried, room, over, gained)
+    target = min(room, carried)
     while target > ZERO:  # once, and again where after-tax money earns match
         pace = filling(target, year.first, settled.grosses, Site(step, most))
         wanted = settled.after_tax(pace)
         simulated = simulate(year, settled.deferrals(deferral), wanted)
         passed = overrun(year, simulated)
         if not passed:
-            return Filled(deferral, pace, simulated, target, room, over)
+            return filled._replace(after_tax=pace, simulated=simulated, possible=target)
         target -= max(passed, CENT)
     return filled
-
-
-class _Settled:
-    """What is wanted of each paycheck, those before the change as they stand."""
-
-    def __init__(self, year: PayYear, grosses: list[Decimal]) -> None:
-        self.first = year.first
-        self.grosses = grosses
-        early = grosses[: year.first]
-        self.early_deferrals = [_of(year.standing_deferral, each) for each in early]
-        self.early_after_tax = [_of(year.standing_after_tax, each) for each in early]
-
-    def deferrals(self, pace: Pace) -> list[Decimal]:
-        return (
-            self.early_deferrals + pace.amounts(self.first, self.grosses)[self.first :]
-        )
-
-    def after_tax(self, pace: Pace | None) -> list[Decimal]:
-        if pace is None:
-            return self.early_after_tax + [ZERO] * (len(self.grosses) - self.first)
-        return (
-            self.early_after_tax + pace.amounts(self.first, self.grosses)[self.first :]
-        )
-
-
-def _of(percent: Decimal, gross: Decimal) -> Decimal:
-    return to_cent(percent_of(percent, gross))
-
-
-def _best_deferral(
-    year: PayYear, worked: Worked, settled: _Settled, step: Decimal | None
-) -> tuple[Pace, Simulated]:
-    """Return the even pace, or one that ends with the pay that a match counts.
-
-    Where a match by paycheck stops counting pay at 401(a)(17), what is deferred after
-    that earns nothing, and an even pace would leave some of the match behind.
-    """
-    nothing = settled.after_tax(None)
-    even = _deferral_pace(year, worked, settled, step)
-    simulated = simulate(year, settled.deferrals(even), nothing)
-    counted = _paychecks_counted(year)
-    is_annual = year.case.match_timing is MatchTiming.ANNUAL
-    if is_annual or not year.first < counted < len(year.paychecks):
-        return even, simulated
-    early = _deferral_pace(year, worked, settled, step, counted)
-    sooner = simulate(year, settled.deferrals(early), nothing)
-    if sooner.match > simulated.match:
-        return early, sooner
-    return even, simulated
-
-
-def _paychecks_counted(year: PayYear) -> int:
-    """Return how many paychecks come before the plan stops counting pay (R8)."""
-    share = year.case.eligible_pay / year.case.pay if year.case.pay else ZERO
-    counted = year.pay_so_far * share
-    for place, check in enumerate(year.paychecks):
-        if counted >= year.case.limits.compensation:
-            return place
-        counted += check.gross * share
-    return len(year.paychecks)
-
-
-def _deferral_pace(
-    year: PayYear,
-    worked: Worked,
-    settled: _Settled,
-    step: Decimal | None,
-    end: int | None = None,
-) -> Pace:
-    """Return the pace that brings the year's deferral to what the person wants of it.
-
-    Spread over the paychecks before the place ``end`` where there is one.
-    """
-    grosses = settled.grosses[:end]
-    before = year.deferral_so_far + sum(settled.early_deferrals, ZERO)
-    left = max(ZERO, year.personal_limit - before)
-    wanted = min(left, max(ZERO, worked.deferral.total - before))
-    election = year.case.deferral
-    if isinstance(election, PercentDeferral):
-        pay = sum(settled.grosses[year.first :], ZERO)
-        as_said = percent_of(election.percent, pay)
-        if as_said <= left and abs(as_said - wanted) < percent_of(SAME_PERCENT, pay):
-            return steady(election.percent, len(settled.grosses))
-    stops = before + wanted == year.payroll_stop and not year.spills_over
-    site = Site(step, HUNDRED)
-    pace = filling(wanted, year.first, grosses, site, stops_by_itself=stops)
-    if end is None:
-        return pace
-    return _ending(pace, end)
-
-
-def _ending(pace: Pace, end: int) -> Pace:
-    """Return a pace of one percent that stops at a place: two changes are too many."""
-    return pace._replace(then=ZERO, changes=end) if pace.then else pace
 
 
 def _possible(

@@ -152,6 +152,8 @@ def _notes(told: Told, year: YearPlan) -> Iterator[str]:
     if year.deferral_full_on is not None:
         yield told.say(_WORDS, "full", on=year.deferral_full_on)
     yield from _kept_free(told)
+    if year.match_gained >= _SMALL:
+        yield told.say(_WORDS, "uneven", amount=year.match_gained)
     if year.match_low < year.match_high:
         low, high = year.match_low, year.match_high
         yield told.say(_WORDS, "match_range", low=low, high=high)

@@ -300,3 +300,26 @@ def test_after_tax_stops_where_too_little_room_is_left_for_every_paycheck() -> N
     assert advice.year_plan.stop_after_tax_on == date(2026, 10, 15)
     assert advice.election is not None
     assert [each.percent for each in advice.election.after_tax] == [1, 0]
+
+
+def test_catch_up_that_earns_no_match_is_left_for_the_last_paychecks() -> None:
+    # 32,500 at an even pace is base for 19 of 26 paychecks: no match for the others.
+    plan = plan_with(match_timing="every_paycheck")
+    saver = saver_with(
+        pay=208_000,
+        birth_year=1972,
+        prior_year_wages=0,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 1, 2),
+    )
+    year = year_of(plan, saver)
+    matched = [each for each in column(year, "match") if each]
+    assert len(matched) >= 24
+    assert year.match_gained >= Decimal(4 * 240)
+    assert sum(column(year, "deferral"), ZERO) == Decimal(32_500)
+
+
+def test_where_catch_up_is_matched_an_even_pace_is_kept() -> None:
+    plan = plan_with(match_timing="every_paycheck", match_includes_catch_up=True)
+    saver = saver_with(pay=208_000, birth_year=1972, prior_year_wages=0, **MONTHLY)
+    assert year_of(plan, saver).match_gained == ZERO

@@ -9,8 +9,6 @@ from plan_cases import CASES, case
 
 from flows.plan_words import schedule_markdown
 
-DATED = {"pay_frequency": "biweekly", "next_payday": date(2026, 3, 13)}
-
 
 def section(name: str) -> str:
     return CASES[name].sections["paychecks"].markdown
@@ -78,5 +76,5 @@ def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
 
 
 def test_a_thin_paycheck_is_warned_about() -> None:
-    made = case(pay=96_000, **DATED)
+    made = case(pay=96_000, pay_frequency="biweekly", next_payday=date(2026, 3, 13))
     assert "brings home only about" in made.markdown
