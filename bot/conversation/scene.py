@@ -38,6 +38,11 @@ def _journey(
     return replay(ADVISOR, compiled(), dict(raw), today)
 
 
+def forget_replays() -> None:
+    """Let go of every replay remembered: whoever is forgotten is so in memory, too."""
+    _journey.cache_clear()
+
+
 @dataclass(frozen=True)
 class Scene:
     """What a turn sees. Nothing in it changes."""
