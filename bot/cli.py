@@ -183,7 +183,7 @@ def flow(form: str) -> int:
 
 
 @cli.command(
-    epilog="Exit codes: 0 stopped, 2 wrong usage or setting, 3 the token is refused,"
+    epilog="Exit codes: 0 done, 2 wrong usage or setting, 3 the token is refused,"
     " 4 the token is in use elsewhere, 5 the webhook, 6 the database, 7 a second bot."
 )
 @click.option(
@@ -203,7 +203,8 @@ def telegram(webhook: str | None, *, drop_webhook: bool) -> int:
 
     \b
     Example:
-      ROTHWAY_TELEGRAM_TOKEN=123:abc rothway telegram
+      export ROTHWAY_TELEGRAM_TOKEN=123:abc
+      rothway telegram --webhook https://bot.example.com/rothway
     """  # noqa: D301 - \b keeps click from joining the lines
     from bot.commands import telegram as command  # noqa: PLC0415 - see the module
     from bot.settings import setting_values  # noqa: PLC0415 - the same

@@ -16,7 +16,7 @@ from bot.conversation.plans import (
     show_script,
 )
 from bot.conversation.reply import Reply, noted
-from bot.conversation.scene import Scene
+from bot.conversation.scene import Scene, forget_replays
 from bot.session import Pending, Session
 from flows.advisor import ADVISOR
 from flows.commands import Asked, Command
@@ -145,6 +145,7 @@ def carry_out(scene: Scene, pending: Pending) -> Reply:
     """Delete everything, or everything and begin anew, as was confirmed."""
     del scene
     if pending.kind == "forget":
+        forget_replays()
         said = Message(words("chat", "forgotten"), Kind.FORGOTTEN)
         return Reply(Session(), (said,), closes=True)
     return noted(Session(), words("chat", "restarted"))

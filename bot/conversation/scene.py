@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Final
 
 from bot.open_facts import missing_for_number
 from bot.result import Result, result_from
 from bot.session import Session
 from core.errors import YearNotPublishedError
+from core.limits import published_years
 from flows.advisor import ADVISOR, compiled
 from flows.dialogue.answers import Answers
 from flows.dialogue.journey import Journey, replay
@@ -19,6 +21,26 @@ from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context, Reading
 from flows.words import labels
 from flows.years import limits_of
+
+_REMEMBERED: Final = 1_000
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _journey(
+    raw: tuple[tuple[str, str], ...], today: date, years: tuple[int, ...]
+) -> Journey:
+    """Return answers replayed; ``years`` are those that have limits.
+
+    Remembered, because a turn begins where the one before it ended, and looks at
+    where it ends more than once.
+    """
+    del years
+    return replay(ADVISOR, compiled(), dict(raw), today)
+
+
+def forget_replays() -> None:
+    """Let go of every replay remembered: whoever is forgotten is so in memory, too."""
+    _journey.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -42,7 +64,7 @@ class Scene:
             return self._replayed({q: raw[q] for q in raw if q != "tax_year"})
 
     def _replayed(self, raw: Mapping[str, str]) -> Journey:
-        journey = replay(ADVISOR, compiled(), raw, self.today)
+        journey = _journey(tuple(raw.items()), self.today, published_years())
         limits_of(journey.answers, self.today)
         return journey
 

@@ -21,6 +21,9 @@ from bot.text.clean import clean
 
 LONGEST: Final = 4096
 _MOST_ENTITIES: Final = 100
+_MAY_FIT: Final = 2 * LONGEST
+"""Markdown longer than this is not drawn whole first, only to see that it is too long."""
+
 _APART: Final = "\n\n"
 _DOLLAR: Final = "\ue000"
 """Stands for "$" while Markdown is read, which would take "$5 to $6" for a formula."""
@@ -40,9 +43,14 @@ class Drawn:
         return f"<Drawn {len(self.text)} characters>"
 
     @property
+    def length(self) -> int:
+        """Return its length as Telegram counts it."""
+        return utf16_len(self.text)
+
+    @property
     def fits(self) -> bool:
         """Say whether Telegram takes it as one message."""
-        return utf16_len(self.text) <= LONGEST and len(self.entities) <= _MOST_ENTITIES
+        return self.length <= LONGEST and len(self.entities) <= _MOST_ENTITIES
 
     def then(self, other: Drawn, apart: str = _APART) -> Drawn:
         """Return this with another text below it."""
@@ -80,8 +88,7 @@ def drawn(markdown: str) -> Drawn:
 
 def pieces(markdown: str) -> list[Drawn]:
     """Return Markdown as messages that fit, split between sections where it can be."""
-    whole = drawn(markdown)
-    if whole.fits:
+    if len(markdown) <= _MAY_FIT and (whole := drawn(markdown)).fits:
         return [whole] if whole.text else []
     sections = (each for each in _SECTION.split(markdown) if each.strip())
     parts = (part for each in sections for part in _fitting(each))
@@ -130,14 +137,15 @@ def _cut(whole: Drawn) -> Iterator[Drawn]:
 
 def _packed(parts: Iterable[Drawn]) -> Iterator[Drawn]:
     """Yield as few messages as hold the parts, in order."""
-    kept = Drawn("")
+    kept, length = Drawn(""), 0
     for part in parts:
-        joined = kept.then(part)
-        if joined.fits:
-            kept = joined
-        else:
+        more = part.length + len(_APART)
+        count = len(kept.entities) + len(part.entities)
+        if kept.text and (length + more > LONGEST or count > _MOST_ENTITIES):
             yield kept
-            kept = part
+            kept, length = Drawn(""), 0
+        length += more if kept.text else part.length
+        kept = kept.then(part)
     if kept.text:
         yield kept
 

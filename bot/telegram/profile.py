@@ -8,19 +8,35 @@ from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
 from bot.telegram.api import Api, Params
+from bot.telegram.pauses import Pauses
 from bot.telegram.slash import GROUP_MENU, MENU, menu
 from templates import words
 
+_TRIES: Final = 5
 _GROUPS: Final = {"type": "all_group_chats"}
 
 
 async def introduce(api: Api, log: FilteringBoundLogger) -> None:
     """Set menu and description; the bot works without, so a failure is only told."""
     for method, params in _calls():
+        await _set(api, method, params, log)
+
+
+async def _set(
+    api: Api, method: str, params: Params, log: FilteringBoundLogger
+) -> None:
+    """Make a call, a few times where it fails."""
+    pauses = Pauses(1.0, 30.0)
+    while True:
         try:
             await api.call(method, params)
         except TelegramError as problem:
-            log.warning("not set", method=method, error=type(problem).__name__)
+            if pauses.count >= _TRIES:
+                log.warning("not set", method=method, error=type(problem).__name__)
+                return
+        else:
+            return
+        await pauses.wait()
 
 
 def _calls() -> list[tuple[str, Params]]:

@@ -6,6 +6,7 @@ What is away is waited for, with growing pauses and one line; what is wrong ends
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
@@ -91,4 +92,6 @@ def warm_up(today: date, log: FilteringBoundLogger) -> None:
     said = ("yes", "auto", "yes", "none", "50% of 6%", "yes", "84", "185k", "max")
     for text in (*said, "plan", "hr"):
         session, _ = turn(session, Said(text), today)
+    gc.collect()
+    gc.freeze()  # what is built by now stays, and need not be looked through again
     log.debug("warmed up")

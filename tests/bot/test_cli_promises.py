@@ -41,7 +41,7 @@ def _loaded_by(code: str) -> set[str]:
 
 
 def test_there_are_just_the_commands_that_are_built() -> None:
-    assert COMMANDS == ["chat", "flow", "limits", "plan", "script"]
+    assert COMMANDS == ["chat", "flow", "limits", "plan", "script", "telegram"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

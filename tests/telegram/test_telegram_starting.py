@@ -6,10 +6,11 @@ import asyncio
 import re
 import stat
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from running_bot import bot_for, running, start_bot
+from running_bot import TODAY, bot_for, running, start_bot
 from standin import FaultKind, StandIn
 from talking import SHORTEST
 
@@ -182,6 +183,22 @@ async def test_only_chats_on_the_list_are_served(
     assert "after-tax contributions" in ada.screen.newest.text
     assert f"this number: {bob.chat.id}" in bob.screen.newest.text
     assert "after-tax" not in bob.screen.text
+
+
+@pytest.mark.parametrize(("days", "left"), [(180, True), (181, False)])
+async def test_chats_idle_longer_than_the_retention_are_deleted(
+    telegram: StandIn, tmp_path: Path, days: int, *, left: bool
+) -> None:
+    phone = telegram.person()
+    async with running(bot_for(telegram, tmp_path)):
+        await phone.starts()
+        await phone.types("yes")
+    later = TODAY + timedelta(days)
+    async with running(bot_for(telegram, tmp_path, clock=lambda: later)):
+        await asyncio.sleep(0.2)
+        await phone.types("/answers")
+
+    assert ("No answers yet" not in phone.screen.newest.text) is left
 
 
 def test_what_is_not_set_is_as_the_page_says() -> None:

@@ -60,6 +60,10 @@ class Expected:
         self._session = Session()
         self._closed = False
 
+    @property
+    def has_answers(self) -> bool:
+        return bool(self._session.answers or self._session.offers)
+
     def starts(self) -> list[str]:
         self._session, messages = turn(self._session, Started(), self._today)
         return self._said(messages)
@@ -88,9 +92,10 @@ async def follows(transcript: str, phone: Person) -> list[str]:
     await phone.starts()
     for text in typed_in(transcript):
         if text is None:
-            told += expected.goes_on()
             await phone.starts()
-            await phone.types("continue")
+            if expected.has_answers:
+                await phone.types("continue")
+            told += expected.goes_on() if expected.has_answers else expected.starts()
         else:
             told += expected.says(text)
             await phone.types(text)
