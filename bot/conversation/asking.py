@@ -124,13 +124,11 @@ def _clash_at_review(scene: Scene) -> tuple[Message, ...]:
 
 def _ending(scene: Scene) -> Message:
     try:
-        year = scene.result.advice.year_plan
+        _ = scene.result
     except FactError as problem:
         return clash(scene, problem)
     options = _options((f"/{c}", words("chat", f"option_{c}")) for c in _AT_ENDING)
-    return Message(
-        words("chat", "plan_end", paychecks=year is not None), Kind.QUESTION, options
-    )
+    return Message(words("chat", "plan_end"), Kind.QUESTION, options)
 
 
 def clash(scene: Scene, problem: FactError) -> Message:
