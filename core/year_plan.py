@@ -106,6 +106,7 @@ class YearPlan:
     other_at_year_end: Decimal
     deferral_full_on: date | None
     stop_after_tax_on: date | None
+    timing_is_told: bool  # if not, match lost is what may be lost
     front_loading: FrontLoading | None
     too_thin: ScheduledPaycheck | None
     next_year: NextYear | None

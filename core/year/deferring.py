@@ -50,6 +50,15 @@ def _of(percent: Decimal, gross: Decimal) -> Decimal:
     return to_cent(percent_of(percent, gross))
 
 
+def timing_is_told(plan: PlanFacts) -> bool:
+    """Say whether it is known over which period the match is worked out.
+
+    A timing that was only assumed is no ground for losing match.
+    """
+    told = "match_timing" in plan.model_fields_set
+    return told and plan.match_timing is not UNKNOWN
+
+
 class Paced(NamedTuple):
     """A deferral pace, its year without new after-tax, and the match an even one loses."""
 
@@ -70,7 +79,8 @@ def best_deferral(
     nothing = settled.after_tax(None)
     best = wish.even()
     result = simulate(year, settled.deferrals(best), nothing)
-    if plan.match_timing not in (MatchTiming.EVERY_PAYCHECK, UNKNOWN):
+    by_paycheck = plan.match_timing is MatchTiming.EVERY_PAYCHECK
+    if timing_is_told(plan) and not by_paycheck:
         return Paced(best, result, ZERO)
     even = result.match_by_paycheck
     for pace in wish.others():
@@ -138,7 +148,7 @@ class _Wish:
         into the paychecks after that.
         """
         pace = self._filling(self.wanted, self.grosses[:counted])
-        if self.stops_by_itself:
+        if self.stops_by_itself or not pace.then:
             return pace
         same = pace._replace(then=pace.now, changes=counted)
         early = same.amounts(self.year.first, self.grosses[:counted])

@@ -16,6 +16,7 @@ from core.room import Worked
 from core.saver import Saver
 from core.unknown import UNKNOWN
 from core.year.coming_year import next_year_of
+from core.year.deferring import timing_is_told
 from core.year.filling import Filled, fill, pay_year
 from core.year.front_loading import front_loading_of
 from core.year.pace import Pace, step_of
@@ -161,9 +162,9 @@ def _year_plan(
     schedule: tuple[ScheduledPaycheck, ...],
 ) -> YearPlan:
     simulated = filled.simulated
-    timing_is_known = plan.match_timing is not UNKNOWN
+    told = timing_is_told(plan)
     both = (simulated.match_by_paycheck, simulated.match_on_the_year)
-    if timing_is_known:
+    if plan.match_timing is not UNKNOWN:
         both = (simulated.match, simulated.match)
     new = simulated.after_tax - year.case.after_tax_so_far
     settled = sum((paid.after_tax for paid in simulated.paid[: year.first]), ZERO)
@@ -188,7 +189,8 @@ def _year_plan(
         other_at_year_end=other,
         deferral_full_on=_full_on(year, schedule),
         stop_after_tax_on=_stop_on(year, settings),
-        front_loading=_front_loading(year, filled, timing_is_known=timing_is_known),
+        timing_is_told=told,
+        front_loading=_front_loading(year, filled, timing_is_known=told),
         too_thin=_too_thin(schedule),
         next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
     )

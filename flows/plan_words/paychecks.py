@@ -153,7 +153,12 @@ def _notes(told: Told, year: YearPlan) -> Iterator[str]:
         yield told.say(_WORDS, "full", on=year.deferral_full_on)
     yield from _kept_free(told)
     if year.match_gained >= _SMALL:
-        yield told.say(_WORDS, "uneven", amount=year.match_gained)
+        yield told.say(
+            _WORDS,
+            "uneven",
+            amount=year.match_gained,
+            unsure=not year.timing_is_told,
+        )
     if year.match_low < year.match_high:
         low, high = year.match_low, year.match_high
         yield told.say(_WORDS, "match_range", low=low, high=high)
@@ -180,14 +185,13 @@ def _sooner(told: Told, year: YearPlan) -> Iterator[str]:
     if sooner is None:
         return
     block = "front_loading_offered" if sooner.loses_nothing else "front_loading_costs"
-    unsure = not isinstance(told.plan.match_timing, MatchTiming)
     yield told.say(
         _WORDS,
         block,
         on=sooner.done_on,
         days=sooner.days_earlier,
         lost=sooner.match_lost,
-        unsure=unsure,
+        unsure=not year.timing_is_told,
     )
 
 

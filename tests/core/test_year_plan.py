@@ -323,3 +323,14 @@ def test_where_catch_up_is_matched_an_even_pace_is_kept() -> None:
     plan = plan_with(match_timing="every_paycheck", match_includes_catch_up=True)
     saver = saver_with(pay=208_000, birth_year=1972, prior_year_wages=0, **MONTHLY)
     assert year_of(plan, saver).match_gained == ZERO
+
+
+def test_a_timing_that_was_only_assumed_is_no_ground_to_hurry() -> None:
+    assumed = year_of(plan_with(), saver_with(**MONTHLY)).front_loading
+    told = year_of(
+        plan_with(match_timing="annual"), saver_with(**MONTHLY)
+    ).front_loading
+    assert assumed is not None
+    assert told is not None
+    assert not assumed.loses_nothing
+    assert told.loses_nothing
