@@ -153,8 +153,9 @@ class _Wish:
         same = pace._replace(then=pace.now, changes=counted)
         early = same.amounts(self.year.first, self.grosses[:counted])
         rest = self.wanted - sum(early, ZERO)
-        later = filling(rest, counted, self.grosses, self.site).now
-        return pace._replace(then=later, changes=counted)
+        later = filling(rest, counted, self.grosses, self.site)
+        # One change is enough: what does not fit into every later paycheck stays out.
+        return pace._replace(then=later.now if later.then else ZERO, changes=counted)
 
     def _catch_up_last(self, base_left: Decimal, step: Decimal) -> Iterator[Pace]:
         """Give the pace that leaves catch-up, which earns no match, for the end.
@@ -163,7 +164,8 @@ class _Wish:
         would end the match some paychecks early.
         """
         first, count = self.year.first, len(self.grosses)
-        low = filling(base_left, first, self.grosses, self.site).now
+        even = filling(base_left, first, self.grosses, self.site)
+        low = even.now if even.then else ZERO
         spread = steady(low, count).amounts(first, self.grosses)
         for changes in range(count - 1, first, -1):
             missing = self.wanted - sum(spread[:changes], ZERO)

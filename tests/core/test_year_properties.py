@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
@@ -79,8 +79,35 @@ def annual_match(
     return max(match, amount(saver.match_so_far))
 
 
-@settings(max_examples=400, deadline=None)
+HIGH_PAID_PLAN = PlanFacts.model_validate(
+    {
+        "after_tax": True,
+        "in_plan_conversion": "automatic",
+        "match": PAY_TIERS[0],
+        "match_timing": "every_paycheck",
+        "after_tax_limit_percent": 10,
+    }
+)
+HIGH_PAID = Saver.model_validate(
+    {
+        "tax_year": 2026,
+        "birth_year": 1984,
+        "pay": 720_000,
+        "prior_year_wages": 0,
+        "deferral_elsewhere": 9_500,
+        "deferral_so_far": 0,
+        "match_so_far": 0,
+        "after_tax_so_far": 0,
+        "pay_frequency": "weekly",
+        "next_payday": date(2026, 1, 1),
+    }
+)
+"""A second job, and pay of which half counts: an election once ran past 402(g) here."""
+
+
+@settings(max_examples=600, deadline=None)
 @given(plan=plans, saver=savers())
+@example(plan=HIGH_PAID_PLAN, saver=HIGH_PAID)
 def test_no_limit_is_ever_passed_by_what_is_proposed(
     plan: PlanFacts, saver: Saver
 ) -> None:
