@@ -175,4 +175,5 @@ def _look() -> RenderConfig:
     symbols.heading_level_3 = symbols.heading_level_4 = ""
     symbols.link = symbols.image = ""
     symbols.unordered_list_item = "•"
+    symbols.task_uncompleted = "☐"  # its own mark looks like a task that is done
     return look

@@ -43,6 +43,10 @@ def test_a_table_becomes_lines_that_fit_a_phone() -> None:
     assert drawn(TABLE).text == "2026\nTotal: $72,000 · Notice 1\nRoom: $5"
 
 
+def test_what_is_still_to_do_has_an_empty_box() -> None:
+    assert drawn("- [ ] Check box 2a.").text == "☐ Check box 2a."
+
+
 def test_a_paragraph_flows_and_a_list_keeps_its_lines() -> None:
     assert flowing("a\nb\n\n1. c\n2. d\n   e") == "a b\n\n1. c\n2. d e"
 
