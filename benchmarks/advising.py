@@ -1,4 +1,4 @@
-"""The core's one call, in its three heaviest shapes."""
+"""The core's one call, in its three heaviest shapes, and with a year by paycheck."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from core.unknown import UNKNOWN
 _TODAY: Final = date(2026, 3, 2)
 _MOST_MILLISECONDS: Final = 0.5
 _TIMES: Final = 1000
+_MOST_FOR_YEAR: Final = 5.0
+_YEARS: Final = 200
 
 _TIERS: Final = PayTiers(
     (
@@ -93,10 +95,25 @@ _CASES: Final[dict[str, dict[str, object]]] = {
 
 
 def measure() -> Iterator[Row]:
-    """Yield the median time of each shape."""
-    saver = Saver.model_validate(_SAVER)
+    """Yield the median time of each shape, and of a whole year by paycheck."""
+    undated = Saver.model_validate({**_SAVER, "next_payday": None})
     for name, changed in _CASES.items():
         plan = PlanFacts.model_validate({**_PLAN, **changed})
-        call = partial(advise, plan, saver, _TODAY)
+        call = partial(advise, plan, undated, _TODAY)
         took = median_milliseconds(call, _TIMES)
         yield Row(f"advise, {name}", took, "ms", _MOST_MILLISECONDS)
+    yield from _years()
+
+
+def _years() -> Iterator[Row]:
+    """Yield advice with every paycheck of the year simulated, and the best election."""
+    new_year = date(2026, 1, 1)
+    fresh = {"deferral_so_far": 0, "match_so_far": 0, "after_tax_so_far": 0}
+    for frequency in ("biweekly", "weekly"):
+        facts = {**_SAVER, **fresh, "paychecks_left": None, "gross_per_paycheck": None}
+        facts |= {"pay_frequency": frequency, "next_payday": new_year}
+        saver = Saver.model_validate(facts)
+        plan = PlanFacts.model_validate({**_PLAN, "match_timing": UNKNOWN})
+        call = partial(advise, plan, saver, new_year)
+        took = median_milliseconds(call, _YEARS)
+        yield Row(f"advise, a {frequency} year by paycheck", took, "ms", _MOST_FOR_YEAR)

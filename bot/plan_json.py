@@ -78,12 +78,31 @@ def _amounts(advice: Advice) -> dict[str, object]:
         "room": _room(advice),
         "range": _range(advice),
         "election": _plain(advice.election and asdict(advice.election)),
-        "schedule": [],
+        "schedule": _schedule(advice),
+        "year": _year(advice),
         "reserve": _plain(asdict(advice.reserve)),
         "conversion": _plain(advice.conversion and asdict(advice.conversion)),
         "form_1099r": _plain(form and asdict(form)),
         "growth": _plain(advice.growth and asdict(advice.growth)),
     }
+
+
+def _schedule(advice: Advice) -> list[object]:
+    """Return every paycheck left where the paydays are known."""
+    if advice.year_plan is None:
+        return []
+    rows = [asdict(row) for row in advice.year_plan.schedule]
+    return [_plain({"date": row.pop("on"), **row}) for row in rows]
+
+
+def _year(advice: Advice) -> object:
+    """Return where the year ends, apart from its paychecks."""
+    year = advice.year_plan
+    if year is None:
+        return None
+    told = {name: value for name, value in asdict(year).items() if name != "schedule"}
+    ends = [{**asdict(end), "left": end.left} for end in year.ends]
+    return _plain({**told, "to_elect": year.to_elect, "ends": ends})
 
 
 def _room(advice: Advice) -> dict[str, object]:

@@ -41,8 +41,8 @@ class Pending:
 class Session:
     """A conversation between two turns.
 
-    ``answers`` are raw texts by question id; ``facts`` the plan's, brought along in
-    a file; ``offers`` answers undone or no longer fitting, offered again.
+    ``answers`` are raw texts by question id; ``facts`` what was brought along: the
+    plan's in a file, the year's so far with a pay stub; ``offers`` answers undone or no longer fitting, offered again.
     ``last_plan`` holds the answers of the plan last shown, so that a change can say
     what moved.
     """
@@ -90,6 +90,11 @@ class Session:
             offers={**self.offers, question: self.raw[question]},
             pending=None,
         )
+
+    def brought(self, texts: Mapping[str, str]) -> Session:
+        """Return the session with answers that count without having been asked for."""
+        answers = {k: v for k, v in self.answers.items() if k not in texts}
+        return replace(self, answers=answers, facts={**self.facts, **texts})
 
     def waiting(self, pending: Pending | None) -> Session:
         """Return the session with something (or nothing) pending."""

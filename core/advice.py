@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from core.year_plan import Setting, YearPlan
+
 
 class Outcome(StrEnum):
     """Where the must-have answers lead (the product's table of outcomes)."""
@@ -108,20 +110,32 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """What to set per paycheck, rounded down to what the plan's site takes."""
+    """What to set per paycheck, rounded down to what the plan's site takes.
+
+    Where paydays are known, ``after_tax`` and ``deferral`` hold what to set from
+    which payday on, the first of them now.
+    """
 
     dollars: Decimal
     percent: Decimal
     paychecks: int
+    after_tax: tuple[Setting, ...] = ()
+    deferral: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reserve:
-    """Room kept free: a true-up still to come, and a buffer against surprises."""
+    """Room kept free: a true-up still to come, and a buffer against surprises.
+
+    Where paydays are known, also the match and the other employer money that the
+    paychecks to come still bring.
+    """
 
     true_up: Decimal
     buffer: Decimal
     total: Decimal
+    match: Decimal = Decimal(0)
+    other_employer: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,3 +251,4 @@ class Advice:
     assumptions: tuple[Assumption, ...]
     open_questions: tuple[str, ...]  # question ids, must-have first
     trace: tuple[TraceLine, ...]
+    year_plan: YearPlan | None = None  # where the paydays are known

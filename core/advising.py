@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -39,6 +40,8 @@ from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
 from core.trace import trace_of
 from core.unknown import UNKNOWN
+from core.year.paychecks import Paycheck, paychecks_of, with_paychecks
+from core.year.planning import plan_year
 
 RETURN_PERCENT: Final = Decimal(7)
 RETIREMENT_AGE: Final = 65
@@ -63,10 +66,11 @@ def advise(
     """
     limits = limits_for(saver.tax_year) if limits is None else limits
     check_facts(plan, saver, limits)
-    case = case_of(plan, saver, limits)
+    paychecks = paychecks_of(saver, today)
+    case = with_paychecks(case_of(plan, saver, limits), saver, paychecks)
     ends = ends_of(case, doubts_of(plan, saver, case))
     check_match(plan, ends.low, ends.low_worked)
-    situation = _situation(plan, saver, today, ends)
+    situation = _situation(plan, saver, today, ends, paychecks)
     outcome = situation.outcome
     conversion = _conversion(situation)
     growth = _growth(situation)
@@ -95,6 +99,7 @@ def advise(
         assumptions=assumptions_for(situation, conversion, growth, in_range),
         open_questions=situation.open_questions,
         trace=trace_of(situation, conversion),
+        year_plan=situation.year_plan,
     )
 
 
@@ -128,14 +133,30 @@ def reserve_of(plan: PlanFacts, case: Case, worked: Worked) -> Reserve:
     return Reserve(true_up, buffer, true_up + buffer)
 
 
-def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situation:
+def _situation(
+    plan: PlanFacts,
+    saver: Saver,
+    today: date,
+    ends: Ends,
+    paychecks: tuple[Paycheck, ...],
+) -> Situation:
     case, worked = ends.low, ends.low_worked
     outcome = outcome_of(plan, saver, case)
     room = room_of(case, worked, saver, today)
-    reserve = reserve_of(plan, case, worked)
-    can_elect = outcome in READY and room.now > ZERO and not is_over(saver, today)
-    to_elect = what_to_elect(room, reserve)
-    gross = gross_of_paycheck(saver, today)
+    planned = None
+    if paychecks and outcome in READY and room.over == ZERO:
+        planned = plan_year(plan, saver, case, worked, paychecks)
+        can_carry = min(room.now, planned.year_plan.fundable)
+        room = replace(room, fundable=can_carry)
+    reserve = planned.reserve if planned else reserve_of(plan, case, worked)
+    election = None
+    if outcome in READY and room.now > ZERO and not is_over(saver, today):
+        gross = gross_of_paycheck(saver, today)
+        election = (
+            planned.election
+            if planned
+            else elect(plan, case, what_to_elect(room, reserve), gross)
+        )
     return Situation(
         plan=plan,
         saver=saver,
@@ -147,7 +168,8 @@ def _situation(plan: PlanFacts, saver: Saver, today: date, ends: Ends) -> Situat
         overlays=overlays_of(saver, case, room, ends.high_worked.now, today),
         room=room,
         reserve=reserve,
-        election=elect(plan, case, to_elect, gross) if can_elect else None,
+        election=election,
+        year_plan=planned and planned.year_plan,
         open_questions=open_questions(plan, saver, case, outcome),
     )
 

@@ -88,6 +88,7 @@ def _about_the_person(now: Situation) -> _Facts:
     offered = now.outcome is not Outcome.NOT_OFFERED
     if offered:
         yield "after_tax_so_far", case.after_tax_so_far
+    yield from _about_the_paychecks(now)
     wages = assumed_prior_wages(saver)
     by_wages = offered and wages > now.limits.hce_pay_last_year
     if by_wages or now.has(Overlay.ROTH_CATCHUP):
@@ -97,6 +98,17 @@ def _about_the_person(now: Situation) -> _Facts:
     if not is_hce(saver, now.limits):
         yield "owns_5_percent", False
     yield "marginal_rate", given(saver.marginal_rate) or ASSUMED_MARGINAL_RATE
+
+
+def _about_the_paychecks(now: Situation) -> _Facts:
+    year = now.year_plan
+    if year is None:
+        return
+    if year.deferral_so_far:
+        yield "deferral_so_far", year.deferral_so_far
+    if year.match_so_far:
+        yield "match_so_far", year.match_so_far
+    yield "gross_per_paycheck", min(row.gross for row in year.schedule)
 
 
 def _counts_eligible_pay(case: Case) -> bool:

@@ -67,6 +67,7 @@ class Case(NamedTuple):
     after_tax_so_far: Decimal
     paychecks_left: int | None
     gross_per_paycheck: Decimal | None
+    bonus_left: Decimal  # in the paychecks left, where their days are known
     max_after_tax_percent: Decimal
 
     @property
@@ -118,6 +119,7 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         after_tax_so_far=known(saver.after_tax_so_far, ZERO),
         paychecks_left=given(saver.paychecks_left),
         gross_per_paycheck=given(saver.gross_per_paycheck),
+        bonus_left=ZERO,
         max_after_tax_percent=known(plan.max_after_tax_percent, HUNDRED),
     )
 

@@ -51,6 +51,10 @@ def _about_cash(now: Situation) -> Iterator[Note]:
     is_short = room.fundable < room.now and not is_over(now.saver, now.today)
     if is_short and not not_now:
         yield Note("not_fundable", {"now": room.now, "fundable": room.fundable})
+    thin = None if now.year_plan is None else now.year_plan.too_thin
+    if thin is not None:
+        figures = {"on": thin.on, "net": thin.net, "gross": thin.gross}
+        yield Note("thin_paycheck", figures)
     if now.saver.emergency_fund is False:
         yield Note("no_emergency_fund", {})
     if now.has(Overlay.LATE_YEAR) and not not_now:

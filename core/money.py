@@ -8,7 +8,7 @@ from typing import Final
 ZERO: Final = Decimal(0)
 HUNDRED: Final = Decimal(100)
 _DOLLAR: Final = Decimal(1)
-_CENT: Final = Decimal("0.01")
+CENT: Final = Decimal("0.01")
 
 
 def percent_of(rate_percent: Decimal, amount: Decimal) -> Decimal:
@@ -23,4 +23,4 @@ def down_to_dollar(amount: Decimal) -> Decimal:
 
 def to_cent(amount: Decimal) -> Decimal:
     """Drop what is smaller than a cent."""
-    return amount.quantize(_CENT, ROUND_DOWN)
+    return amount.quantize(CENT, ROUND_DOWN)

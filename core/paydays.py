@@ -1,22 +1,72 @@
-"""How many paychecks a year still holds, from how often pay comes and when it comes next."""
+"""The days on which pay comes, from how often it comes and when it comes next."""
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
+from core.calendar_days import business_day_before
 from core.saver import PayFrequency
 
+DAYS_APART = {PayFrequency.WEEKLY: 7, PayFrequency.BIWEEKLY: 14}
 _MIDDLE_OF_MONTH = 15
-_DAYS_APART = {PayFrequency.WEEKLY: 7, PayFrequency.BIWEEKLY: 14}
+_LAST_DAY = 31
+
+
+def pay_dates(frequency: PayFrequency, next_payday: date) -> tuple[date, ...]:
+    """Return the paydays from ``next_payday``, itself included, to 31 December.
+
+    Pay by the month comes on the same days of each month, on the business day before
+    where such a day falls on a weekend; holidays are not known.
+    """
+    if frequency in DAYS_APART:
+        apart = timedelta(days=DAYS_APART[frequency])
+        count = (date(next_payday.year, 12, 31) - next_payday).days // apart.days + 1
+        return tuple(next_payday + index * apart for index in range(count))
+    of_the_year = _days_of_months(frequency, next_payday)
+    return (next_payday, *(day for day in of_the_year if day > next_payday))
 
 
 def paychecks_left(frequency: PayFrequency, next_payday: date) -> int:
     """Return the paychecks from ``next_payday``, itself included, to 31 December."""
-    months_after = 12 - next_payday.month
+    return len(pay_dates(frequency, next_payday))
+
+
+def paychecks_in_year(frequency: PayFrequency, payday: date) -> int:
+    """Return the paychecks of the year that ``payday`` is in: 27 in some, for example."""
+    if frequency not in DAYS_APART:
+        return frequency.paychecks_a_year
+    before = (payday - date(payday.year, 1, 1)).days // DAYS_APART[frequency]
+    return before + paychecks_left(frequency, payday)
+
+
+def _days_of_months(frequency: PayFrequency, payday: date) -> list[date]:
     if frequency is PayFrequency.MONTHLY:
-        return months_after + 1
-    if frequency is PayFrequency.SEMIMONTHLY:
-        this_month = 2 if next_payday.day <= _MIDDLE_OF_MONTH else 1
-        return 2 * months_after + this_month
-    days = (date(next_payday.year, 12, 31) - next_payday).days
-    return days // _DAYS_APART[frequency] + 1
+        days: tuple[int, ...] = (_day_meant(payday),)
+    else:
+        days = _two_days(_day_meant(payday))
+    months = range(payday.month, 13)
+    return [_in_month(payday.year, month, day) for month in months for day in days]
+
+
+def _day_meant(payday: date) -> int:
+    """Return the day of the month that a payday stands for, weekends undone."""
+    last = monthrange(payday.year, payday.month)[1]
+    for day in (_MIDDLE_OF_MONTH, last):
+        if payday == business_day_before(payday.replace(day=day)):
+            return _LAST_DAY if day == last else day
+    return payday.day
+
+
+def _two_days(day: int) -> tuple[int, int]:
+    """Return both paydays of a month of which one is known."""
+    if day in (1, _MIDDLE_OF_MONTH):
+        return (1, _MIDDLE_OF_MONTH) if day == 1 else (_MIDDLE_OF_MONTH, _LAST_DAY)
+    if day > _MIDDLE_OF_MONTH:
+        return day - 15 if day < _LAST_DAY else _MIDDLE_OF_MONTH, day
+    return day, day + 15
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    last = monthrange(year, month)[1]
+    return business_day_before(date(year, month, min(day, last)))

@@ -31,7 +31,7 @@ def payroll_capacity(case: Case) -> Decimal | None:
     """Return what the paychecks left can still give, in dollars, if they are known."""
     if case.paychecks_left is None or case.gross_per_paycheck is None:
         return None
-    pay_left = case.paychecks_left * case.gross_per_paycheck
+    pay_left = case.paychecks_left * case.gross_per_paycheck + case.bonus_left
     return percent_of(case.max_after_tax_percent, pay_left)
 
 

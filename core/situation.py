@@ -35,6 +35,7 @@ from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.room import Worked
 from core.saver import MaximumDeferral, Saver
 from core.unknown import UNKNOWN
+from core.year_plan import YearPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Situation:
     reserve: Reserve
     election: Election | None
     open_questions: tuple[str, ...]
+    year_plan: YearPlan | None = None
 
     @property
     def deferral(self) -> Deferral:
@@ -78,7 +80,9 @@ class Situation:
     @property
     def to_elect(self) -> Decimal:
         """Return the room left less the buffer, held to what pay can carry."""
-        return what_to_elect(self.room, self.reserve)
+        if self.year_plan is None:
+            return what_to_elect(self.room, self.reserve)
+        return self.year_plan.to_elect
 
     @property
     def deferrals_are_full(self) -> bool:

@@ -220,7 +220,13 @@ class _Steps:
 
     def _election(self) -> dict[str, object]:
         election = self.now.election
+        settings = () if election is None else election.after_tax
+        later = settings[1] if len(settings) > 1 else None
         return {
+            "starts": settings[0].starts if settings else None,
+            "later": None if later is None else later.starts,
+            "later_dollars": None if later is None else later.dollars,
+            "later_percent": None if later is None else later.percent,
             "to_elect": self.now.to_elect,
             "dollars": None if election is None else election.dollars,
             "percent": None if election is None else election.percent,
@@ -282,13 +288,22 @@ class _Steps:
             yield Step("quarterly_check", additions, due)
         yield Step("tax_time", {}, date(self.next_year, 1, 31))
         if now.has(Overlay.LATE_YEAR):
-            figures = {"next_year": self.next_year}
+            figures = {"next_year": self.next_year, **self._coming_year()}
             last_days = max(self.today, date(now.saver.tax_year, 12, 15))
             yield Step("set_next_years_election", figures, business_day(last_days))
         else:
             yield self._next_january()
         if now.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL):
             yield Step("roth_ira_later", {})
+
+    def _coming_year(self) -> dict[str, object]:
+        year = self.now.year_plan
+        coming = None if year is None else year.next_year
+        return {
+            "published": coming is not None and coming.published,
+            "deferral_percent": coming and coming.deferral_percent,
+            "after_tax_percent": coming and coming.after_tax_percent,
+        }
 
     def _next_january(self) -> Step:
         due = business_day(date(self.next_year, 1, 2))

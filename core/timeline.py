@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from core.advice import Figures, Outcome, Overlay, TimelineEntry
-from core.calendar_days import business_day, business_day_before
+from core.calendar_days import business_day
 from core.case import given
 from core.money import ZERO
-from core.saver import PayFrequency, Saver
+from core.paydays import pay_dates
+from core.saver import Saver
 from core.situation import Situation, is_over
 from core.steps import election_date, verify_date
-
-DAYS_APART: Final = {PayFrequency.WEEKLY: 7, PayFrequency.BIWEEKLY: 14}
 
 
 def timeline_for(now: Situation) -> tuple[TimelineEntry, ...]:
@@ -61,20 +59,11 @@ def _contributing(now: Situation) -> Iterator[TimelineEntry]:
 
 
 def last_payday(saver: Saver) -> date | None:
-    """Return the year's last payday, if the next one and the frequency are known.
-
-    A payday that would fall on a weekend is paid before it.
-    """
+    """Return the year's last payday, if the next one and the frequency are known."""
     payday, frequency = given(saver.next_payday), given(saver.pay_frequency)
     if payday is None or frequency is None or payday.year != saver.tax_year:
         return None
-    year_end = date(saver.tax_year, 12, 31)
-    if frequency is PayFrequency.SEMIMONTHLY:
-        return business_day_before(year_end)
-    if frequency is PayFrequency.MONTHLY:
-        return business_day_before(date(saver.tax_year, 12, payday.day))
-    apart = DAYS_APART[frequency]
-    return payday + timedelta(days=(year_end - payday).days // apart * apart)
+    return pay_dates(frequency, payday)[-1]
 
 
 def _converting(now: Situation) -> Iterator[TimelineEntry]:

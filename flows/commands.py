@@ -18,6 +18,7 @@ class Command(StrEnum):
     HR_LIST = "hr"
     SCRIPT = "script"
     MATH = "math"
+    PAYCHECKS = "paychecks"
     PLAN = "plan"
     SHARPEN = "sharpen"
     SAVE = "save"
@@ -61,6 +62,12 @@ _PHRASES: dict[Command, tuple[str, ...]] = {
         "show the math",
         "show me the math",
         "show math",
+    ),
+    Command.PAYCHECKS: (
+        "paychecks",
+        "my paychecks",
+        "schedule",
+        "show the paychecks",
     ),
     Command.PLAN: ("plan", "my plan", "show my plan", "show the plan", "make my plan"),
     Command.SHARPEN: ("sharpen", "sharpen it", "sharpen my plan", "sharpen the plan"),

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from core.errors import FactError
 from core.match import ActualAmount, MatchFormula
-from core.paydays import paychecks_left
+from core.money import to_cent
+from core.paydays import paychecks_in_year, paychecks_left
 from core.plan_facts import MatchTiming, PlanFacts
 from core.saver import (
     DollarDeferral,
@@ -121,11 +122,23 @@ def _derived(stated: Mapping[str, object]) -> dict[str, object]:
     frequency = PayFrequency(frequency)
     if not isinstance(stated.get("paychecks_left"), int) and isinstance(payday, date):
         derived["paychecks_left"] = paychecks_left(frequency, payday)
-    pay = stated.get("pay")
-    gross = stated.get("gross_per_paycheck")
-    if not isinstance(gross, Decimal) and isinstance(pay, Decimal):
-        derived["gross_per_paycheck"] = pay / frequency.paychecks_a_year
+    if not isinstance(stated.get("gross_per_paycheck"), Decimal):
+        derived |= _regular_pay(stated, frequency)
     return derived
+
+
+def _regular_pay(
+    stated: Mapping[str, object], frequency: PayFrequency
+) -> dict[str, object]:
+    """Return what one paycheck holds: the year's pay without a bonus still to come."""
+    pay, payday, bonus = (stated.get(n) for n in ("pay", "next_payday", "bonus"))
+    if not isinstance(pay, Decimal):
+        return {}
+    count = frequency.paychecks_a_year
+    if isinstance(payday, date):
+        count = paychecks_in_year(frequency, payday)
+    regular = pay - (bonus if isinstance(bonus, Decimal) else Decimal(0))
+    return {"gross_per_paycheck": to_cent(max(Decimal(0), regular) / count)}
 
 
 def _as_fact_error(problem: ValidationError) -> FactError:

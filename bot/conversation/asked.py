@@ -8,7 +8,13 @@ from bot.conversation.answering import answer, kept
 from bot.conversation.changing import change
 from bot.conversation.lists import answers_text
 from bot.conversation.messages import Kind, Message
-from bot.conversation.plans import show_hr_list, show_math, show_plan, show_script
+from bot.conversation.plans import (
+    show_hr_list,
+    show_math,
+    show_paychecks,
+    show_plan,
+    show_script,
+)
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene, forget_replays
 from bot.session import Pending, Session
@@ -81,6 +87,11 @@ def _script(scene: Scene, about: str) -> Reply:
 def _math(scene: Scene, about: str) -> Reply:
     del about
     return show_math(scene)
+
+
+def _paychecks(scene: Scene, about: str) -> Reply:
+    del about
+    return show_paychecks(scene)
 
 
 def _plan(scene: Scene, about: str) -> Reply:
@@ -156,6 +167,7 @@ _COMMANDS: dict[Command, Callable[[Scene, str], Reply]] = {
     Command.HR_LIST: _hr_list,
     Command.SCRIPT: _script,
     Command.MATH: _math,
+    Command.PAYCHECKS: _paychecks,
     Command.PLAN: _plan,
     Command.SHARPEN: _sharpen,
     Command.SAVE: _save,

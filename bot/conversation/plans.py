@@ -12,7 +12,7 @@ from bot.open_facts import open_facts, said_unsure
 from bot.result import Result, plan_text
 from bot.session import Session
 from core.errors import FactError
-from flows.plan_words import math_markdown, moved_markdown
+from flows.plan_words import math_markdown, moved_markdown, schedule_markdown
 from flows.script import script_markdown, script_questions
 from templates import words
 
@@ -73,6 +73,23 @@ def show_math(scene: Scene) -> Reply:
         found.advice, found.plan, found.saver, found.limits, scene.today
     )
     return noted(scene.session, f"## {heading}\n\n{math}")
+
+
+def show_paychecks(scene: Scene) -> Reply:
+    """Show every paycheck left, or what is needed to know them."""
+    if scene.missing:
+        return noted(scene.session, words("chat", "plan_not_yet"))
+    try:
+        found = scene.result
+    except FactError as problem:
+        return clashing(scene, problem)
+    table = schedule_markdown(
+        found.advice, found.plan, found.saver, found.limits, scene.today
+    )
+    if not table:
+        return noted(scene.session, words("chat", "paychecks_not_known"))
+    heading = words("chat", "paychecks_heading")
+    return noted(scene.session, f"## {heading}\n\n{table}")
 
 
 def open_in(scene: Scene) -> tuple[str, ...]:

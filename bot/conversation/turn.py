@@ -15,6 +15,7 @@ from bot.conversation.asking import open_message
 from bot.conversation.changing import change
 from bot.conversation.greeting import greet
 from bot.conversation.messages import Event, Message, Option, Said, Started, Tapped
+from bot.conversation.paystub import take_paystub
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session import Pending, Session
@@ -84,6 +85,8 @@ def _typed(scene: Scene, text: str) -> Reply:
     pending, question = scene.session.pending, scene.open_question
     if pending is not None and pending.kind in ("forget", "restart"):
         return asked.leave(scene, pending)
+    if (stub := take_paystub(scene, text)) is not None:
+        return stub
     if question is not None:
         return answer(scene, question, text)
     return asked.at_a_loss(scene)

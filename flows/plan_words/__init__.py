@@ -9,6 +9,7 @@ from __future__ import annotations
 from flows.plan_words.headline import summary_line
 from flows.plan_words.math import math_markdown
 from flows.plan_words.moved import moved_markdown
+from flows.plan_words.paychecks import schedule_markdown
 from flows.plan_words.plan import Section, plan_markdown, plan_sections
 from flows.plan_words.sections import assumption_lines
 
@@ -19,5 +20,6 @@ __all__ = [
     "moved_markdown",
     "plan_markdown",
     "plan_sections",
+    "schedule_markdown",
     "summary_line",
 ]

@@ -14,6 +14,7 @@ from core.saver import Saver
 from flows.plan_words import sections
 from flows.plan_words.headline import headline, summary
 from flows.plan_words.math import numbers
+from flows.plan_words.paychecks import ledger_section, paychecks_section
 from flows.plan_words.tax_time import tax_time_section
 from flows.plan_words.told import Told
 from templates import words
@@ -35,6 +36,8 @@ def _numbers_section(told: Told) -> str:
 _SECTIONS: Final[tuple[tuple[str, Callable[[Told], str]], ...]] = (
     ("numbers", _numbers_section),
     ("range", sections.range_section),
+    ("paychecks", paychecks_section),
+    ("ledger", ledger_section),
     ("assumed", sections.assumed_section),
     ("steps", sections.steps_section),
     ("timeline", sections.timeline_section),

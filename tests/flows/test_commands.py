@@ -20,6 +20,7 @@ from flows.commands import Asked, Command, command_of
         ("help", Command.HELP),
         ("my HR list", Command.HR_LIST),
         ("show the math", Command.MATH),
+        ("paychecks", Command.PAYCHECKS),
         ("start again", Command.RESTART),
         ("forget me", Command.FORGET),
         ("change", Command.CHANGE),

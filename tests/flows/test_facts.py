@@ -73,7 +73,15 @@ def test_no_maximum_of_the_match_is_known_to_be_none() -> None:
 def test_paychecks_left_follow_from_how_often_pay_comes_and_when_next() -> None:
     _, saver = facts(pay_frequency="every other Friday", next_payday="6/12/2026")
     assert saver.paychecks_left == 15
-    assert saver.gross_per_paycheck == Decimal(185_000) / 26
+    assert saver.gross_per_paycheck == Decimal("7115.38")  # 185,000 / 26
+
+
+def test_a_paycheck_holds_the_years_pay_without_the_bonus_over_all_its_paychecks() -> (
+    None
+):
+    _, saver = facts(pay_frequency="biweekly", next_payday="12/31/2026", bonus="50,000")
+    assert saver.paychecks_left == 1  # of 27 in this year
+    assert saver.gross_per_paycheck == Decimal(5_000)
 
 
 def test_paychecks_left_that_were_said_are_not_worked_out_again() -> None:

@@ -28,6 +28,7 @@ from core.saver import (
     DollarDeferral,
     FilingStatus,
     MaximumDeferral,
+    PayFrequency,
     PercentDeferral,
     Saver,
 )
@@ -109,6 +110,10 @@ savers = st.fixed_dictionaries(
         "paychecks_left": st.integers(0, 26),
         "gross_per_paycheck": st.decimals(100, 30_000, places=2),
         "next_payday": st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+        "pay_frequency": one_of(PayFrequency),
+        "other_employer_so_far": known_money,
+        "bonus": known_money,
+        "bonus_month": st.integers(1, 12),
     },
 )
 days = st.integers(0, 500).map(lambda days: date(2025, 11, 1) + timedelta(days))

@@ -79,7 +79,10 @@ def test_who_is_half_way_gets_what_is_left_and_what_to_keep_free() -> None:
     assert plan["deferral"]["catch_up"] == 8_000
     assert plan["room"]["annual"] == 72_000 - 24_500 - 8_400
     assert plan["room"]["now"] == 39_100 - 10_000
-    assert plan["reserve"]["true_up"] == 8_400 - 3_900
+    # with the paychecks and after them, the match comes to half of 8% of the pay
+    assert plan["reserve"]["match"] + plan["reserve"]["true_up"] == 8_400 - 3_900
+    assert len(plan["schedule"]) == 12
+    assert plan["election"]["after_tax"][0]["starts"] == "2026-07-17"
     assert "ROTHCATCHUP" in [each.replace("_", "") for each in plan["overlays"]]
 
 

@@ -40,6 +40,7 @@ ABOUT: dict[str, dict[str, object]] = {
     },
     "glimpse": {"low": Decimal(41950), "high": Decimal(41950), "year": 2026},
     "math_not_yet": {"missing": ["your birth year", "your pay"]},
+    "paystub_read": {"taken": ["match so far: $3,100"], "left": ["next payday"]},
     "saved_to": {"path": "plan.md"},
     "could_not_save": {"path": "plan.md", "reason": "no space"},
     "input_ended": {"count": 3},

@@ -1,0 +1,84 @@
+"""Takes a pay stub's figures in one message, where the year so far is being asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.conversation.messages import Kind, Message
+from bot.conversation.reply import Reply
+from bot.conversation.scene import Scene
+from core.errors import FactError
+from core.paydays import paychecks_left
+from core.saver import PayFrequency
+from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
+from flows.paystub import Paystub, paystub_of
+from flows.plan_words import moved_markdown
+from flows.reading_answers import read_answers
+from flows.words import said_in, shown
+from flows.year_so_far import YEAR_SO_FAR
+from templates import words
+
+_OF_THE_YEAR: Final = frozenset(question.id for question in YEAR_SO_FAR.questions)
+
+
+def take_paystub(scene: Scene, text: str) -> Reply | None:
+    """Take a pay stub, say back what was read; ``None`` where the text is none.
+
+    Its figures count from now on, whether or not they are ever asked for.
+    """
+    if not _may_come(scene) or (stub := paystub_of(text)) is None:
+        return None
+    texts, taken, left = _read(scene, stub)
+    session = scene.session.brought(texts)
+    after = Scene(session, scene.today)
+    said = Message(words("chat", "paystub_read", taken=taken, left=left), Kind.SAID)
+    return Reply(session, (said, *_moved(scene, after)))
+
+
+def _may_come(scene: Scene) -> bool:
+    if scene.session.pending is not None:
+        return False
+    at = scene.journey.position
+    return scene.is_at_ending or at == "review" or at in _OF_THE_YEAR
+
+
+def _moved(before: Scene, after: Scene) -> tuple[Message, ...]:
+    """Say what moved in a plan that was shown already; a clash is told further down."""
+    if before.session.last_plan is None or after.missing:
+        return ()
+    try:
+        return (Message(moved_markdown(before.result.advice, after.result.advice)),)
+    except FactError:
+        return ()
+
+
+def _read(scene: Scene, stub: Paystub) -> tuple[dict[str, str], list[str], list[str]]:
+    """Return the texts to keep, and what was read or left as it was, in words."""
+    said = _with_count(stub.texts, scene)
+    read = read_answers(said, scene.today)
+    wrong = {problem.question for problem in read.problems}
+    answers = Answers({**scene.journey.answers, **read.values}, scene.today)
+    texts, taken = {}, []
+    for question in YEAR_SO_FAR.questions:
+        if question.id in said and question.id not in wrong:
+            text = scene.read(question, said[question.id]).text
+            texts[question.id] = text
+            label = said_in(question, "label", answers)
+            value = shown(question, read.values[question.id], text, answers)
+            taken.append(f"{label}: {value}")
+    left = [said_in(ADVISOR[id_], "label", answers) for id_ in sorted(wrong)]
+    return texts, taken, left
+
+
+def _with_count(texts: dict[str, str], scene: Scene) -> dict[str, str]:
+    """Return the texts with the paychecks that the next payday leaves in its year."""
+    if "paychecks_left" in texts or not {"pay_frequency", "next_payday"} <= {*texts}:
+        return texts
+    values = read_answers(texts, scene.today).values
+    frequency, payday = values.get("pay_frequency"), values.get("next_payday")
+    if not isinstance(frequency, str) or not isinstance(payday, date):
+        return texts
+    left = paychecks_left(PayFrequency(frequency), payday)
+    return {**texts, "paychecks_left": str(left)}

@@ -1,0 +1,190 @@
+"""The deferral election: an even pace, unless another one earns more of the match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_DOWN, Decimal
+from typing import Final, NamedTuple
+
+from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.plan_facts import MatchTiming, PlanFacts
+from core.room import Worked
+from core.saver import PercentDeferral
+from core.unknown import UNKNOWN
+from core.year.pace import Pace, Site, filling, steady, step_of
+from core.year.simulation import PayYear, Simulated, simulate
+
+SAME_PERCENT: Final = Decimal(1)
+"""A percent that comes this close to the year's deferral stays as it was said."""
+
+HIGHEST_PERCENT: Final = Decimal(50)
+"""What a paycheck can hold of a catch-up that is left for the last of them."""
+
+
+class Settled:
+    """What is wanted of each paycheck, those before the change as they stand."""
+
+    def __init__(self, year: PayYear, grosses: list[Decimal]) -> None:
+        self.first = year.first
+        self.grosses = grosses
+        early = grosses[: year.first]
+        self.early_deferrals = [_of(year.standing_deferral, each) for each in early]
+        self.early_after_tax = [_of(year.standing_after_tax, each) for each in early]
+
+    def deferrals(self, pace: Pace) -> list[Decimal]:
+        """Return the deferral wanted of each paycheck under a pace, in dollars."""
+        return (
+            self.early_deferrals + pace.amounts(self.first, self.grosses)[self.first :]
+        )
+
+    def after_tax(self, pace: Pace | None) -> list[Decimal]:
+        """Return the after-tax wanted of each paycheck, none where there is no pace."""
+        if pace is None:
+            return self.early_after_tax + [ZERO] * (len(self.grosses) - self.first)
+        return (
+            self.early_after_tax + pace.amounts(self.first, self.grosses)[self.first :]
+        )
+
+
+def _of(percent: Decimal, gross: Decimal) -> Decimal:
+    return to_cent(percent_of(percent, gross))
+
+
+def timing_is_told(plan: PlanFacts) -> bool:
+    """Say whether it is known over which period the match is worked out.
+
+    A timing that was only assumed is no ground for losing match.
+    """
+    told = "match_timing" in plan.model_fields_set
+    return told and plan.match_timing is not UNKNOWN
+
+
+class Paced(NamedTuple):
+    """A deferral pace, its year without new after-tax, and the match an even one loses."""
+
+    pace: Pace
+    simulated: Simulated
+    match_gained: Decimal
+
+
+def best_deferral(
+    year: PayYear, plan: PlanFacts, worked: Worked, settled: Settled
+) -> Paced:
+    """Return the even pace with its year, or the one that earns more of the match.
+
+    Only a match by paycheck can tell them apart. Where the timing is not known, the
+    pace is chosen as if it were by paycheck: on the year it costs nothing.
+    """
+    wish = _Wish(year, plan, worked, settled)
+    nothing = settled.after_tax(None)
+    best = wish.even()
+    result = simulate(year, settled.deferrals(best), nothing)
+    by_paycheck = plan.match_timing is MatchTiming.EVERY_PAYCHECK
+    if timing_is_told(plan) and not by_paycheck:
+        return Paced(best, result, ZERO)
+    even = result.match_by_paycheck
+    for pace in wish.others():
+        other = simulate(year, settled.deferrals(pace), nothing)
+        keeps_up = other.deferral >= result.deferral - _a_step(settled, wish.site)
+        if keeps_up and other.match_by_paycheck > result.match_by_paycheck:
+            best, result = pace, other
+    return Paced(best, result, result.match_by_paycheck - even)
+
+
+def _a_step(settled: Settled, site: Site) -> Decimal:
+    return percent_of(site.step or ZERO, max(settled.grosses, default=ZERO))
+
+
+class _Wish:
+    """What the person wants to defer of the rest of the year, and ways to pace it."""
+
+    def __init__(
+        self, year: PayYear, plan: PlanFacts, worked: Worked, settled: Settled
+    ) -> None:
+        self.year = year
+        self.grosses = settled.grosses
+        self.site = Site(step_of(plan), HUNDRED)
+        self.before = year.deferral_so_far + sum(settled.early_deferrals, ZERO)
+        self.left = max(ZERO, year.personal_limit - self.before)
+        wanted = max(ZERO, worked.deferral.total - self.before)
+        self.wanted = min(self.left, wanted)
+        filled = self.before + self.wanted == year.payroll_stop
+        self.stops_by_itself = filled and not year.spills_over
+
+    def even(self) -> Pace:
+        """Return the pace that brings the year's deferral to what is wanted of it."""
+        election = self.year.case.deferral
+        if isinstance(election, PercentDeferral):
+            pay = sum(self.grosses[self.year.first :], ZERO)
+            as_said = percent_of(election.percent, pay)
+            gap = abs(as_said - self.wanted)
+            if as_said <= self.left and gap < percent_of(SAME_PERCENT, pay):
+                return steady(election.percent, len(self.grosses))
+        return self._filling(self.wanted, self.grosses)
+
+    def _filling(self, dollars: Decimal, grosses: list[Decimal]) -> Pace:
+        return filling(
+            dollars,
+            self.year.first,
+            grosses,
+            self.site,
+            stops_by_itself=self.stops_by_itself,
+        )
+
+    def others(self) -> Iterator[Pace]:
+        """Give the paces that may earn more where paychecks are matched one by one."""
+        counted = _paychecks_counted(self.year)
+        if self.year.first < counted < len(self.grosses):
+            yield self._sooner_while_pay_counts(counted)
+        base_left = self.year.case.limits.deferral - self.before
+        unmatched = not self.year.case.match_includes_catch_up
+        if unmatched and ZERO < base_left < self.wanted and self.site.step:
+            yield from self._catch_up_last(base_left, self.site.step)
+
+    def _sooner_while_pay_counts(self, counted: int) -> Pace:
+        """Return a pace that fills up before 401(a)(17): what comes later earns nothing.
+
+        Payroll stops it by itself at the limit; where it does not, what is over goes
+        into the paychecks after that.
+        """
+        pace = self._filling(self.wanted, self.grosses[:counted])
+        if self.stops_by_itself or not pace.then:
+            return pace
+        same = pace._replace(then=pace.now, changes=counted)
+        early = same.amounts(self.year.first, self.grosses[:counted])
+        rest = self.wanted - sum(early, ZERO)
+        later = filling(rest, counted, self.grosses, self.site)
+        # One change is enough: what does not fit into every later paycheck stays out.
+        return pace._replace(then=later.now if later.then else ZERO, changes=counted)
+
+    def _catch_up_last(self, base_left: Decimal, step: Decimal) -> Iterator[Pace]:
+        """Give the pace that leaves catch-up, which earns no match, for the end.
+
+        Payroll counts deferrals as catch-up only once 402(g) is full, so an even pace
+        would end the match some paychecks early.
+        """
+        first, count = self.year.first, len(self.grosses)
+        even = filling(base_left, first, self.grosses, self.site)
+        low = even.now if even.then else ZERO
+        spread = steady(low, count).amounts(first, self.grosses)
+        for changes in range(count - 1, first, -1):
+            missing = self.wanted - sum(spread[:changes], ZERO)
+            pay = sum(self.grosses[changes:], ZERO)
+            exact = missing * HUNDRED / pay if pay else HUNDRED
+            percent = (exact / step).to_integral_value(ROUND_DOWN) * step
+            if self.stops_by_itself and percent < exact:
+                percent += step
+            if percent <= HIGHEST_PERCENT:
+                yield Pace(low, percent, changes, in_dollars=False)
+                return
+
+
+def _paychecks_counted(year: PayYear) -> int:
+    """Return how many paychecks come before the plan stops counting pay (R8)."""
+    share = year.case.eligible_pay / year.case.pay if year.case.pay else ZERO
+    counted = year.pay_so_far * share
+    for place, check in enumerate(year.paychecks):
+        if counted >= year.case.limits.compensation:
+            return place
+        counted += check.gross * share
+    return len(year.paychecks)

@@ -1,0 +1,74 @@
+"""Filling the limits as early as pay allows: what it gains in time, and costs in match."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from core.money import ZERO, percent_of, to_cent
+from core.plan_facts import MatchTiming
+from core.year.filling import Filled
+from core.year.simulation import Paid, PayYear, simulate
+from core.year_plan import FrontLoading
+
+WORTH_DAYS: Final = 14
+"""Less than this is not worth a word."""
+
+
+def front_loading_of(
+    year: PayYear, filled: Filled, *, timing_is_known: bool
+) -> FrontLoading | None:
+    """Return the same dollars put in as early as can be, against the even pace.
+
+    No paycheck gives more than it brings home. ``None`` where the even pace is about
+    as early as that already.
+    """
+    deferrals, after_tax = _as_early_as_can_be(year, filled)
+    early = simulate(year, deferrals, after_tax)
+    even = filled.simulated
+    gained = _mean_day(year, even.paid) - _mean_day(year, early.paid)
+    days = int(gained)
+    same = early.deferral == even.deferral and early.after_tax == even.after_tax
+    if days < WORTH_DAYS or not same:
+        return None
+    by_paycheck = year.case.match_timing is MatchTiming.EVERY_PAYCHECK
+    lost = even.match - early.match
+    if by_paycheck or not timing_is_known:
+        lost = even.match_by_paycheck - early.match_by_paycheck
+    last = max(place for place, paid in enumerate(early.paid) if _put_in(paid))
+    return FrontLoading(to_cent(lost), days, year.paychecks[last].on)
+
+
+def _as_early_as_can_be(
+    year: PayYear, filled: Filled
+) -> tuple[list[Decimal], list[Decimal]]:
+    paid = filled.simulated.paid
+    deferral_left = sum((each.deferral for each in paid[year.first :]), ZERO)
+    after_tax_left = sum((each.after_tax for each in paid[year.first :]), ZERO)
+    deferrals, after_tax = [], []
+    for place, check in enumerate(year.paychecks):
+        if place < year.first:
+            deferrals.append(paid[place].deferral)
+            after_tax.append(paid[place].after_tax - paid[place].spilled)
+            continue
+        deferrals.append(min(deferral_left, year.take_home(place, ZERO)))
+        left = year.take_home(place, deferrals[-1])
+        most = to_cent(percent_of(year.case.max_after_tax_percent, check.gross))
+        after_tax.append(min(after_tax_left, left, most))
+        deferral_left -= deferrals[-1]
+        after_tax_left -= after_tax[-1]
+    return deferrals, after_tax
+
+
+def _mean_day(year: PayYear, paid: tuple[Paid, ...]) -> Decimal:
+    """Return the day of the year on which the average dollar goes in."""
+    rows = list(zip(year.paychecks, paid, strict=True))
+    total = sum((_put_in(each) for _, each in rows), ZERO)
+    if not total:
+        return ZERO
+    days = (check.on.timetuple().tm_yday * _put_in(each) for check, each in rows)
+    return sum(days, ZERO) / total
+
+
+def _put_in(paid: Paid) -> Decimal:
+    return paid.deferral + paid.after_tax

@@ -1,0 +1,135 @@
+"""An election as a plan's site takes it, and the one that fills an amount by it.
+
+Even percents hardly ever fill an amount. What rounding leaves open is used by one
+step more in the last paychecks: whoever forgets that change puts in too little, and
+never too much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, Decimal
+from typing import Final, NamedTuple
+
+from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.plan_facts import ElectionStep, PlanFacts
+from core.unknown import UNKNOWN
+
+STEPS: Final = {
+    ElectionStep.WHOLE_PERCENT: Decimal(1),
+    ElectionStep.HALF_PERCENT: Decimal("0.5"),
+    ElectionStep.TENTH_PERCENT: Decimal("0.1"),
+}
+
+
+class Pace(NamedTuple):
+    """So much of each paycheck, and from the place ``changes`` on so much instead.
+
+    Percents of a paycheck, or dollars a paycheck where ``in_dollars``.
+    """
+
+    now: Decimal
+    then: Decimal
+    changes: int
+    in_dollars: bool
+
+    def amounts(self, first: int, grosses: Sequence[Decimal]) -> list[Decimal]:
+        """Return what is wanted of each paycheck from ``first`` on, nothing before."""
+        return [
+            ZERO if place < first else self._of(place, gross)
+            for place, gross in enumerate(grosses)
+        ]
+
+    def _of(self, place: int, gross: Decimal) -> Decimal:
+        wanted = self.now if place < self.changes else self.then
+        if self.in_dollars:
+            return min(wanted, gross)
+        return to_cent(percent_of(wanted, gross))
+
+
+class Site(NamedTuple):
+    """What may be typed: steps in percent (``None`` for dollars), and the most percent."""
+
+    step: Decimal | None
+    most_percent: Decimal
+
+
+def step_of(plan: PlanFacts) -> Decimal | None:
+    """Return the step of the site in percent, ``None`` where it takes dollars."""
+    if plan.election_step is UNKNOWN:
+        return Decimal(1)
+    return STEPS.get(plan.election_step)
+
+
+def steady(percent: Decimal, paychecks: int) -> Pace:
+    """Return one percent for all paychecks."""
+    return Pace(percent, percent, paychecks, in_dollars=False)
+
+
+def filling(
+    target: Decimal,
+    first: int,
+    grosses: Sequence[Decimal],
+    site: Site,
+    *,
+    stops_by_itself: bool = False,
+) -> Pace:
+    """Return the even pace that puts in ``target`` dollars and no more.
+
+    Where payroll ``stops_by_itself`` at the target, one paycheck more may ask for a
+    step more.
+    """
+    step, most_percent = site
+    reached = grosses[first:]
+    pay = sum(reached, ZERO)
+    if target <= ZERO or pay == ZERO:
+        return steady(ZERO, len(grosses))
+    if step is None:
+        smallest = min(gross for gross in reached if gross)
+        most = to_cent(percent_of(most_percent, smallest))
+        each = min(to_cent(target / len(reached)), most)
+        return Pace(each, each, len(grosses), in_dollars=True)
+    low = _down(min(target * HUNDRED / pay, most_percent), step)
+    if low == ZERO:
+        # Too little for a step in every paycheck: the first of them, then none.
+        return _in_the_first(
+            target, first, grosses, step if step <= most_percent else ZERO
+        )
+    even = steady(low, len(grosses))
+    if low + step > most_percent:
+        return even
+    spare = target - sum(even.amounts(first, grosses), ZERO)
+    changes = _raised_from(even, step, grosses, first, spare)
+    pace = even._replace(then=low + step, changes=changes)
+    if stops_by_itself and sum(pace.amounts(first, grosses), ZERO) < target:
+        pace = pace._replace(changes=max(first, changes - 1))
+    return pace if pace.changes > first else steady(low + step, len(grosses))
+
+
+def _in_the_first(
+    target: Decimal, first: int, grosses: Sequence[Decimal], percent: Decimal
+) -> Pace:
+    one = steady(percent, len(grosses))
+    left = target
+    for place, each in enumerate(one.amounts(first, grosses)[first:], start=first):
+        left -= each
+        if left < ZERO:
+            return one._replace(then=ZERO, changes=place)
+    return one
+
+
+def _down(percent: Decimal, step: Decimal) -> Decimal:
+    return (percent / step).to_integral_value(ROUND_DOWN) * step
+
+
+def _raised_from(
+    even: Pace, step: Decimal, grosses: Sequence[Decimal], first: int, spare: Decimal
+) -> int:
+    """Return the place from which the spare dollars carry one step more."""
+    for place in range(len(grosses) - 1, first - 1, -1):
+        gross = grosses[place]
+        raised = to_cent(percent_of(even.now + step, gross))
+        spare -= raised - to_cent(percent_of(even.now, gross))
+        if spare < ZERO:
+            return place + 1
+    return first

@@ -1,0 +1,258 @@
+"""The year as the advice tells it: the election, each paycheck, and where it ends."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from core.advice import Election, Reserve
+from core.case import Case
+from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.outcome import FEW_PAYCHECKS
+from core.payroll import buffer_of
+from core.plan_facts import MatchTiming, PlanFacts
+from core.room import Worked
+from core.saver import Saver
+from core.unknown import UNKNOWN
+from core.year.coming_year import next_year_of
+from core.year.deferring import timing_is_told
+from core.year.filling import Filled, fill, pay_year
+from core.year.front_loading import front_loading_of
+from core.year.pace import Pace, step_of
+from core.year.paychecks import Paycheck
+from core.year.simulation import PayYear, Simulated, cap_of
+from core.year_plan import (
+    FrontLoading,
+    LimitAtEnd,
+    ScheduledPaycheck,
+    Setting,
+    YearPlan,
+)
+
+THIN_PERCENT: Final = Decimal(20)
+"""A paycheck that brings home less of its gross pay than this is hard to live on."""
+
+
+class Planned(NamedTuple):
+    """What the paychecks make of the case."""
+
+    election: Election | None
+    reserve: Reserve
+    year_plan: YearPlan
+
+
+def plan_year(
+    plan: PlanFacts,
+    saver: Saver,
+    case: Case,
+    worked: Worked,
+    paychecks: tuple[Paycheck, ...],
+) -> Planned:
+    """Return the year by its paychecks to come, of which there is one at least."""
+    year = pay_year(plan, saver, case, worked, paychecks)
+    filled = fill(year, plan, worked, _buffer(case, worked))
+    schedule = _schedule(year, filled)
+    return Planned(
+        election=_election(year, filled),
+        reserve=_reserve(year, filled, _buffer(case, worked)),
+        year_plan=_year_plan(year, plan, filled, schedule),
+    )
+
+
+def _buffer(case: Case, worked: Worked) -> Decimal:
+    """Return what to keep free of the limits, where the paychecks could fill them."""
+    return buffer_of(max(ZERO, worked.annual - case.after_tax_so_far))
+
+
+def _election(year: PayYear, filled: Filled) -> Election | None:
+    reached = len(year.paychecks) - year.first
+    if not reached or filled.over:
+        return None
+    after_tax = _settings(year, filled.after_tax)
+    deferral = _settings(year, filled.deferral)
+    first = after_tax[0]
+    return Election(first.dollars, first.percent, reached, after_tax, deferral)
+
+
+def _settings(year: PayYear, pace: Pace) -> tuple[Setting, ...]:
+    """Return what to set now, and where the pace changes, what to set then."""
+    reached = year.paychecks[year.first :]
+    if pace.changes <= year.first:
+        return (_setting(pace.then, pace, reached[0]),)
+    now = _setting(pace.now, pace, reached[0])
+    if pace.now == pace.then or pace.changes >= len(year.paychecks):
+        return (now,)
+    return (now, _setting(pace.then, pace, year.paychecks[pace.changes]))
+
+
+def _setting(amount: Decimal, pace: Pace, check: Paycheck) -> Setting:
+    if pace.in_dollars:
+        share = amount * HUNDRED / check.regular if check.regular else ZERO
+        return Setting(to_cent(share), amount, check.on)
+    return Setting(amount, to_cent(percent_of(amount, check.regular)), check.on)
+
+
+def _reserve(year: PayYear, filled: Filled, buffer: Decimal) -> Reserve:
+    simulated = filled.simulated
+    true_up = _true_up(year, simulated)
+    known_so_far = year.case.match_so_far is not None
+    if year.case.match_timing is MatchTiming.ANNUAL and known_so_far:
+        true_up = to_cent(simulated.match - year.match_so_far)
+    match = to_cent(simulated.match - year.match_so_far - true_up)
+    other = _other_to_come(year)
+    total = true_up + buffer + match + other
+    return Reserve(true_up, buffer, total, match, other)
+
+
+def _true_up(year: PayYear, simulated: Simulated) -> Decimal:
+    """Return what a true-up adds after the last paycheck, in dollars."""
+    if year.case.match_timing is not MatchTiming.TRUE_UP:
+        return ZERO
+    return to_cent(simulated.true_up)
+
+
+def _other_to_come(year: PayYear) -> Decimal:
+    whole = year.nonelective + year.other
+    return to_cent(max(ZERO, whole - year.case.other_employer_so_far))
+
+
+def _schedule(year: PayYear, filled: Filled) -> tuple[ScheduledPaycheck, ...]:
+    in_parts = _other_by_paycheck(year)
+    by_paycheck = year.case.match_timing is not MatchTiming.ANNUAL
+    limit = year.case.limits.deferral
+    deferral, after_tax = year.deferral_so_far, year.case.after_tax_so_far
+    rows = []
+    for place, (check, paid) in enumerate(
+        zip(year.paychecks, filled.simulated.paid, strict=True)
+    ):
+        before = max(ZERO, deferral - limit)
+        deferral += paid.deferral
+        after_tax += paid.after_tax
+        rows.append(
+            ScheduledPaycheck(
+                on=check.on,
+                gross=check.gross,
+                deferral=paid.deferral,
+                catch_up=max(ZERO, deferral - limit) - before,
+                after_tax=paid.after_tax,
+                match=paid.match if by_paycheck else ZERO,
+                other_employer=in_parts,
+                net=year.take_home(place, paid.deferral) - paid.after_tax,
+                after_tax_so_far=after_tax,
+            )
+        )
+    return tuple(rows)
+
+
+def _other_by_paycheck(year: PayYear) -> Decimal:
+    """Return other employer money of each paycheck: where some came so, the rest does.
+
+    Where none came yet it is taken to come at the end of the year.
+    """
+    if not year.case.other_employer_so_far:
+        return ZERO
+    return _other_to_come(year) / len(year.paychecks)
+
+
+def _year_plan(
+    year: PayYear,
+    plan: PlanFacts,
+    filled: Filled,
+    schedule: tuple[ScheduledPaycheck, ...],
+) -> YearPlan:
+    simulated = filled.simulated
+    told = timing_is_told(plan)
+    both = (simulated.match_by_paycheck, simulated.match_on_the_year)
+    if plan.match_timing is not UNKNOWN:
+        both = (simulated.match, simulated.match)
+    new = simulated.after_tax - year.case.after_tax_so_far
+    settled = sum((paid.after_tax for paid in simulated.paid[: year.first]), ZERO)
+    other = ZERO if year.case.other_employer_so_far else _other_to_come(year)
+    nothing_reached = year.first == len(year.paychecks)
+    settings = () if nothing_reached else _settings(year, filled.after_tax)
+    return YearPlan(
+        schedule=schedule,
+        settled=year.first,
+        ends=_ends(year, filled),
+        fundable=filled.carried,
+        possible=filled.possible,
+        lost_to_rounding=max(ZERO, filled.possible + settled - new),
+        lost_to_paychecks=_lost_to_paychecks(year, filled),
+        over=filled.over,
+        deferral_so_far=year.deferral_so_far,
+        match_so_far=year.match_so_far,
+        true_up=_true_up(year, simulated),
+        match_gained=to_cent(filled.match_gained),
+        match_low=to_cent(min(both)),
+        match_high=to_cent(max(both)),
+        other_at_year_end=other,
+        deferral_full_on=_full_on(year, schedule),
+        stop_after_tax_on=_stop_on(year, settings),
+        timing_is_told=told,
+        front_loading=_front_loading(year, filled, timing_is_known=told),
+        too_thin=_too_thin(schedule),
+        next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
+    )
+
+
+def _lost_to_paychecks(year: PayYear, filled: Filled) -> Decimal:
+    """Return the room that the paychecks a change reaches are too few or small for."""
+    matched_too = year.case.match_on_after_tax  # there the possible pays its match too
+    return ZERO if matched_too else max(ZERO, filled.room - filled.possible)
+
+
+def _is_late(year: PayYear) -> bool:
+    return len(year.paychecks) - year.first <= FEW_PAYCHECKS
+
+
+def _ends(year: PayYear, filled: Filled) -> tuple[LimitAtEnd, ...]:
+    simulated, elsewhere = filled.simulated, year.case.deferral_elsewhere
+    deferral = simulated.deferral + elsewhere
+    ends = [
+        LimitAtEnd("deferral", year.payroll_stop, deferral),
+        LimitAtEnd("annual_additions", year.ceiling, to_cent(simulated.additions)),
+    ]
+    cap = cap_of(year, simulated)
+    if cap is not None:
+        ends.append(LimitAtEnd("plan_cap", cap, simulated.after_tax))
+    return tuple(ends)
+
+
+def _full_on(year: PayYear, schedule: tuple[ScheduledPaycheck, ...]) -> date | None:
+    """Return the payday on which the deferrals here reach their limit, if one does."""
+    total = year.deferral_so_far
+    for row in schedule:
+        total += row.deferral
+        if row.deferral and total >= year.personal_limit:
+            return row.on
+    return None
+
+
+def _stop_on(year: PayYear, settings: tuple[Setting, ...]) -> date | None:
+    """Return the payday from which after-tax is to be zero, if there is one.
+
+    The first where money still goes in and no room is left for it.
+    """
+    stops = next((each for each in settings if not each.dollars), None)
+    if stops is None:
+        return None
+    goes_in = stops is not settings[0] or year.case.after_tax_so_far > ZERO
+    return stops.starts if goes_in else None
+
+
+def _front_loading(
+    year: PayYear, filled: Filled, *, timing_is_known: bool
+) -> FrontLoading | None:
+    if filled.over:
+        return None
+    return front_loading_of(year, filled, timing_is_known=timing_is_known)
+
+
+def _too_thin(schedule: tuple[ScheduledPaycheck, ...]) -> ScheduledPaycheck | None:
+    """Return the paycheck that brings home least of its pay, if that is too little."""
+    paying = [row for row in schedule if row.gross and row.after_tax + row.deferral]
+    thinnest = min(paying, key=lambda row: row.net / row.gross, default=None)
+    if thinnest is None or thinnest.net >= percent_of(THIN_PERCENT, thinnest.gross):
+        return None
+    return thinnest

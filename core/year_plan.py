@@ -1,0 +1,118 @@
+"""What the core returns of a year by paycheck; dollars, and never prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A percent of pay, or dollars a paycheck, from one payday on."""
+
+    percent: Decimal
+    dollars: Decimal
+    starts: date
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledPaycheck:
+    """What one paycheck holds under the election, in dollars.
+
+    ``net`` is an estimate, after payroll tax and income tax at the marginal rate;
+    ``after_tax_so_far`` the year's after-tax money once it is paid.
+    """
+
+    on: date
+    gross: Decimal
+    deferral: Decimal
+    catch_up: Decimal
+    after_tax: Decimal
+    match: Decimal
+    other_employer: Decimal
+    net: Decimal
+    after_tax_so_far: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LimitAtEnd:
+    """Where the year ends against one limit, in dollars."""
+
+    id: str  # deferral, annual_additions, plan_cap
+    limit: Decimal
+    reached: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        """Return what stays open, never below zero."""
+        return max(Decimal(0), self.limit - self.reached)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLoading:
+    """Filling the limits as early as pay allows, against an even pace."""
+
+    match_lost: Decimal  # the most, where the timing of the match is not known
+    days_earlier: int  # how much sooner the average dollar is in
+    done_on: date  # the paycheck that fills them
+
+    @property
+    def loses_nothing(self) -> bool:
+        """Say whether it may be offered."""
+        return self.match_lost <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """Next year's election at this year's pay, to start with its first paycheck.
+
+    ``published`` says whether the limits are next year's; if not, they are this
+    year's and will change.
+    """
+
+    year: int
+    published: bool
+    deferral: Decimal
+    after_tax: Decimal
+    deferral_percent: Decimal
+    after_tax_percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class YearPlan:
+    """The year paycheck by paycheck, where the paydays are known; dollars.
+
+    ``settled`` counts the paychecks that a change comes too late for. ``match_low``
+    and ``match_high`` differ while the timing of the match is not known. What went in
+    so far is estimated where it was not said. ``fundable`` is what the paychecks bring
+    home for after-tax money, ``possible`` that held to the limits, before rounding.
+    """
+
+    schedule: tuple[ScheduledPaycheck, ...]
+    settled: int
+    ends: tuple[LimitAtEnd, ...]
+    fundable: Decimal
+    possible: Decimal
+    lost_to_rounding: Decimal
+    lost_to_paychecks: Decimal
+    over: Decimal
+    deferral_so_far: Decimal
+    match_so_far: Decimal
+    true_up: Decimal
+    match_gained: Decimal  # an even deferral pace would lose it
+    match_low: Decimal
+    match_high: Decimal
+    other_at_year_end: Decimal
+    deferral_full_on: date | None
+    stop_after_tax_on: date | None
+    timing_is_told: bool  # if not, match lost is what may be lost
+    front_loading: FrontLoading | None
+    too_thin: ScheduledPaycheck | None
+    next_year: NextYear | None
+
+    @property
+    def to_elect(self) -> Decimal:
+        """Return the after-tax dollars that the election puts in."""
+        reached = self.schedule[self.settled :]
+        return sum((row.after_tax for row in reached), Decimal(0))

@@ -1,0 +1,168 @@
+"""Reads a pay stub's figures to date from one message, in any order.
+
+"ytd deferral 12,400 match 3,100 after-tax 8,000, paid every other Friday, next 12/4":
+each figure stands beside its name, before or after it. A figure that no name claims
+makes the whole message unreadable; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+FEWEST: Final = 2
+"""One figure by itself is an answer to the question that is open."""
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = (
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    r"|(?:mon|tues|wednes|thurs|fri)day)"
+)
+_FREQUENCY = (
+    r"every other (?:week|(?:mon|tues|wednes|thurs|fri)day)|every (?:two|2) weeks?"
+    r"|bi-?weekly|semi-?monthly|twice (?:a|per) month|(?:on )?the 1st and (?:the )?15th"
+    r"|1st and 15th|(?:the )?15th and (?:the )?(?:last day|last|30th|31st)"
+    r"|every (?:week|(?:mon|tues|wednes|thurs|fri)day)|weekly"
+    r"|(?:once a|every) month|monthly"
+)
+_NAMES: Final = {  # the first that fits is meant
+    "deferral_elsewhere": (
+        r"(?:(?:deferrals?|401\(?k\)?) )?(?:at )?(?:my |the )?"
+        r"(?:old|other|previous|last|former) (?:job|employer)"
+        r"|elsewhere"
+    ),
+    "other_employer_so_far": r"profit[- ]sharing|nonelective|other employer money",
+    "after_tax_so_far": r"after[- ]?tax",
+    "match_so_far": r"(?:employer |company )?match(?:ed|ing)?",
+    "pre_tax": r"pre-?tax",
+    "roth": r"roth",
+    "deferral_so_far": r"(?:elective )?deferr(?:als?|ed)|401\(?k\)?|contributions?",
+    "bonus": r"bonus",
+    "gross_per_paycheck": r"gross(?: pay)?(?: (?:per|a|each) (?:pay)?check)?",
+}
+_DEFERRED: Final = ("pre_tax", "roth")  # together they are the deferral
+_TOKEN = re.compile(
+    "|".join(
+        (
+            (
+                rf"next(?: (?:payday|pay|paycheck|check|one))?(?: (?:is|on))*:? "
+                rf"(?P<next_payday>{_DATE})"
+            ),
+            rf"(?:paid )?(?P<pay_frequency>{_FREQUENCY})\b",
+            (
+                r"(?P<paychecks_left>\d{1,2}) (?:more )?(?:paychecks?|checks?|pay periods?)"
+                r"(?: (?:left|to go|remaining))?"
+            ),
+            rf"in (?P<bonus_month>{_MONTH})\b",
+            *(rf"(?P<name_{id_}>\b(?:{said})(?!\w))" for id_, said in _NAMES.items()),
+            r"(?P<amount>(?:\$ ?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?k\b)?)(?![\d/%])",
+            r"(?P<clause>[,;]|\band\b|[&+])",
+            (
+                r"(?P<noise>\b(?:year to date|ytd|so far|to date|dollars|total|employer"
+                r"|i|my|have|has|had|put|in|of|is|are|was|the|me|it|from|at|so|far|a|on"
+                r"|got|made|paid|pay|this|year|am|i'm|with|about)\b|[:=.\s]|\$)"
+            ),
+            r"(?P<unread>[^\s,;]+)",
+        )
+    )
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paystub:
+    """What a message said, as a text for each question it answers."""
+
+    texts: dict[str, str]
+
+    def __repr__(self) -> str:
+        return f"<Paystub: {', '.join(self.texts)}>"
+
+
+def paystub_of(text: str) -> Paystub | None:
+    """Return what a message says of the year so far, ``None`` where it is no pay stub."""
+    small = " ".join(text.casefold().split())
+    tokens = list(_tokens(small))
+    if any(token.kind == "unread" for token in tokens):
+        return None
+    pairs = [*_alone(tokens)]
+    for clause in _clauses(tokens):
+        named = _named(clause)
+        if named is None:
+            return None
+        pairs += named
+    found = dict(pairs)
+    texts = _with_deferral(found) if len(found) == len(pairs) else None
+    return Paystub(texts) if texts is not None and len(texts) >= FEWEST else None
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind is not None and kind != "noise":
+            yield _Token(kind, match[kind].strip())
+
+
+def _alone(tokens: list[_Token]) -> Iterator[tuple[str, str]]:
+    for kind, text in tokens:
+        if kind in ("next_payday", "pay_frequency", "paychecks_left", "bonus_month"):
+            yield kind, text
+
+
+def _named(clause: list[_Token]) -> list[tuple[str, str]] | None:
+    """Pair figures with their names, ``None`` where one stands without the other."""
+    names_first = clause[0].kind != "amount"
+    names = clause[0 if names_first else 1 :: 2]
+    figures = clause[1 if names_first else 0 :: 2]
+    fits = all(each.kind != "amount" for each in names) and all(
+        each.kind == "amount" for each in figures
+    )
+    if not fits or len(names) != len(figures):
+        return None
+    return [
+        (name.kind.removeprefix("name_"), figure.text)
+        for name, figure in zip(names, figures, strict=True)
+    ]
+
+
+def _clauses(tokens: list[_Token]) -> Iterator[list[_Token]]:
+    clause: list[_Token] = []
+    for token in tokens:
+        if token.kind == "clause":
+            if clause:
+                yield clause
+            clause = []
+        elif token.kind == "amount" or token.kind.startswith("name_"):
+            clause.append(token)
+    if clause:
+        yield clause
+
+
+def _with_deferral(found: dict[str, str]) -> dict[str, str] | None:
+    """Return the figures with pre-tax and Roth added up, ``None`` where both ways clash."""
+    parts = [found[name] for name in _DEFERRED if name in found]
+    texts = {id_: text for id_, text in found.items() if id_ not in _DEFERRED}
+    if not parts:
+        return texts
+    if "deferral_so_far" in texts:
+        return None
+    total = sum(map(_dollars, parts), Decimal(0))
+    return {**texts, "deferral_so_far": str(total)}
+
+
+def _dollars(text: str) -> Decimal:
+    digits = text.strip("$ ").replace(",", "")
+    if digits.endswith("k"):
+        return Decimal(digits.rstrip("k ")) * 1000
+    return Decimal(digits)

@@ -1,0 +1,220 @@
+"""The year by paycheck in words: what to set from when, the table, where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from core.advice import Advice, Overlay
+from core.limits import Limits
+from core.money import ZERO
+from core.plan_facts import ElectionStep, MatchTiming, PlanFacts
+from core.saver import Saver
+from core.year_plan import LimitAtEnd, ScheduledPaycheck, YearPlan
+from flows.plan_words.told import Told
+
+_WORDS: Final = "plan/paychecks"
+_SMALL: Final = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paychecks in a row that hold the same: the first day, the last, and how many."""
+
+    on: date
+    until: date
+    count: int
+    gross: Decimal
+    deferral: Decimal
+    after_tax: Decimal
+    match: Decimal
+    net: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    label: str
+    reached: Decimal
+    limit: Decimal
+    left: Decimal
+
+
+def paychecks_section(told: Told) -> str:
+    """Say what to set from which paycheck, what each holds, and where the year ends."""
+    year = told.advice.year_plan
+    if year is None or told.is_over:
+        return ""
+    table = _table(told, list(_grouped(year.schedule)))
+    settings = "\n".join(f"- {line}" for line in _settings(told))
+    notes = "\n".join(f"- {line}" for line in _notes(told, year))
+    parts = (settings, table, _ends(told, year), notes)
+    return "\n\n".join(part for part in parts if part)
+
+
+def schedule_markdown(
+    advice: Advice, plan: PlanFacts, saver: Saver, limits: Limits, today: date
+) -> str:
+    """Return every paycheck left with a line of its own, empty without paydays."""
+    told = Told(advice, plan, saver, limits, today)
+    year = advice.year_plan
+    if year is None:
+        return ""
+    return _table(told, [_row(each) for each in year.schedule])
+
+
+def _table(told: Told, rows: list[Row]) -> str:
+    annual = told.plan.match_timing is MatchTiming.ANNUAL
+    return told.say(_WORDS, "table", rows=rows, by_paycheck=not annual)
+
+
+def _row(each: ScheduledPaycheck) -> Row:
+    return Row(
+        on=each.on,
+        until=each.on,
+        count=1,
+        gross=each.gross,
+        deferral=each.deferral,
+        after_tax=each.after_tax,
+        match=each.match,
+        net=each.net,
+    )
+
+
+def _grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[Row]:
+    """Join paychecks that differ in cents or in payroll tax only."""
+    group: list[ScheduledPaycheck] = []
+    for each in schedule:
+        if group and not _alike(group[0], each):
+            yield _joined(group)
+            group = []
+        group.append(each)
+    if group:
+        yield _joined(group)
+
+
+def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
+    columns = ("gross", "deferral", "after_tax", "match")
+    gaps = (abs(getattr(first, name) - getattr(second, name)) for name in columns)
+    return all(gap < _SMALL for gap in gaps)
+
+
+def _joined(group: list[ScheduledPaycheck]) -> Row:
+    thinnest = min(group, key=lambda each: each.net)
+    first = _row(group[0])
+    return Row(
+        on=first.on,
+        until=group[-1].on,
+        count=len(group),
+        gross=first.gross,
+        deferral=first.deferral,
+        after_tax=first.after_tax,
+        match=first.match,
+        net=thinnest.net,
+    )
+
+
+def _settings(told: Told) -> Iterator[str]:
+    election, year = told.advice.election, told.advice.year_plan
+    if year is not None and year.settled:
+        yield told.say(_WORDS, "settled", count=year.settled)
+    if election is None:
+        return
+    in_dollars = told.plan.election_step is ElectionStep.DOLLARS
+    for what, settings in (
+        ("deferral", election.deferral),
+        ("after_tax", election.after_tax),
+    ):
+        by_dollars = in_dollars and bool(settings)
+        yield told.say(
+            _WORDS, "set", what=what, settings=settings, in_dollars=by_dollars
+        )
+
+
+def _ends(told: Told, year: YearPlan) -> str:
+    ends = [_end(told, end) for end in year.ends]
+    return told.say(_WORDS, "ends", ends=ends)
+
+
+def _end(told: Told, end: LimitAtEnd) -> _End:
+    elsewhere = told.has(Overlay.JOB_CHANGE)
+    label = told.say(_WORDS, f"end_{end.id}", elsewhere=elsewhere)
+    return _End(label, end.reached, end.limit, end.left)
+
+
+def _notes(told: Told, year: YearPlan) -> Iterator[str]:
+    if year.over:
+        yield told.say(_WORDS, "over", amount=year.over)
+    if year.stop_after_tax_on is not None:
+        yield told.say(_WORDS, "stop", on=year.stop_after_tax_on)
+    if year.deferral_full_on is not None:
+        yield told.say(_WORDS, "full", on=year.deferral_full_on)
+    yield from _kept_free(told)
+    if year.match_gained >= _SMALL:
+        yield told.say(
+            _WORDS,
+            "uneven",
+            amount=year.match_gained,
+            unsure=not year.timing_is_told,
+        )
+    if year.match_low < year.match_high:
+        low, high = year.match_low, year.match_high
+        yield told.say(_WORDS, "match_range", low=low, high=high)
+    for name in ("lost_to_rounding", "lost_to_paychecks"):
+        amount = getattr(year, name)
+        if amount >= _SMALL:
+            yield told.say(_WORDS, name, amount=amount)
+    yield from _sooner(told, year)
+
+
+def _kept_free(told: Told) -> Iterator[str]:
+    reserve = told.advice.reserve
+    parts = [
+        told.say(_WORDS, f"kept_{name}", amount=getattr(reserve, name))
+        for name in ("match", "true_up", "other_employer", "buffer")
+        if getattr(reserve, name) >= _SMALL
+    ]
+    if parts:
+        yield told.say(_WORDS, "reserve", parts=parts)
+
+
+def _sooner(told: Told, year: YearPlan) -> Iterator[str]:
+    sooner = year.front_loading
+    if sooner is None:
+        return
+    block = "front_loading_offered" if sooner.loses_nothing else "front_loading_costs"
+    yield told.say(
+        _WORDS,
+        block,
+        on=sooner.done_on,
+        days=sooner.days_earlier,
+        lost=sooner.match_lost,
+        unsure=not year.timing_is_told,
+    )
+
+
+def ledger_section(told: Told) -> str:
+    """Set what counts across jobs beside what is this employer's alone."""
+    advice = told.advice
+    elsewhere = told.saver.deferral_elsewhere
+    if not told.has(Overlay.JOB_CHANGE) or not isinstance(elsewhere, Decimal):
+        return ""
+    here = advice.deferral.total
+    after_tax = told.so_far + (advice.room.now if told.may_contribute else ZERO)
+    limit = told.limits.deferral + advice.deferral.catch_up_limit
+    used = advice.deferral.base + advice.employer.total + after_tax
+    return told.say(
+        _WORDS,
+        "ledger",
+        deferral_limit=limit,
+        limit_415c=advice.limit_415c,
+        elsewhere=elsewhere,
+        here=here,
+        base=advice.deferral.base,
+        employer=advice.employer.total,
+        after_tax=after_tax,
+        deferral_left=max(ZERO, limit - here - elsewhere),
+        total_left=max(ZERO, advice.limit_415c - used),
+    )

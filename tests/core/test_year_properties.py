@@ -1,0 +1,310 @@
+"""What holds of every year, whatever the plan and the figures so far."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+from year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
+
+from core import advise
+from core.advice import Advice
+from core.case import case_of
+from core.errors import FactError
+from core.limits import limits_for
+from core.match import MatchFormula, match_dollars
+from core.money import ZERO
+from core.paydays import paychecks_in_year
+from core.plan_facts import MatchTiming, PlanFacts
+from core.room import work_out
+from core.saver import DollarDeferral, PayFrequency, PercentDeferral, Saver
+from core.unknown import UNKNOWN
+from core.year.pace import Site, filling
+from core.year_plan import ScheduledPaycheck, YearPlan
+
+LIMITS = limits_for(2026)
+CENT = Decimal("0.01")
+
+
+def advised(plan: PlanFacts, saver: Saver) -> tuple[Advice, YearPlan]:
+    try:
+        advice = advise(plan, saver, TODAY)
+    except FactError:
+        assume(False)  # noqa: FBT003 - hypothesis's own way to say "not this one"
+        raise
+    assume(advice.year_plan is not None)
+    assert advice.year_plan is not None
+    return advice, advice.year_plan
+
+
+def total(rows: tuple[ScheduledPaycheck, ...], column: str) -> Decimal:
+    return sum((getattr(row, column) for row in rows), ZERO)
+
+
+def amount(value: object) -> Decimal:
+    assert isinstance(value, Decimal)
+    return value
+
+
+def match_at_end(
+    plan: PlanFacts, saver: Saver, year: YearPlan, after_tax: Decimal
+) -> Decimal:
+    """Return the year's match by the plan's own way of working it out."""
+    by_paycheck = amount(saver.match_so_far) + total(year.schedule, "match")
+    if plan.match_timing is MatchTiming.EVERY_PAYCHECK:
+        return by_paycheck
+    on_year = annual_match(plan, saver, year, after_tax)
+    if plan.match_timing is MatchTiming.TRUE_UP:
+        return max(on_year, by_paycheck)
+    return on_year
+
+
+def annual_match(
+    plan: PlanFacts, saver: Saver, year: YearPlan, after_tax: Decimal
+) -> Decimal:
+    case = case_of(plan, saver, LIMITS)
+    catch_up = work_out(case).deferral.catch_up_limit
+    most = LIMITS.deferral + (catch_up if case.match_includes_catch_up else ZERO)
+    deferral = amount(saver.deferral_so_far) + total(year.schedule, "deferral")
+    matched = min(deferral, most) + (after_tax if case.match_on_after_tax else ZERO)
+    match = match_dollars(
+        case.match, matched_deferrals=matched, pay=case.capped_pay, deferral_limit=most
+    )
+    if case.match_maximum is not None:
+        match = min(match, case.match_maximum)
+    return max(match, amount(saver.match_so_far))
+
+
+HIGH_PAID_PLAN = PlanFacts.model_validate(
+    {
+        "after_tax": True,
+        "in_plan_conversion": "automatic",
+        "match": PAY_TIERS[0],
+        "match_timing": "every_paycheck",
+        "after_tax_limit_percent": 10,
+    }
+)
+HIGH_PAID = Saver.model_validate(
+    {
+        "tax_year": 2026,
+        "birth_year": 1984,
+        "pay": 720_000,
+        "prior_year_wages": 0,
+        "deferral_elsewhere": 9_500,
+        "deferral_so_far": 0,
+        "match_so_far": 0,
+        "after_tax_so_far": 0,
+        "pay_frequency": "weekly",
+        "next_payday": date(2026, 1, 1),
+    }
+)
+"""A second job, and pay of which half counts: an election once ran past 402(g) here."""
+
+
+@settings(max_examples=600, deadline=None)
+@given(plan=plans, saver=savers())
+@example(plan=HIGH_PAID_PLAN, saver=HIGH_PAID)
+def test_no_limit_is_ever_passed_by_what_is_proposed(
+    plan: PlanFacts, saver: Saver
+) -> None:
+    advice, year = advised(plan, saver)
+    if advice.election is None:
+        return
+    assume(plan.match is not UNKNOWN)  # its end of the range has a match of its own
+    reached = year.schedule[year.settled :]
+    deferral = amount(saver.deferral_so_far) + total(year.schedule, "deferral")
+    after_tax = amount(saver.after_tax_so_far) + total(year.schedule, "after_tax")
+    if total(reached, "deferral"):
+        personal = LIMITS.deferral + advice.deferral.catch_up_limit
+        assert deferral + amount(saver.deferral_elsewhere) <= personal
+    if total(reached, "after_tax"):
+        match = match_at_end(plan, saver, year, after_tax)
+        other = advice.employer.nonelective + advice.employer.other
+        additions = min(deferral, LIMITS.deferral) + match + other + after_tax
+        assert additions <= advice.limit_415c
+        if advice.room.plan_cap is not None:
+            assert after_tax <= advice.room.plan_cap
+        assert total(reached, "after_tax") <= advice.room.now
+    for row in reached:
+        assert row.after_tax <= row.gross * amount(plan.max_after_tax_percent) / 100
+        assert row.deferral + row.after_tax <= row.gross
+        assert row.net >= ZERO
+
+
+@settings(max_examples=200, deadline=None)
+@given(plan=plans, saver=savers())
+def test_the_schedules_sum_is_the_totals_sum(plan: PlanFacts, saver: Saver) -> None:
+    _, year = advised(plan, saver)
+    ends = {end.id: end.reached for end in year.ends}
+    deferral = amount(saver.deferral_so_far) + total(year.schedule, "deferral")
+    assert ends["deferral"] == deferral + amount(saver.deferral_elsewhere)
+    after_tax = amount(saver.after_tax_so_far) + total(year.schedule, "after_tax")
+    assert year.schedule[-1].after_tax_so_far == after_tax
+    if "plan_cap" in ends:
+        assert ends["plan_cap"] == after_tax
+    catch_up = max(ZERO, deferral - LIMITS.deferral) - max(
+        ZERO, amount(saver.deferral_so_far) - LIMITS.deferral
+    )
+    assert total(year.schedule, "catch_up") == catch_up
+
+
+@settings(max_examples=200, deadline=None)
+@given(plan=plans, saver=savers(), timing=st.sampled_from(("annual", "true_up")))
+def test_a_match_worked_out_on_the_year_comes_to_the_annual_formula(
+    plan: PlanFacts, saver: Saver, timing: str
+) -> None:
+    plan = plan.model_copy(update={"match_timing": MatchTiming(timing)})
+    assume(plan.match is not UNKNOWN)
+    _, year = advised(plan, saver)
+    after_tax = year.schedule[-1].after_tax_so_far
+    by_paycheck = amount(saver.match_so_far) + total(year.schedule, "match")
+    expected = annual_match(plan, saver, year, after_tax)
+    if timing == "true_up":
+        expected = max(expected, by_paycheck)
+        assert abs(by_paycheck + year.true_up - expected) <= CENT
+    assert abs(year.match_high - expected) <= CENT
+
+
+@settings(max_examples=200, deadline=None)
+@given(plan=plans, saver=savers())
+def test_one_more_paycheck_never_lowers_what_is_possible(
+    plan: PlanFacts, saver: Saver
+) -> None:
+    # The same year and the same figures so far, with the pay of one more paycheck
+    # still to come: a month ahead in a plan that pays by the month.
+    payday = saver.next_payday
+    assert isinstance(payday, date)
+    assume(payday.month > 1)
+    gross = Decimal(6_000)
+    later = {"pay_frequency": PayFrequency.MONTHLY, "gross_per_paycheck": gross}
+    later |= {"paychecks_left": None, "bonus": None}
+    assume(saver.pay >= 12 * gross and not isinstance(saver.deferral, PercentDeferral))
+    fewer = saver.model_copy(
+        update={**later, "next_payday": date(2026, payday.month, 15)}
+    )
+    more = saver.model_copy(
+        update={**later, "next_payday": date(2026, payday.month - 1, 15)}
+    )
+    assert advised(plan, more)[1].possible >= advised(plan, fewer)[1].possible
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    formula=st.sampled_from(PAY_TIERS),
+    frequency=st.sampled_from(FREQUENCIES),
+    pay=st.integers(40_000, 360_000),
+    percent=st.integers(1, 12),
+)
+def test_an_even_pace_never_loses_match(
+    formula: MatchFormula, frequency: str, pay: int, percent: int
+) -> None:
+    year = whole_year(formula, frequency, pay, percent)
+    assume(all(row.deferral for row in year.schedule))
+    deferral = total(year.schedule, "deferral")
+    on_the_year = match_dollars(
+        formula,
+        matched_deferrals=deferral,
+        pay=Decimal(pay),
+        deferral_limit=LIMITS.deferral,
+    )
+    shift = Decimal(len(year.schedule)) * CENT  # cents that a percent leaves over
+    assert total(year.schedule, "match") >= on_the_year - shift
+
+
+def whole_year(
+    formula: MatchFormula, frequency: str, pay: int, percent: int
+) -> YearPlan:
+    plan = PlanFacts.model_validate(
+        {
+            "after_tax": True,
+            "in_plan_conversion": "automatic",
+            "match": formula,
+            "match_timing": "every_paycheck",
+        }
+    )
+    first = (
+        date(2026, 1, 2) if frequency in ("weekly", "biweekly") else date(2026, 1, 15)
+    )
+    saver = Saver.model_validate(
+        {
+            "tax_year": 2026,
+            "birth_year": 1984,
+            "pay": pay,
+            "deferral": {"kind": "percent", "percent": percent},
+            "pay_frequency": frequency,
+            "next_payday": first,
+            "prior_year_wages": 100_000,
+        }
+    )
+    assume(percent * pay <= 24_500 * 100)
+    assert paychecks_in_year(PayFrequency(frequency), first) == len(
+        advised(plan, saver)[1].schedule
+    )
+    return advised(plan, saver)[1]
+
+
+class Wanted(NamedTuple):
+    target: Decimal
+    gross: Decimal
+    paychecks: int
+    first: int
+    site: Site
+    stops: bool
+
+
+wanted_amounts = st.builds(
+    Wanted,
+    target=st.integers(0, 5_000_000).map(lambda cents: Decimal(cents) / 100),
+    gross=st.integers(1, 40_000).map(Decimal),
+    paychecks=st.integers(1, 53),
+    first=st.integers(0, 52),
+    site=st.builds(
+        Site,
+        step=st.sampled_from((Decimal(1), Decimal("0.5"), Decimal("0.1"), None)),
+        most_percent=st.sampled_from((Decimal(100), Decimal(50), Decimal("12.5"))),
+    ),
+    stops=st.booleans(),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(wanted=wanted_amounts)
+def test_rounding_loses_less_than_one_step_of_one_paycheck(wanted: Wanted) -> None:
+    target, gross, paychecks, first, site, stops = wanted
+    step, most = site
+    assume(first < paychecks)
+    grosses = [gross] * paychecks
+    pace = filling(target, first, grosses, site, stops_by_itself=stops)
+    amounts = pace.amounts(first, grosses)
+    assert not any(amounts[:first])
+    assert all(each <= gross * most / 100 for each in amounts)
+    missed = target - sum(amounts, ZERO)
+    one_step = gross * (step or ZERO) / 100 + paychecks * CENT
+    enough = (paychecks - first) * gross * (most - (step or ZERO)) / 100 >= target
+    assert stops or missed >= ZERO
+    assert missed <= one_step or not enough
+
+
+@pytest.mark.parametrize("dollars", [Decimal(0), Decimal(24_500)])
+def test_somebody_over_the_limit_already_is_told_to_put_in_nothing(
+    dollars: Decimal,
+) -> None:
+    plan = PlanFacts.model_validate(
+        {"after_tax": True, "in_plan_conversion": "automatic", "match": PAY_TIERS[0]}
+    )
+    saver = Saver(
+        tax_year=2026,
+        birth_year=1984,
+        pay=Decimal(185_000),
+        deferral=DollarDeferral(dollars=dollars),
+        deferral_so_far=ZERO,
+        after_tax_so_far=Decimal(72_000),
+        pay_frequency=PayFrequency.BIWEEKLY,
+        next_payday=date(2026, 11, 27),
+    )
+    advice = advise(plan, saver, TODAY)
+    assert advice.election is None

@@ -1,0 +1,80 @@
+"""The paychecks of the year in the plan, and both limits of a job change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from plan_cases import CASES, case
+
+from flows.plan_words import schedule_markdown
+
+
+def section(name: str) -> str:
+    return CASES[name].sections["paychecks"].markdown
+
+
+def test_without_paydays_there_is_no_such_section() -> None:
+    assert "paychecks" not in CASES["automatic"].sections
+
+
+def test_it_says_what_to_set_from_which_paycheck() -> None:
+    assert "After-tax: " in section("by paycheck, dated")
+    assert " from Mar 13, 2026" in section("by paycheck, dated")
+
+
+def test_paychecks_that_hold_the_same_are_one_row() -> None:
+    rows = [
+        line for line in section("by paycheck, dated").splitlines() if "| $" in line
+    ]
+    year = CASES["by paycheck, dated"].advice.year_plan
+    assert year is not None
+    assert len(rows) < len(year.schedule)
+    assert any("(" in row for row in rows)
+
+
+def test_every_paycheck_has_a_row_where_all_are_asked_for() -> None:
+    made = CASES["by paycheck, dated"]
+    table = schedule_markdown(
+        made.advice, made.plan, made.saver, made.limits, made.today
+    )
+    year = made.advice.year_plan
+    assert year is not None
+    assert table.count("\n| ") == len(year.schedule)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("by paycheck, dated", "Do not hurry it"),
+        ("a true-up to come, dated", "of match paid after the paychecks"),
+        ("a true-up to come, dated", "of other employer money"),
+        ("timing unsure, dated", "if it is worked out by paycheck"),
+        ("timing unsure, dated", "After-tax, the plan's cap"),
+        ("timing unsure, dated", " a paycheck from Mar 31, 2026"),
+        ("little room left, dated", "Set after-tax to zero from the paycheck of"),
+        ("late, one paycheck too late to change", "too late for the next paycheck"),
+        ("late, one paycheck too late to change", "than the paychecks left can carry"),
+        ("two jobs, dated", "Your deferrals, all jobs"),
+    ],
+)
+def test_each_case_is_told_what_matters_to_it(name: str, said: str) -> None:
+    assert said in section(name)
+
+
+def test_a_job_change_sets_both_limits_side_by_side() -> None:
+    ledger = CASES["two jobs, dated"].sections["ledger"].markdown
+    assert "| At the other job | $12,000 | does not count |" in ledger
+    assert "| The limit | $24,500 | $72,000 |" in ledger
+    assert "ledger" not in CASES["automatic"].sections
+
+
+def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
+    steps = CASES["late, one paycheck too late to change"].sections["steps"].markdown
+    assert "13% of pay as deferrals" in steps
+    assert "The 2027 limits are not published here." in steps
+
+
+def test_a_thin_paycheck_is_warned_about() -> None:
+    made = case(pay=96_000, pay_frequency="biweekly", next_payday=date(2026, 3, 13))
+    assert "brings home only about" in made.markdown
