@@ -1,0 +1,200 @@
+"""The bot dies at every commit of a conversation, one by one, and nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+from dying_bot import DIED
+from standin import Message, StandIn
+from standin.bot_process import settings_for
+from standin.rehearsal import Rehearsal
+from standin.talker import Manner, Talker
+
+from bot.session import Session
+from bot.settings import Settings
+from bot.store.chat_rows import Stored
+from bot.store.chats import Chats
+from bot.store.database import place_of
+from bot.telegram.ledger import owner_of
+
+FIRST_UPDATE: Final = 900_000_001
+COMMITS_TO_START: Final = 3
+"""The tables are made, and what is old is deleted: chats, and numbers of updates."""
+
+DONE_ALREADY: Final = "message is not modified"
+"""What Telegram says of an edit made once more, when only its record was lost."""
+
+FACTS: Final = {
+    "after_tax": "yes",
+    "in_plan_conversion": "auto",
+    "in_service_rollover": "yes",
+    "after_tax_limit": "none",
+    "match": "none",
+    "birth_year": "84",
+    "pay": "185k",
+    "deferral": "max",
+    "review": "plan",
+}
+MANNER: Final = Manner(patience=10)
+
+
+@dataclass
+class Lives:
+    """The lives of one bot: each begins where the one before it ended."""
+
+    process: asyncio.subprocess.Process
+    pid: int = 0
+    crashes: int = 0
+
+    async def begin(self, commit: int, moment: str, url: str, folder: Path) -> None:
+        """Begin a life that ends at a commit; at 0 it goes on until it is killed."""
+        assert self.process.stdin is not None
+        line = f"{commit} {moment} {url} {folder}\n"
+        self.process.stdin.write(line.encode())
+        self.pid = await self._read()
+
+    async def follow(self, url: str, folder: Path) -> None:
+        """Start the bot again, as an operator would, when it has crashed."""
+        while await self._read() == DIED:
+            self.crashes += 1
+            await self.begin(0, "never", url, folder)
+
+    async def end(self, following: asyncio.Task[None]) -> None:
+        """Kill whichever life there is."""
+        while not following.done():
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            await asyncio.sleep(0.01)
+        await following
+
+    async def _read(self) -> int:
+        assert self.process.stdout is not None
+        return int(await self.process.stdout.readline())
+
+
+@dataclass
+class Told:
+    """A conversation that is over: what was shown, and what is stored."""
+
+    talker: Talker
+    crashed: bool
+    session: Session | None
+    updates: list[int]
+
+    @property
+    def shown(self) -> list[str]:
+        """Return what the bot has said, in order; what came again is said once."""
+        said = map(as_sent, self.talker.person.screen.of_bot)
+        return list(dict.fromkeys(said))
+
+
+def as_sent(message: Message) -> str:
+    return message.was[0] if message.was else message.text
+
+
+@asynccontextmanager
+async def forked(folder: Path) -> AsyncIterator[Lives]:
+    """Have the program that gives the bot its lives."""
+    async with StandIn() as nowhere:
+        settings = settings_for(nowhere, folder)
+    with (folder / "bot.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            str(Path(__file__).with_name("dying_bot.py")),
+            env={**os.environ, **settings},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+        )
+    try:
+        yield Lives(process)
+    finally:
+        process.kill()
+        await process.communicate()
+
+
+async def told(lives: Lives, commit: int, moment: str, folder: Path) -> Told:
+    """Have somebody talk to the plan, while the bot dies at a commit."""
+    rehearsal, crashes = Rehearsal(FACTS), lives.crashes
+    async with StandIn() as telegram:
+        talker = Talker(telegram.person(), rehearsal, Random(7), MANNER)  # noqa: S311 - the same each time
+        await lives.begin(commit, moment, telegram.url, folder)
+        following = asyncio.create_task(lives.follow(telegram.url, folder))
+        try:
+            await talker.talk()
+            await is_settled(telegram, folder)
+        finally:
+            await lives.end(following)
+        assert all(DONE_ALREADY in refusal for refusal in telegram.refused)
+        assert not telegram.world.unanswered
+    outcome = found(talker, folder, crashed=lives.crashes > crashes)
+    assert outcome.session is not None
+    assert outcome.session.answers == rehearsal.session.answers
+    return outcome
+
+
+async def is_settled(telegram: StandIn, folder: Path) -> None:
+    """Wait until every update is confirmed, and every message known to be sent."""
+    updates = telegram.world.updates
+    await telegram.world.moved.until(lambda: not updates.pending, MANNER.patience)
+    await asyncio.to_thread(is_sent, folder)
+    assert not updates.pending
+
+
+def is_sent(folder: Path) -> None:
+    chats, end = opened(folder), time.monotonic() + MANNER.patience
+    while chats.outbox().waiting:
+        assert time.monotonic() < end, chats.outbox()
+        time.sleep(0.01)
+    chats.close()
+
+
+def found(talker: Talker, folder: Path, *, crashed: bool) -> Told:
+    """Return what came of a conversation, as it is stored."""
+    chats, owner = opened(folder), owner_of(talker.person.chat.id)
+    chat, updates = chats.load([owner])[owner], sorted(chats.recent_updates())
+    chats.close()
+    assert isinstance(chat, Stored)
+    return Told(talker, crashed, chat.session, updates)
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def opened(folder: Path) -> Chats:
+    place = place_of(Settings(data_dir=folder))
+    return Chats(place.url, place.name)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+async def test_a_crash_at_any_commit_loses_nothing_and_does_nothing_twice(
+    moment: str, tmp_path: Path
+) -> None:
+    async with forked(tmp_path) as lives:
+        calm = await told(lives, 0, moment, made(tmp_path / "calm"))
+        for commit in count(1):
+            folder = made(tmp_path / str(commit))
+            outcome = await told(lives, commit, moment, folder)
+            assert outcome.shown == calm.shown
+            assert outcome.session == calm.session
+            assert outcome.updates == calm.updates
+            if not outcome.crashed:
+                break
+
+    assert not calm.crashed
+    assert calm.updates == [FIRST_UPDATE + n for n in range(calm.talker.turns + 2)]
+    assert lives.crashes >= COMMITS_TO_START + len(calm.updates)
