@@ -31,7 +31,7 @@ class UsageError(Exception):
 
 @contextmanager
 def limits_of(settings: Settings) -> Iterator[None]:
-    """Use the settings' limits; a file of theirs that is wrong is a wrong usage."""
+    """Use the settings' limits meanwhile; a wrong file of theirs is a wrong usage."""
     from core.limits import use_directory  # noqa: PLC0415 - not needed for --help
 
     try:
@@ -48,6 +48,8 @@ def limits_of(settings: Settings) -> Iterator[None]:
             right=wrong.right,
         )
         raise UsageError(said) from None
+    finally:
+        use_directory(None)
 
 
 def show_markdown(markdown: str, settings: Settings) -> None:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from core.limits import FIGURES
+from core.limits import FIGURES, published_years
 
 COMMANDS = sorted(cli.commands)
 ROOT = Path(__file__).parents[2]
@@ -117,6 +117,7 @@ def test_the_limits_of_an_operators_directory_are_used(
     monkeypatch.setenv("ROTHWAY_LIMITS_DIR", str(tmp_path))
 
     assert "Limits for 2027" in rothway("limits", "2027")
+    assert 2027 not in published_years()  # let go of when the command is done
 
 
 def test_a_wrong_limits_file_is_named_with_its_figure(
