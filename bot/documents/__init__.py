@@ -1,0 +1,1 @@
+"""What people take away: pages, PDFs, pictures and calendars, made from a result."""

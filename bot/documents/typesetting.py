@@ -1,0 +1,42 @@
+"""Typst, which sets our PDFs and draws our pictures.
+
+What a document says goes to it as data, never as source: nothing that a person typed
+can be read as markup. Sources stand in templates/documents. The machine's own fonts
+are left out, so that a document looks the same everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Final, Literal
+
+from typst import Compiler
+
+from templates import FOLDER
+
+_SOURCES: Final = FOLDER / "documents"
+_DATA: Final = "data"
+
+Form = Literal["pdf", "svg", "png"]
+
+
+def typeset(source: str, data: object, form: Form) -> bytes:
+    """Return what a source of templates/documents makes of the data, as a file's bytes.
+
+    The source reads ``json(bytes(sys.inputs.data))``. A picture is one page.
+    """
+    made = _compiler().compile(
+        _SOURCES / f"{source}.typ",
+        format=form,
+        sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"{source} must make one page, and made {made and len(made)}")
+    return made
+
+
+@cache
+def _compiler() -> Compiler:
+    """Return the one compiler: finding its fonts is the slow part."""
+    return Compiler(root=_SOURCES, ignore_system_fonts=True)
