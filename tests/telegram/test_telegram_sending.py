@@ -96,10 +96,11 @@ async def test_pace_keeps_a_chat_to_its_own_rate_and_others_out_of_it() -> None:
     pace = Pace(OurRates(0, 1, 0))
     await pace.wait(1)
     start = time.monotonic()
+    again = asyncio.create_task(pace.wait(1))
     await pace.wait(2)
 
-    assert time.monotonic() - start < 0.5
-    await pace.wait(1)
+    assert not again.done()
+    await again
     assert time.monotonic() - start >= 0.9
 
 
@@ -121,11 +122,11 @@ async def test_a_flood_from_one_delays_nobody_else(
     for number in range(300):
         await newcomer.types(f"nonsense {number}")
     other = telegram.person("Bob")
-    start = time.monotonic()
     await other.starts()
 
     assert "after-tax contributions" in other.screen.newest.text
-    assert time.monotonic() - start < 8
+    assert "nonsense 299" not in newcomer.screen.text
+    await newcomer.sees("nonsense 299", 60)
 
 
 async def test_what_was_typed_at_once_is_taken_in_order(newcomer: Person) -> None:
