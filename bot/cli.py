@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _CODES: Final = "Exit codes: 0 done, 1 the answers are wrong, 2 wrong usage."
+_INTERRUPTED: Final = 130
 _FILE: Final = click.Path(dir_okay=False, allow_dash=True)
 _OUT: Final = click.Path(dir_okay=False, path_type=Path)
 
@@ -249,6 +250,8 @@ def _run(command: Callable[[Settings], int]) -> int:
         sys.stdout.flush()
     except UsageError as wrong:
         raise click.UsageError(plain(wrong.markdown)) from None
+    except KeyboardInterrupt:  # before the conversation could take it: nothing to save
+        code = _INTERRUPTED
     except OSError as problem:
         raise _cut_off(problem) from None
     click.get_current_context().exit(code)

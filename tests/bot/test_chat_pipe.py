@@ -247,6 +247,21 @@ def test_an_interruption_says_how_to_come_back(chat: Chat, tmp_path: Path) -> No
     assert "1 answer saved" in chat().stdout
 
 
+def test_a_command_that_is_interrupted_ends_quietly(tmp_path: Path) -> None:
+    answers = tmp_path / "answers"
+    os.mkfifo(answers)
+    reading = subprocess.Popen(  # noqa: S603 - our own interpreter
+        (*COMMAND, "plan", str(answers)), stdout=-1, stderr=-1, text=True
+    )
+
+    with answers.open("w"):  # returns when the command has begun to read
+        reading.send_signal(signal.SIGINT)
+        said = reading.communicate(timeout=30)
+
+    assert reading.returncode == 130
+    assert said == ("", "")
+
+
 def test_a_process_that_is_killed_loses_nothing(chat: Chat, tmp_path: Path) -> None:
     asking = _asks_the_second_question(tmp_path)
 
