@@ -20,8 +20,11 @@ from templates import words
 MOST_BYTES: Final = 1_048_576
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST: Final = 10
-_BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
+BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SPOKEN: Final = {"true": "yes", "false": "no"}
+_MORE: Final = "more answers inside"
+SECTIONS: Final = frozenset({"about", "sources"})
+"""What a file of plan facts says of its answers; a plan is made without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,12 @@ def given_answers(data: bytes, known: frozenset[str]) -> GivenAnswers:
 
     Raises `AnswersFileError` where there is no mapping to be had at all.
     """
-    return _given(_entries(_text(data)), known)
+    return _given(entries(data), known)
+
+
+def given_from_entries(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
+    """Return the answers among entries; ids that are not ``known`` are problems."""
+    return _given(found, known)
 
 
 def given_from_pairs(pairs: object, known: frozenset[str]) -> GivenAnswers:
@@ -57,32 +65,46 @@ def given_from_pairs(pairs: object, known: frozenset[str]) -> GivenAnswers:
     return _given(_pair_entries(pairs, ""), known)
 
 
-def _given(entries: Iterable[_Entry], known: frozenset[str]) -> GivenAnswers:
+def entries(data: bytes) -> Iterator[Entry]:
+    """Yield the entries of a file that holds a mapping; raises `AnswersFileError`."""
+    return _entries_of(_text(data))
+
+
+def _given(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
     raw: dict[str, str] = {}
     lines: dict[str, int] = {}
     problems: list[FileProblem] = []
-    for entry in entries:
+    for entry in found:
+        if entry.id in SECTIONS and entry.inside:
+            continue  # who answered, and when: nothing that a plan is made of
         problem = _wrong_with(entry, known, lines)
         lines.setdefault(entry.id, entry.line)
         if problem:
             problems.append(FileProblem(problem, entry.id, entry.line or None))
-        elif entry.text not in _BLANK:
+        elif entry.text not in BLANK:
             raw[entry.id] = entry.text
     return GivenAnswers(raw, lines, tuple(problems))
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A key, its value as text, and its line; ``found`` is what a value is not to be."""
+class Entry:
+    """A key, its value as text, and its line; ``found`` is what a value is not to be.
+
+    ``inside`` are the entries of a value that is a mapping itself.
+    """
 
     id: str
     text: str
     line: int
     found: str | None = None
+    inside: tuple[Entry, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.id} on line {self.line}>"
 
 
 def _wrong_with(
-    entry: _Entry, known: frozenset[str], lines: Mapping[str, int]
+    entry: Entry, known: frozenset[str], lines: Mapping[str, int]
 ) -> str | None:
     if entry.id not in known:
         near = get_close_matches(entry.id, sorted(known), 1)
@@ -104,7 +126,7 @@ def _text(data: bytes) -> str:
         raise _whole(words("errors/files", "not_utf_8"), line) from None
 
 
-def _entries(text: str) -> Iterator[_Entry]:
+def _entries_of(text: str) -> Iterator[Entry]:
     try:
         _refuse_depth(text)
         node = yaml.compose(text, Loader=_LOADER)
@@ -119,30 +141,40 @@ def _entries(text: str) -> Iterator[_Entry]:
 
 
 def _refuse_depth(text: str) -> None:
-    """Stop before composing what is nested so deeply that it would end the process."""
+    """Stop before composing what would end the process: deep nesting, references.
+
+    A few lines of references to references unfold to more than any memory holds.
+    """
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            mark = event.start_mark
+            raise _whole(
+                words("errors/files", "reference"), mark.line + 1 if mark else None
+            )
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise yaml.YAMLError
 
 
-def _entry(key: yaml.Node, value: yaml.Node) -> _Entry:
+def _entry(key: yaml.Node, value: yaml.Node) -> Entry:
     name = key.value if isinstance(key, yaml.ScalarNode) else "?"
     line = key.start_mark.line + 1
     if isinstance(value, yaml.ScalarNode):
         plain = value.style is None
         text = str(value.value)
         spoken = _SPOKEN.get(text.lower(), text) if plain else text
-        return _Entry(str(name), spoken, line)
-    items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-    if all(isinstance(item, yaml.ScalarNode) for item in items):
-        return _Entry(str(name), ",".join(item.value for item in items), line)
-    return _Entry(str(name), "", line, "more answers inside")
+        return Entry(str(name), spoken, line)
+    if isinstance(value, yaml.MappingNode):
+        inside = tuple(_entry(*each) for each in value.value)
+        return Entry(str(name), "", line, _MORE, inside)
+    if all(isinstance(item, yaml.ScalarNode) for item in value.value):
+        return Entry(str(name), ",".join(item.value for item in value.value), line)
+    return Entry(str(name), "", line, _MORE)
 
 
-def _json_entries(text: str, refused: Exception) -> Iterator[_Entry]:
+def _json_entries(text: str, refused: Exception) -> Iterator[Entry]:
     """Read JSON that YAML does not take, such as one indented with tabs."""
     try:
         pairs = json.loads(
@@ -153,7 +185,7 @@ def _json_entries(text: str, refused: Exception) -> Iterator[_Entry]:
     return _pair_entries(pairs, text)
 
 
-def _pair_entries(pairs: object, text: str) -> Iterator[_Entry]:
+def _pair_entries(pairs: object, text: str) -> Iterator[Entry]:
     """Return the entries of an object; their lines are found in ``text``, if given."""
     if not isinstance(pairs, tuple):
         found = "a list" if isinstance(pairs, list) else "a single text"
@@ -161,12 +193,14 @@ def _pair_entries(pairs: object, text: str) -> Iterator[_Entry]:
     return (_json_entry(text, str(key), value) for key, value in pairs)
 
 
-def _json_entry(text: str, key: str, value: object) -> _Entry:
+def _json_entry(text: str, key: str, value: object) -> Entry:
     line = text.count("\n", 0, max(0, text.find(json.dumps(key)))) + 1 if text else 0
+    if isinstance(value, tuple):
+        return Entry(key, "", line, _MORE, tuple(_pair_entries(value, text)))
     spoken = spoken_json(value)
     if spoken is None:
-        return _Entry(key, "", line, "more answers inside")
-    return _Entry(key, spoken, line)
+        return Entry(key, "", line, _MORE)
+    return Entry(key, spoken, line)
 
 
 def spoken_json(value: object) -> str | None:

@@ -12,7 +12,6 @@ from bot.file_problems import AnswersFileError, FileProblem
 from bot.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
-from core.plan_facts import PlanFacts
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
@@ -48,14 +47,14 @@ def result_of(given: GivenAnswers, today: date) -> Result:
         except FactError as clash:
             said = fact_error(clash, Answers(values, today))
             problems = [FileProblem(said, clash.fact)]
-    raise AnswersFileError(_with_lines(problems, given.lines))
+    raise AnswersFileError(with_lines(problems, given.lines))
 
 
 def values_of(given: GivenAnswers, today: date) -> dict[str, object]:
     """Return a file's answers as values; raises `AnswersFileError`."""
     values, problems = _read(given, today)
     if problems:
-        raise AnswersFileError(_with_lines(problems, given.lines))
+        raise AnswersFileError(with_lines(problems, given.lines))
     return values
 
 
@@ -121,36 +120,16 @@ def _refuse_unknown_year(
     except YearNotPublishedError as unknown:
         said = fact_error(unknown, Answers({}, today))
         problems = [*given.problems, FileProblem(said, unknown.fact)]
-        raise AnswersFileError(_with_lines(problems, given.lines)) from None
+        raise AnswersFileError(with_lines(problems, given.lines)) from None
 
 
-def _with_lines(
+def with_lines(
     problems: list[FileProblem], lines: Mapping[str, int]
 ) -> list[FileProblem]:
+    """Return the problems in the order of their lines, those known by id included."""
     known = {**lines, _BORN: lines.get(_BORN) or lines.get(AGE)}
     lined = [
         FileProblem(p.markdown, p.id, p.line or (known.get(p.id) if p.id else None))
         for p in problems
     ]
     return sorted(lined, key=lambda problem: problem.line or _AT_THE_END)
-
-
-def plan_facts_of(given: GivenAnswers, today: date) -> dict[str, str]:
-    """Return the plan's facts of a file, to be brought along into a conversation.
-
-    Raises `AnswersFileError`, also for an answer about a person: such a file is
-    passed around, and must hold nothing of anybody's.
-    """
-    read = read_answers(given.raw, today)
-    problems = [
-        *given.problems,
-        *(
-            FileProblem(words("errors/files", "personal", id=name), name)
-            for name in given.raw
-            if name not in PlanFacts.model_fields
-        ),
-        *_unread(read, today),
-    ]
-    if problems:
-        raise AnswersFileError(_with_lines(problems, given.lines))
-    return read.texts

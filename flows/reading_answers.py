@@ -52,6 +52,7 @@ def read_answers(raw: Mapping[str, str], today: date) -> ReadAnswers:
             problems.append(Problem(question.id, error))
             continue
         values[question.id] = reading.value
+        texts[question.id] = reading.text
         if reading.more:
             after = question.leads_to(Answers(values, today))
             texts.setdefault(after, reading.more)

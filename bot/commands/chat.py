@@ -71,16 +71,15 @@ def _facts(file: str | None, today: date) -> tuple[dict[str, str], bool]:
     if file is None:
         return {}, False
     from bot.answers_file import (  # noqa: PLC0415 - only where a file is brought
-        given_answers,
         read_bounded,
     )
     from bot.commands.plan import opened  # noqa: PLC0415 - the same
-    from bot.planning import KNOWN_IDS, plan_facts_of  # noqa: PLC0415 - the same
+    from bot.facts.reading import read_facts  # noqa: PLC0415 - the same
 
     try:
         with opened(file) as source:
-            given = given_answers(read_bounded(source), KNOWN_IDS)
-        return plan_facts_of(given, today), False
+            found = read_facts(read_bounded(source), today)
+        return dict(found.shared.texts), False
     except AnswersFileError as wrong:
         show_problems(file, wrong.problems)
         return {}, True

@@ -232,7 +232,7 @@ def test_what_is_missing_is_named_with_an_example() -> None:
         (b"pay: 'unfinished\n", "neither YAML nor JSON"),
         (b"pay: 1\n\tmatch: 2\n", "neither YAML nor JSON"),
         (b"pay: \x00\n", "neither YAML nor JSON"),
-        (b"pay: *nowhere\n", "neither YAML nor JSON"),
+        (b"pay: *nowhere\n", "refers from one place to another"),
         (b"--- {pay: 1}\n--- {pay: 2}\n", "neither YAML nor JSON"),
         (b"[" * 100_000, "neither YAML nor JSON"),
         (b'{"a":' * 100_000, "neither YAML nor JSON"),

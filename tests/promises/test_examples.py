@@ -34,6 +34,7 @@ def test_each_person_has_a_test_here() -> None:
         "heard-of-it",
         "knows-their-plan",
         "operator",
+        "plan-facts",
         "team",
     }
 

@@ -1,0 +1,74 @@
+"""Reads a file of plan facts: answers by id, and who gave them, when, and where.
+
+The answers stand at the top level as in any file of answers, so that a flat file is
+one of plan facts too; ``about`` and ``sources`` say the rest. Every problem is told
+with its line, and nothing that is about a person gets in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from bot.answers_file import SECTIONS, Entry, GivenAnswers, entries, given_from_entries
+from bot.conversation.errors import answer_error
+from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
+from bot.facts.sources_read import Sections
+from bot.file_problems import AnswersFileError, FileProblem
+from bot.planning import KNOWN_IDS, with_lines
+from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
+from flows.reading_answers import ReadAnswers, read_answers
+from templates import words
+
+_TAX_YEAR: Final = "tax_year"
+
+
+def read_facts(data: bytes, today: date) -> FactsFile:
+    """Return the plan facts of a file, and the line of each.
+
+    Raises `AnswersFileError` with every problem, also for an answer about a person:
+    such a file is passed around, and must hold nothing of anybody's.
+    """
+    found = tuple(entries(data))
+    given = given_from_entries(_facts_among(found), KNOWN_IDS)
+    read = read_answers(_of_the_plan(given.raw), today)
+    sections = Sections(found, frozenset(read.texts), today)
+    problems = [*_problems(given, read, today), *sections.problems]
+    if problems:
+        raise AnswersFileError(with_lines(problems, given.lines))
+    about = sections.about
+    shared = SharedFacts(
+        _in_order(read.texts),
+        sections.sources,
+        tax_year=about.tax_year,
+        answered_on=about.answered_on,
+        who=about.who,
+    )
+    return FactsFile(shared, given.lines)
+
+
+def _facts_among(found: tuple[Entry, ...]) -> Iterator[Entry]:
+    return (entry for entry in found if entry.id not in SECTIONS)
+
+
+def _of_the_plan(raw: Mapping[str, str]) -> dict[str, str]:
+    return {id_: text for id_, text in raw.items() if id_ in FACT_IDS}
+
+
+def _in_order(texts: Mapping[str, str]) -> dict[str, str]:
+    return {id_: texts[id_] for id_ in FACT_IDS if id_ in texts}
+
+
+def _problems(
+    given: GivenAnswers, read: ReadAnswers, today: date
+) -> Iterator[FileProblem]:
+    yield from given.problems
+    for id_ in given.lines:
+        if id_ in KNOWN_IDS and id_ not in FACT_IDS:
+            block = "year_at_top" if id_ == _TAX_YEAR else "personal"
+            yield FileProblem(words("errors/facts_file", block, id=id_), id_)
+    for each in read.problems:
+        said = answer_error(ADVISOR[each.question], each.error, Answers({}, today))
+        yield FileProblem(said, each.question)

@@ -1,0 +1,52 @@
+"""Plan facts as they are passed around: answers about the plan, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from bot.facts.source import Source
+from core.plan_facts import PlanFacts
+from flows.advisor import ADVISOR
+
+FACT_IDS: Final = tuple(
+    q.id for q in ADVISOR.questions if q.id in PlanFacts.model_fields
+)
+"""The answers that may be shared, in the order of the dialogue: the plan's, no person's."""
+
+NOBODY: Final = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFacts:
+    """Facts by id, as people wrote them, and what is known of where they come from.
+
+    ``who`` and ``answered_on`` hold for every fact that has no source of its own.
+    """
+
+    texts: Mapping[str, str]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    tax_year: int | None = None
+    answered_on: date | None = None
+    who: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<SharedFacts of {self.tax_year}: {len(self.texts)} answers>"
+
+    def source_of(self, fact: str) -> Source:
+        """Return where a fact comes from, with what holds for the whole file."""
+        own = self.sources.get(fact, NOBODY)
+        return Source(own.who or self.who, own.when or self.answered_on, own.where)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsFile:
+    """Plan facts as a file held them, with the line of each answer."""
+
+    shared: SharedFacts
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"<FactsFile: {self.shared!r}>"
