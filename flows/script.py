@@ -14,11 +14,12 @@ from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.glimpse import figures
+from flows.script_messages import BLANK, MESSAGES, Messages, messages_for
 from flows.words import template_of
+from flows.worksheet import place_of, worksheet_fields, worksheet_markdown
 from templates import blocks, words
 
 _SCRIPT = "script/script"
-_MESSAGES = "script/messages"
 _NICE = "script/nice_to_know"
 _SAY = "_say"
 
@@ -52,12 +53,7 @@ def hr_questions(values: Mapping[str, object], today: date) -> tuple[Question, .
     """Return the questions for HR with these answers, must-have first."""
     answers = Answers(values, today)
     due = (q for q in ADVISOR.questions if q.plan_fact and q.plan_fact.is_due(answers))
-    return tuple(sorted(due, key=_place))
-
-
-def _place(question: Question) -> tuple[bool, int]:
-    fact = question.plan_fact
-    return (True, 0) if fact is None else (not fact.must_have, fact.rank)
+    return tuple(sorted(due, key=place_of))
 
 
 def script_markdown(
@@ -65,27 +61,59 @@ def script_markdown(
     today: date,
     *,
     only: Collection[str] | None = None,
+    worksheet: bool = False,
 ) -> str:
     """Return the script in Markdown: whole, or ``only`` the questions with these ids.
 
-    ``values`` are the answers known, for the tax year and its figures.
+    ``values`` are the answers known, for the tax year and its figures. The
+    ``worksheet`` at its end is for paper; a page has one of its own.
     """
     known = figures(values, today)
-    asked = tuple(
-        q for q in hr_questions(values, today) if only is None or q.id in only
-    )
-    items = tuple(_item(n, q, known) for n, q in enumerate(asked, 1))
+    asked = _asked(values, today, only)
+    fields = worksheet_fields(values, today, only=only) if worksheet else ()
     return words(
         _SCRIPT,
         "script",
         **known,
-        items=items,
+        items=tuple(_item(n, q, known) for n, q in enumerate(asked, 1)),
         only_open=only is not None,
         extras=_extras(known) if only is None else (),
-        email=words(_MESSAGES, "email", **known, asked=_email_lines(items)),
-        phone=words(_MESSAGES, "phone", **known, **_names(values)),
-        formal_request=words(_MESSAGES, "formal_request", **known),
+        messages=script_messages(values, today, only=only),
+        worksheet=worksheet_markdown(fields, BLANK) if fields else "",
     )
+
+
+def script_messages(
+    values: Mapping[str, object],
+    today: date,
+    *,
+    only: Collection[str] | None = None,
+) -> Messages:
+    """Return the same questions as texts ready to send."""
+    asked = _asked(values, today, only)
+    known = figures(values, today)
+    return messages_for(asked, known, values)
+
+
+def sendable(
+    values: Mapping[str, object],
+    today: date,
+    *,
+    only: Collection[str] | None = None,
+) -> str:
+    """Return mail, chat and telephone text together, as Markdown."""
+    return words(
+        MESSAGES,
+        "to_send",
+        messages=script_messages(values, today, only=only),
+    )
+
+
+def _asked(
+    values: Mapping[str, object], today: date, only: Collection[str] | None
+) -> tuple[Question, ...]:
+    every = hr_questions(values, today)
+    return tuple(q for q in every if only is None or q.id in only)
 
 
 def script_questions(
@@ -97,11 +125,6 @@ def script_questions(
         question for question in hr_questions(values, today) if question.id in only
     )
     return tuple(words(template_of(question), "say", **known) for question in asked)
-
-
-def _names(values: Mapping[str, object]) -> dict[str, object]:
-    employer = values.get("employer")
-    return {"employer": employer} if isinstance(employer, str) else {}
 
 
 def _item(number: int, question: Question, known: Mapping[str, object]) -> Item:
@@ -121,12 +144,6 @@ def _item(number: int, question: Question, known: Mapping[str, object]) -> Item:
         follow_up=block("follow_up"),
         red_flags=block("red_flags"),
     )
-
-
-def _email_lines(items: tuple[Item, ...]) -> tuple[str, ...]:
-    """Return what a short mail asks: the must-have questions, else all there are."""
-    must_have = tuple(item.say for item in items if item.must_have)
-    return must_have or tuple(item.say for item in items)
 
 
 def _extras(known: Mapping[str, object]) -> tuple[Extra, ...]:

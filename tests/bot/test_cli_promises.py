@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import click
@@ -154,3 +156,24 @@ def test_the_script_goes_to_a_file_as_markdown(tmp_path: Path) -> None:
 def test_the_dialogue_is_drawn_from_its_declaration() -> None:
     assert rothway("flow", "--format", "mermaid").startswith("flowchart")
     assert "→ match" in rothway("flow")
+
+
+def test_texts_ready_to_send_come_without_the_rest() -> None:
+    sent = rothway("script", "--format", "email")
+
+    assert sent.startswith("A mail to HR\n\nSubject: Questions about our 401(k)\n")
+    assert "Reference" in sent
+    assert "Look for in the SPD" not in sent
+
+
+@pytest.mark.parametrize("form", [(), ("--format", "email")])
+def test_a_draft_is_a_mail_that_can_be_sent(
+    form: tuple[str, ...], tmp_path: Path
+) -> None:
+    out = tmp_path / "questions.eml"
+    rothway("script", *form, "-o", str(out))
+    mail = message_from_bytes(out.read_bytes(), policy=default)
+
+    assert mail["Subject"] == "Questions about our 401(k)"
+    assert mail["X-Unsent"] == "1"
+    assert "under 59½?" in " ".join(mail.get_content().split())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from core.plan_facts import PlanFacts
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
@@ -29,6 +30,8 @@ from templates import FOLDER, blocks, has_block
 TODAY = date(2026, 11, 22)
 ALWAYS = ("label", "ask", "why", "help", "said")
 FOR_HR = ("say", "matters", "look_for", "means", "follow_up", "red_flags")
+AS_MESSAGES = ("mail", "desk")  # in short, to HR and to the record-keeper
+ON_THE_WORKSHEET = ("say", "fact")
 TO_CONFIRM = ("confirm", "confirm_yes", "confirm_no")
 WITH_A_VALUE = {"said", "shown", "confirm"}
 SHARED = {"common", "match_words"}
@@ -127,18 +130,15 @@ def test_every_question_has_its_words(question: Question) -> None:
 
 @every_question
 def test_no_block_of_a_question_is_left_over(question: Question) -> None:
-    options = {f"option_{each.replace('.', '_')}" for each in question.kind.options}
-    known = (
-        {*ALWAYS, *FOR_HR, *TO_CONFIRM, "shown"}
-        if question.plan_fact
-        else {
-            *ALWAYS,
-            *TO_CONFIRM,
-            "shown",
-        }
-    )
+    slugs = [each.replace(".", "_") for each in question.kind.options]
+    options = {
+        f"{whose}{slug}" for slug in slugs for whose in ("option_", "hr_option_")
+    }
+    shared = question.plan_fact or question.id in PlanFacts.model_fields
+    of_facts = {*FOR_HR, *AS_MESSAGES} if question.plan_fact else set()
+    for_all = {*ALWAYS, *TO_CONFIRM, "shown", *(ON_THE_WORKSHEET if shared else ())}
 
-    assert set(blocks(template_of(question))) <= known | options
+    assert set(blocks(template_of(question))) <= for_all | of_facts | options
 
 
 def test_every_template_belongs_to_a_question() -> None:
@@ -167,7 +167,7 @@ def test_every_dollar_figure_stands_with_its_year(
 ) -> None:
     answers = answered(before)
     for block in set(blocks(template_of(question))) - WITH_A_VALUE:
-        if not block.startswith("option_"):
+        if not block.startswith(("option_", "hr_option_")):
             said = said_in(question, block, answers)
             assert not FIGURE.search(said) or DATED.search(said), said
     for value, _ in values_of(question, answers):

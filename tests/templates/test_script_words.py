@@ -50,7 +50,7 @@ def test_must_haves_come_before_what_is_nice_to_know() -> None:
     assert headings == [
         "# Questions for HR about the 401(k)",
         "## Whom to ask, in this order",
-        "## How to ask",
+        "## The words to use, and those to leave out",
         "## Must have",
         "## Nice to know",
         "## Also worth a line, if it concerns you",
@@ -74,7 +74,7 @@ def test_documents_by_law_are_the_last_resort() -> None:
     printed = script()
     law = printed.index("104(b)(4)")
 
-    assert law > printed.index("A short e-mail")
+    assert law > printed.index("A mail to HR")
     assert "Ask twice in a friendly way first" in printed
     assert "may make the administrator pay up to $110 a day" in printed
 
@@ -109,8 +109,9 @@ def test_every_extra_question_has_its_reason_and_its_red_flag(year: int) -> None
 @pytest.mark.parametrize(
     ("block", "name", "unknown"),
     [
-        ("email", "hr_name", "there"),
+        ("email", "hr_name", "(name)"),
         ("email", "my_name", "(your name)"),
+        ("chat", "employer", "(employer)"),
         ("phone", "employer", "(employer)"),
         ("formal_request", "plan_name", "(name of the plan)"),
         ("formal_request", "my_name", "(your name)"),

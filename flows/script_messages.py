@@ -1,0 +1,74 @@
+"""Texts ready to send: a mail to HR, a chat with the record-keeper, a call.
+
+Each asks what its reader is likely to know, in a line a question: HR the match and
+what else the employer adds, the record-keeper what is switched on in its system. A
+question says so by having the block ``mail`` or ``desk``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flows.dialogue.question import Question
+from flows.words import template_of
+from templates import has_block, words
+
+MESSAGES: Final = "script/messages"
+BLANK: Final = "_" * 20
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The texts to send or to say, as Markdown."""
+
+    subject: str
+    email: str
+    chat: str
+    phone: str
+    phone_notes: str
+    formal_request: str
+
+
+def messages_for(
+    asked: tuple[Question, ...],
+    known: Mapping[str, object],
+    values: Mapping[str, object],
+) -> Messages:
+    """Return the texts that ask these questions, must-have ones if there are any."""
+    names = {"employer": e} if isinstance(e := values.get("employer"), str) else {}
+    plan = {"plan_name": f"{e} 401(k) plan"} if names else {}
+
+    def text(block: str, **more: object) -> str:
+        return words(MESSAGES, block, **{**known, **names, **plan, **more})
+
+    for_hr = _lines(asked, "mail", known)
+    return Messages(
+        subject=text("subject", asked=for_hr),
+        email=text("email", asked=for_hr),
+        chat=text("chat", asked=_lines(asked, "desk", known)),
+        phone=text("phone"),
+        phone_notes=text("phone_notes", blank=BLANK),
+        formal_request=text("formal_request"),
+    )
+
+
+def _lines(
+    asked: tuple[Question, ...], block: str, known: Mapping[str, object]
+) -> tuple[str, ...]:
+    """Return a line a topic; where none of the questions has one, all are put whole."""
+    short = tuple(_short(asked, block, known))
+    return short or tuple(words(template_of(q), "say", **known) for q in asked)
+
+
+def _short(
+    asked: tuple[Question, ...], block: str, known: Mapping[str, object]
+) -> Iterator[str]:
+    """Yield the short lines; questions of one rank are one topic, and asked once."""
+    ranks = set()
+    for question in asked:
+        rank = question.plan_fact.rank if question.plan_fact else 0
+        if rank not in ranks and has_block(template_of(question), block):
+            ranks.add(rank)
+            yield words(template_of(question), block, **known)

@@ -1,0 +1,239 @@
+"""The plan-facts worksheet: each fact of the plan with the answers there can be.
+
+It is made from the declarations of the dialogue, as the script is: a plan fact that
+is added to the dialogue has its place here by that alone. Its page in HTML checks
+what is typed with the bounds that the answer's kind tells of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from typing import Final
+
+from core.plan_facts import PlanFacts
+from flows.advisor import ADVISOR
+from flows.dialogue.answers import Answers
+from flows.dialogue.kinds import Choice, YesNo
+from flows.dialogue.question import PlanFact, Predicate, Question
+from flows.dialogue.reading import UNSURE, Context
+from flows.glimpse import figures
+from flows.words import option_label, template_of
+from templates import has_block, words
+
+_WORKSHEET: Final = "script/worksheet"
+UNSURE_ID: Final = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer to choose: its id in the file, and what stands beside the box."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """On which answers to other facts a fact depends.
+
+    ``reads`` are their ids and ``when`` the answers, an option's id each and empty
+    where nothing is answered, with which the fact is asked.
+    """
+
+    reads: tuple[str, ...]
+    when: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact of the worksheet, worded for whoever fills it in.
+
+    ``boxes`` says that the answer is one of the options; else it is typed, and
+    ``about`` is what its kind says would be right. ``condition`` says in words when
+    the fact is asked at all.
+    """
+
+    id: str
+    kind: str
+    title: str
+    say: str
+    options: tuple[Option, ...]
+    boxes: bool
+    hint: str
+    about: Mapping[str, object] = field(hash=False)
+    needs: Needs | None = None
+    condition: str = ""
+
+
+def worksheet_fields(
+    values: Mapping[str, object],
+    today: date,
+    *,
+    only: Collection[str] | None = None,
+) -> tuple[Field, ...]:
+    """Return the plan's facts, or ``only`` those and what may depend on them.
+
+    ``values`` are the answers known, for the tax year and its figures, and so that
+    a fact they rule out is left out.
+    """
+    known = figures(values, today)
+    answers = Answers(values, today)
+    asked = (q for q in _plan_questions() if _is_wanted(q, answers, only))
+    return tuple(_field(question, known, today) for question in asked)
+
+
+def worksheet_markdown(fields: tuple[Field, ...], blank: str) -> str:
+    """Return the worksheet to be printed, with a blank or a box for each answer."""
+    return words(
+        _WORKSHEET, "worksheet", fields=fields, blank=blank, words_of=worksheet_words
+    )
+
+
+def worksheet_words(block: str, **context: object) -> str:
+    """Return words that stand around the facts."""
+    return words(_WORKSHEET, block, **context)
+
+
+def place_of(question: Question) -> tuple[bool, int]:
+    """Return a question's place among those for HR: must-have first, by rank."""
+    fact = question.plan_fact
+    return (False, 0) if fact is None else (not fact.must_have, fact.rank)
+
+
+def _plan_questions() -> list[Question]:
+    """Return the questions about the plan, the names of employer and keeper first."""
+    shared = PlanFacts.model_fields
+    about_the_plan = (q for q in ADVISOR.questions if q.plan_fact or q.id in shared)
+    return sorted(about_the_plan, key=_place)
+
+
+def _place(question: Question) -> tuple[bool, int]:
+    """Return a place on the sheet: what depends on another fact stands after it."""
+    fact = question.plan_fact
+    depends = fact and not fact.must_have and _needed_facts(question)
+    return place_of(depends[0]) if depends else place_of(question)
+
+
+def _is_wanted(
+    question: Question, answers: Answers, only: Collection[str] | None
+) -> bool:
+    if only is None or question.id in only:
+        return _may_apply(question, answers)
+    condition = _condition(question)
+    depends = condition is not None and any(id_ in only for id_ in condition.reads)
+    return depends and _may_apply(question, answers)
+
+
+def _condition(question: Question) -> Predicate | None:
+    return question.plan_fact.applies if question.plan_fact else None
+
+
+def _may_apply(question: Question, answers: Answers) -> bool:
+    """Say whether a fact is asked, or may be once what it depends on is known."""
+    condition = _condition(question)
+    if condition is None:
+        return True
+    known = all(
+        id_ in answers and answers[id_] is not UNSURE for id_ in condition.reads
+    )
+    return not known or condition(answers)
+
+
+def _field(question: Question, known: Mapping[str, object], today: date) -> Field:
+    kind = question.kind
+    boxes = isinstance(kind, Choice | YesNo)
+    about = {"kind": kind.name, **kind.describe(Context(today))}
+    needs = _needs(question, today)
+    condition = _condition(question)
+    return Field(
+        id=question.id,
+        kind=kind.name,
+        title=_title(question, known),
+        say=words(template_of(question), "say", **known),
+        options=_options(question, known, today),
+        boxes=boxes,
+        hint="" if boxes else worksheet_words("hint", **_hint(question, about)),
+        about=about,
+        needs=needs,
+        condition=condition.label if needs and condition else "",
+    )
+
+
+def _hint(question: Question, about: Mapping[str, object]) -> dict[str, object]:
+    usual = {"example": "", "period": None, "options": question.kind.options}
+    return {**usual, **about, "options": question.kind.options}
+
+
+def _title(question: Question, known: Mapping[str, object]) -> str:
+    template = template_of(question)
+    title = words(template, "fact" if has_block(template, "fact") else "label", **known)
+    return title[:1].upper() + title[1:]
+
+
+def _options(
+    question: Question, known: Mapping[str, object], today: date
+) -> tuple[Option, ...]:
+    """Return the options as HR would name them, "not known" last."""
+    answers = Answers({}, today)
+    own = question.kind.options
+    unsure = Option(UNSURE_ID, worksheet_words("unsure"))
+    named = tuple(Option(o, _hr_label(question, o, known, answers)) for o in own)
+    return (*named, unsure)
+
+
+def _hr_label(
+    question: Question, option: str, known: Mapping[str, object], answers: Answers
+) -> str:
+    block = f"hr_option_{option}"
+    if has_block(template_of(question), block):
+        return words(template_of(question), block, **known)
+    return option_label(question, option, answers)
+
+
+def _needs(question: Question, today: date) -> Needs | None:
+    """Try the condition with every answer there can be to what it reads.
+
+    None where it reads something that is no choice among plan facts: the worksheet
+    cannot know it, and asks.
+    """
+    fact = question.plan_fact
+    if fact is None or fact.applies is None:
+        return None
+    if not (read := _needed_facts(question)):
+        return None
+    ids = tuple(q.id for q in read)
+    every = product(*(_every_answer(q, today) for q in read))
+    holding = (
+        tuple(text for text, _ in answers)
+        for answers in every
+        if _is_asked(fact, ids, answers, today)
+    )
+    return Needs(ids, tuple(holding))
+
+
+def _needed_facts(question: Question) -> tuple[Question, ...]:
+    """Return what the condition reads, if all of that are choices among plan facts."""
+    condition = _condition(question)
+    read = tuple(ADVISOR[id_] for id_ in condition.reads) if condition else ()
+    known = all(q.plan_fact and isinstance(q.kind, Choice | YesNo) for q in read)
+    return read if known else ()
+
+
+def _every_answer(question: Question, today: date) -> list[tuple[str, object]]:
+    texts = question.kind.options
+    read = [(text, question.kind.read(text, Context(today)).value) for text in texts]
+    return [("", None), (UNSURE_ID, UNSURE), *read]
+
+
+def _is_asked(
+    fact: PlanFact,
+    ids: tuple[str, ...],
+    answers: tuple[tuple[str, object], ...],
+    today: date,
+) -> bool:
+    given = zip(ids, answers, strict=True)
+    values = {id_: value for id_, (text, value) in given if text}
+    return fact.is_due(Answers(values, today))
