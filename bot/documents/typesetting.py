@@ -21,14 +21,18 @@ _DATA: Final = "data"
 Form = Literal["pdf", "svg", "png"]
 
 
-def typeset(source: str, data: object, form: Form) -> bytes:
+def typeset(
+    source: str, data: object, form: Form, *, ppi: float | None = None
+) -> bytes:
     """Return what a source of templates/documents makes of the data, as a file's bytes.
 
-    The source reads ``json(bytes(sys.inputs.data))``. A picture is one page.
+    The source reads ``json(bytes(sys.inputs.data))``. A picture is one page; ``ppi``
+    says how many pixels a PNG has to the inch.
     """
     made = _compiler().compile(
         _SOURCES / f"{source}.typ",
         format=form,
+        ppi=ppi,
         sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
     )
     if not isinstance(made, bytes):

@@ -20,14 +20,16 @@ from templates import cents, dollars
 _NUMBERS: Final = "plan/numbers"
 _HOW: Final = "plan/how"
 _ROUNDED_DOWN: Final = ("legal_room", "annual_room", "room_now", "fundable")
-_TAKEN_AWAY: Final = (
+TAKEN_AWAY: Final = (
     "base_deferral",
     "match",
     "match_on_after_tax",
     "nonelective",
     "other_employer",
 )
-_ONLY_ABOVE_ZERO: Final = (*_TAKEN_AWAY, "after_tax_so_far")
+"""What fills the limit before after-tax money does, in the order of the table."""
+
+_ONLY_ABOVE_ZERO: Final = (*TAKEN_AWAY, "after_tax_so_far")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,12 @@ def _how(told: Told, line: TraceLine) -> str:
 
 def numbers(told: Told) -> str:
     """Return the numbers table of the plan, and the few notes it needs."""
-    rows = [_number_row(told, line) for line in _lines(told)]
+    rows = [_number_row(told, line) for line in number_lines(told)]
     table = told.say(_NUMBERS, "table", rows=rows)
     return "\n\n".join([*_before(told), table, " ".join(_after(told))]).strip()
 
 
 def _number_row(told: Told, line: TraceLine) -> Row:
-    shown = dollars if line.id in _ROUNDED_DOWN else cents
     catch_up = told.advice.deferral.catch_up
     label = told.say(_NUMBERS, line.id, line.figures, catch_up=catch_up)
     how = _how(told, line)
@@ -82,13 +83,19 @@ def _number_row(told: Told, line: TraceLine) -> Row:
         how = told.say(_NUMBERS, "rounded_down")
     if line.id == "match_on_after_tax" and not told.has(Overlay.OVER_LIMIT):
         how = told.say(_HOW, "match_on_all_room")
-    amount = shown(line.amount)
+    amount = number_shown(line)
     if line.id in _ONLY_ABOVE_ZERO:
         amount = told.say(_NUMBERS, "taken_away", amount=amount)
     return Row(label, amount, how)
 
 
-def _lines(told: Told) -> Iterator[TraceLine]:
+def number_shown(line: TraceLine) -> str:
+    """Return a line's amount as the table shows it: room without its cents."""
+    return (dollars if line.id in _ROUNDED_DOWN else cents)(line.amount)
+
+
+def number_lines(told: Told) -> Iterator[TraceLine]:
+    """Yield the lines of the plan's table: the limit, what takes from it, what is left."""
     by_id = {line.id: line for line in told.advice.trace}
     if "match_on_after_tax" in by_id:
         by_id |= _match_apart(told, by_id["match"], by_id["match_on_after_tax"])
@@ -100,7 +107,7 @@ def _lines(told: Told) -> Iterator[TraceLine]:
 
 def _wanted(told: Told) -> Iterator[str]:
     room = told.advice.room
-    yield from ("limit_415c", *_TAKEN_AWAY)
+    yield from ("limit_415c", *TAKEN_AWAY)
     if told.has(Overlay.OVER_LIMIT):
         yield from ("after_tax_so_far", "over_limit")
         return

@@ -47,7 +47,7 @@ def paychecks_section(told: Told) -> str:
     year = told.advice.year_plan
     if year is None or told.is_over:
         return ""
-    table = _table(told, list(_grouped(year.schedule)))
+    table = _table(told, list(grouped(year.schedule)))
     settings = "\n".join(f"- {line}" for line in _settings(told))
     notes = "\n".join(f"- {line}" for line in _notes(told, year))
     parts = (settings, table, _ends(told, year), notes)
@@ -83,7 +83,7 @@ def _row(each: ScheduledPaycheck) -> Row:
     )
 
 
-def _grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[Row]:
+def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[Row]:
     """Join paychecks that differ in cents or in payroll tax only."""
     group: list[ScheduledPaycheck] = []
     for each in schedule:

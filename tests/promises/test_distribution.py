@@ -38,6 +38,7 @@ def test_the_wheel_holds_all_that_is_read_and_nothing_else(wheel: Path) -> None:
     held = {name for name in names if ".dist-info/" not in name}
     data = [
         *(ROOT / "templates").rglob("*.j2"),
+        *(ROOT / "templates").rglob("*.typ"),
         *(ROOT / "core").rglob("*.toml"),
         *(ROOT / "core").rglob("*.lark"),
     ]

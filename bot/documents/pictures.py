@@ -1,0 +1,53 @@
+"""The plan's pictures as files: SVG for pages, PNG for a chat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Final
+from xml.sax.saxutils import escape
+
+from bot.documents.typesetting import typeset
+from bot.result import Result
+from flows.plan_words.pictures import Picture, plan_pictures
+
+_SOURCE: Final = "picture"
+_PIXELS_WIDE: Final = 1200
+_POINTS_WIDE: Final = 360
+_POINTS_AN_INCH: Final = 72
+_NAMED: Final = re.compile(r'(\bid="|href="#|url\(#)')
+_OPENING: Final = re.compile(r"<svg\b([^>]*)>")
+
+
+def pictures_of(result: Result) -> tuple[Picture, ...]:
+    """Return the pictures of a plan, undrawn."""
+    return plan_pictures(
+        result.advice, result.plan, result.saver, result.limits, result.today
+    )
+
+
+def svg(picture: Picture) -> str:
+    """Draw a picture as SVG that can stand in a page beside others.
+
+    Its letters are shapes, so its title and description carry the words; every id
+    begins with the picture's name.
+    """
+    drawn = typeset(_SOURCE, asdict(picture), "svg").decode()
+    named = _NAMED.sub(rf"\1{picture.name}-", drawn)
+    return _OPENING.sub(lambda found: _described(found, picture), named, count=1)
+
+
+def png(picture: Picture) -> bytes:
+    """Draw a picture as PNG, as wide as a phone shows it sharply."""
+    ppi = _PIXELS_WIDE / _POINTS_WIDE * _POINTS_AN_INCH
+    return typeset(_SOURCE, asdict(picture), "png", ppi=ppi)
+
+
+def _described(opening: re.Match[str], picture: Picture) -> str:
+    ids = f"{picture.name}-title {picture.name}-alt"
+    title, alt = escape(picture.title), escape(picture.alt)
+    return (
+        f'<svg{opening[1]} role="img" aria-labelledby="{ids}">'
+        f'<title id="{picture.name}-title">{title}</title>'
+        f'<desc id="{picture.name}-alt">{alt}</desc>'
+    )

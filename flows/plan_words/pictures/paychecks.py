@@ -1,0 +1,138 @@
+"""The year by paycheck: a row of bars for each kind of money, all at one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from operator import attrgetter
+from typing import Final
+
+from core.plan_facts import MatchTiming
+from core.year_plan import ScheduledPaycheck, YearPlan
+from flows.plan_words.paychecks import grouped
+from flows.plan_words.pictures.picture import WORDS, Picture
+from flows.plan_words.told import Told
+from templates import day, dollars
+
+_KINDS: Final = ("deferral", "after_tax", "match")
+_MOST_SAID: Final = 6
+_FEWEST_PAYCHECKS: Final = 2
+_YEAR: Final = -6
+"""What a day in words ends with, ``, 2026``, which the axis says once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Paychecks in a row that show the same whole dollars, by their places."""
+
+    first: int
+    last: int
+    text: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    kind: str
+    label: str
+    amounts: tuple[Decimal, ...]
+    all_runs: tuple[_Run, ...]
+
+    @property
+    def runs(self) -> tuple[_Run, ...]:
+        """Return what is said of it in words."""
+        return self.all_runs[:_MOST_SAID]
+
+    @property
+    def cut(self) -> bool:
+        """Say whether the words leave changes to the table."""
+        return len(self.all_runs) > _MOST_SAID
+
+
+def paychecks_picture(told: Told) -> Picture | None:
+    """Draw what goes in from each paycheck left, where paydays are known.
+
+    One paycheck alone is no picture: its line in the plan says it all.
+    """
+    year = told.advice.year_plan
+    if year is None or told.is_over or len(year.schedule) < _FEWEST_PAYCHECKS:
+        return None
+    strips = [*_strips(told, year)]
+    if not any(amount for strip in strips for amount in strip.amounts):
+        return None
+    notes, days = [*_notes(told, year)], [check.on for check in year.schedule]
+    title = told.say(WORDS, "paychecks_title")
+    said = {"first": days[0], "last": days[-1], "count": len(days)}
+    return Picture(
+        name="paychecks",
+        title=title,
+        alt=told.say(WORDS, "paychecks_alt", said, strips=strips, notes=notes),
+        caption=told.say(WORDS, "paychecks_caption", notes=notes),
+        data={
+            "title": title,
+            "under": told.say(WORDS, "paychecks_under"),
+            "axis": told.say(WORDS, "paychecks_axis"),
+            "days": [_short(on) for on in days],
+            "months": [f"{on:%b}" for on in days],
+            "most": float(max(max(strip.amounts) for strip in strips)),
+            "strips": [_plain(strip) for strip in strips],
+            "notes": notes,
+        },
+    )
+
+
+def _strips(told: Told, year: YearPlan) -> Iterator[_Strip]:
+    by_paycheck = told.plan.match_timing is not MatchTiming.ANNUAL
+    for kind in _KINDS:
+        if kind == "match" and not by_paycheck:
+            continue
+        amounts = tuple(map(attrgetter(kind), year.schedule))
+        if any(amounts) or kind == "after_tax":
+            label = told.say(WORDS, f"{kind}_strip")
+            runs = tuple(_runs(kind, year.schedule))
+            yield _Strip(kind, label, amounts, runs)
+
+
+def _runs(kind: str, schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[_Run]:
+    """Yield the groups of the plan's table, joined where this column stays the same.
+
+    Joined as there, so that a picture never shows a cent's rounding as a change.
+    """
+    kept: _Run | None = None
+    place = 0
+    for row in grouped(schedule):
+        text, last = dollars(getattr(row, kind)), place + row.count - 1
+        if kept is not None and kept.text == text:
+            kept = _Run(kept.first, last, text, kept.on)
+        else:
+            if kept is not None:
+                yield kept
+            kept = _Run(place, last, text, _short(row.on))
+        place = last + 1
+    if kept is not None:
+        yield kept
+
+
+def _short(on: date) -> str:
+    return day(on)[:_YEAR]
+
+
+def _notes(told: Told, year: YearPlan) -> Iterator[str]:
+    if year.stop_after_tax_on is not None:
+        yield told.say(WORDS, "stop", on=year.stop_after_tax_on)
+    if told.plan.match_timing is MatchTiming.ANNUAL:
+        yield told.say(WORDS, "match_on_the_year")
+
+
+def _plain(strip: _Strip) -> dict[str, object]:
+    return {
+        "kind": strip.kind,
+        "label": strip.label,
+        "amounts": [float(amount) for amount in strip.amounts],
+        "runs": [
+            {"first": run.first, "last": run.last, "text": run.text}
+            for run in strip.all_runs
+        ],
+    }
