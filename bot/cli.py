@@ -83,7 +83,7 @@ def chat(facts: str | None, *, new: bool) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json", "jsonl"]),
+    type=click.Choice(["text", "markdown", "html", "pdf", "json", "jsonl"]),
     help="What to write; text, or what the name of OUT says. A .jsonl FILE has a case"
     " a line and gives a result a line.",
 )
@@ -101,7 +101,7 @@ def plan(file: str, form: str | None, out: Path | None, today: date | None) -> i
 
     \b
     Example:
-      rothway plan answers.yaml --format markdown -o plan.md
+      rothway plan answers.yaml -o plan.pdf
     """  # noqa: D301 - \b keeps click from joining the lines
     from bot.commands import plan as command  # noqa: PLC0415 - see the module
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core.advice import Advice
 from core.advising import advise
@@ -13,6 +14,9 @@ from core.plan_facts import PlanFacts
 from core.saver import Saver
 from flows.facts import facts_from
 from flows.years import limits_of
+
+if TYPE_CHECKING:
+    from flows.plan_words import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,15 @@ def result_from(values: Mapping[str, object], today: date) -> Result:
 
 def plan_text(result: Result) -> str:
     """Return the whole plan as Markdown."""
-    from flows.plan_words import plan_markdown  # noqa: PLC0415 - JSON does without
+    from flows.plan_words import markdown_of  # noqa: PLC0415 - JSON does without
 
-    return plan_markdown(
+    return markdown_of(plan_parts(result))
+
+
+def plan_parts(result: Result) -> tuple[Section, ...]:
+    """Return the plan's sections, the first its summary under the headline."""
+    from flows.plan_words import plan_sections  # noqa: PLC0415 - the same
+
+    return plan_sections(
         result.advice, result.plan, result.saver, result.limits, result.today
     )

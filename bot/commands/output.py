@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from bot.documents.errors import TypesettingError
 from bot.file_problems import FileProblem
 from bot.settings import Settings
 from bot.text.clean import clean
@@ -65,15 +66,50 @@ def show_markdown(markdown: str, settings: Settings) -> None:
 
 def show_text(text: str) -> None:
     """Write text to standard output as it is."""
-    sys.stdout.write(text.rstrip("\n") + "\n")
+    sys.stdout.write(_text_of(text))
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file that its owner alone can read; raises `UsageError`."""
+def _text_of(text: str) -> str:
+    return text.rstrip("\n") + "\n"
+
+
+def deliver(made: str | bytes, form: str, out: Path | None) -> None:
+    """Write a document to a file, or to standard output; raises `UsageError`."""
+    if out is not None:
+        write_file(out, made)
+    elif isinstance(made, bytes):
+        show_bytes(made, form)
+    else:
+        show_text(made)
+
+
+@contextmanager
+def documents_set(form: str) -> Iterator[None]:
+    """Say calmly that a document could not be set: `UsageError`."""
+    try:
+        yield
+    except TypesettingError:
+        raise UsageError(words("errors/files", "not_set", form=form)) from None
+
+
+def show_bytes(data: bytes, form: str) -> None:
+    """Write a file's bytes to a pipe; to a terminal they are refused: `UsageError`."""
+    if sys.stdout.isatty():
+        raise UsageError(words("errors/files", "not_for_a_terminal", form=form))
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file that its owner alone can read; raises `UsageError`.
+
+    A text ends with one line feed; bytes are written as they are.
+    """
+    data = content if isinstance(content, bytes) else _text_of(content).encode()
     try:
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(text.rstrip("\n") + "\n")
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
     except OSError as problem:
         raise UsageError(_refused(path, problem, "unwritable")) from None
 

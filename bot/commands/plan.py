@@ -16,11 +16,12 @@ from bot.cases import results
 from bot.commands.output import (
     STANDARD_INPUT,
     WRONG_ANSWERS,
+    deliver,
+    documents_set,
     keep_apart,
     open_error,
     show_markdown,
     show_problems,
-    show_text,
     write_file,
 )
 from bot.file_problems import AnswersFileError
@@ -30,7 +31,14 @@ from bot.result import Result, plan_text
 from bot.settings import Settings
 from bot.text.plain import plain
 
-_BY_ENDING: Final = {".md": "markdown", ".json": "json", ".jsonl": "jsonl"}
+_BY_ENDING: Final = {
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".json": "json",
+    ".jsonl": "jsonl",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def run(
 def _form_of(file: str, out: Path | None) -> str:
     if file.endswith(".jsonl"):
         return "jsonl"
-    return _BY_ENDING.get(out.suffix, "text") if out else "text"
+    return _BY_ENDING.get(out.suffix.lower(), "text") if out else "text"
 
 
 @contextmanager
@@ -82,12 +90,12 @@ def _run_one(source: BinaryIO, name: str, wanted: _Wanted) -> int:
     except AnswersFileError as wrong:
         show_problems(name, wrong.problems)
         return WRONG_ANSWERS
-    if wanted.out is not None:
-        write_file(wanted.out, _FORMS[wanted.form](result))
-    elif wanted.form == "text":
+    if wanted.form == "text" and wanted.out is None:
         show_markdown(plan_text(result), wanted.settings)
-    else:
-        show_text(_FORMS[wanted.form](result))
+        return 0
+    with documents_set(wanted.form):
+        made = _FORMS[wanted.form](result)
+    deliver(made, wanted.form, wanted.out)
     return 0
 
 
@@ -99,9 +107,25 @@ def _as_json(result: Result) -> str:
     return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
 
 
-_FORMS: Final[dict[str, Callable[[Result], str]]] = {
+def _as_page(result: Result) -> str:
+    from bot.documents.page import page_of  # noqa: PLC0415 - what the others do without
+    from bot.documents.plan import plan_paper  # noqa: PLC0415 - the same
+
+    return page_of(plan_paper(result))
+
+
+def _as_pdf(result: Result) -> bytes:
+    from bot.documents.pdf import pdf_of  # noqa: PLC0415 - the same
+    from bot.documents.plan import plan_paper  # noqa: PLC0415 - the same
+
+    return pdf_of(plan_paper(result))
+
+
+_FORMS: Final[dict[str, Callable[[Result], str | bytes]]] = {
     "text": _as_text,
     "markdown": plan_text,
+    "html": _as_page,
+    "pdf": _as_pdf,
     "json": _as_json,
 }
 

@@ -11,8 +11,9 @@ import json
 from functools import cache
 from typing import Final, Literal
 
-from typst import Compiler
+from typst import Compiler, TypstError
 
+from bot.documents.errors import TypesettingError
 from templates import FOLDER
 
 _SOURCES: Final = FOLDER / "documents"
@@ -27,14 +28,38 @@ def typeset(
     """Return what a source of templates/documents makes of the data, as a file's bytes.
 
     The source reads ``json(bytes(sys.inputs.data))``. A picture is one page; ``ppi``
-    says how many pixels a PNG has to the inch.
+    says how many pixels a PNG has to the inch. A PDF is one of PDF/UA-1, on which
+    readers for the blind can rely; where no font has a character that somebody typed
+    it is an ordinary one, tagged all the same.
+
+    Raises `TypesettingError`.
     """
-    made = _compiler().compile(
-        _SOURCES / f"{source}.typ",
-        format=form,
-        ppi=ppi,
-        sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
-    )
+    if form == "pdf":
+        try:
+            return _compiled(source, data, form, accessible=True)
+        except TypesettingError:
+            pass
+    return _compiled(source, data, form, ppi=ppi)
+
+
+def _compiled(
+    source: str,
+    data: object,
+    form: Form,
+    *,
+    ppi: float | None = None,
+    accessible: bool = False,
+) -> bytes:
+    try:
+        made = _compiler().compile(
+            _SOURCES / f"{source}.typ",
+            format=form,
+            ppi=ppi,
+            sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
+            pdf_standards=["ua-1"] if accessible else [],
+        )
+    except TypstError:
+        raise TypesettingError(source) from None
     if not isinstance(made, bytes):
         raise TypeError(f"{source} must make one page, and made {made and len(made)}")
     return made

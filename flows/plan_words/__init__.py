@@ -10,12 +10,18 @@ from flows.plan_words.headline import summary_line
 from flows.plan_words.math import math_markdown
 from flows.plan_words.moved import moved_markdown
 from flows.plan_words.paychecks import schedule_markdown
-from flows.plan_words.plan import Section, plan_markdown, plan_sections
+from flows.plan_words.plan import (
+    Section,
+    markdown_of,
+    plan_markdown,
+    plan_sections,
+)
 from flows.plan_words.sections import assumption_lines
 
 __all__ = [
     "Section",
     "assumption_lines",
+    "markdown_of",
     "math_markdown",
     "moved_markdown",
     "plan_markdown",

@@ -62,8 +62,12 @@ def plan_markdown(
     advice: Advice, plan: PlanFacts, saver: Saver, limits: Limits, today: date
 ) -> str:
     """Return the whole plan as Markdown, headline first."""
-    parts = plan_sections(advice, plan, saver, limits, today)
-    return words("plan/plan", "plan", sections=parts) + "\n"
+    return markdown_of(plan_sections(advice, plan, saver, limits, today))
+
+
+def markdown_of(sections: tuple[Section, ...]) -> str:
+    """Return sections as one Markdown text, the first one's title its headline."""
+    return words("plan/plan", "plan", sections=sections) + "\n"
 
 
 def plan_sections(

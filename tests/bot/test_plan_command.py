@@ -291,7 +291,7 @@ def test_nothing_in_an_answer_can_act_on_the_terminal(hostile: str) -> None:
 USAGE = [
     (("plan", "missing.yaml"), "no file"),
     (("plan", "."), "directory"),
-    (("plan", "answers.yaml", "--format", "pdf"), "'text', 'markdown'"),
+    (("plan", "answers.yaml", "--format", "docx"), "'html', 'pdf'"),
     (("plan", "answers.yaml", "--today", "yesterday"), "2026-11-22"),
     (("plan", "answers.yaml", "--today", "2026-02-30"), "not a date"),
     (("plan", "answers.yaml", "-o", "no/such/folder/x"), "cannot be written"),

@@ -38,6 +38,7 @@ def test_the_wheel_holds_all_that_is_read_and_nothing_else(wheel: Path) -> None:
     held = {name for name in names if ".dist-info/" not in name}
     data = [
         *(ROOT / "templates").rglob("*.j2"),
+        *(ROOT / "templates").rglob("*.css"),
         *(ROOT / "templates").rglob("*.typ"),
         *(ROOT / "core").rglob("*.toml"),
         *(ROOT / "core").rglob("*.lark"),
@@ -92,6 +93,8 @@ CASE = str(ROOT / "docs" / "examples" / "knows-their-plan.yaml")
     [
         (("--help",), "Usage: rothway"),
         (("plan", CASE, "--today", "2026-03-02"), "You can put $36,400"),
+        (("plan", CASE, "--today", "2026-03-02", "--format", "html"), "<h1>You can"),
+        (("plan", CASE, "--today", "2026-03-02", "--format", "pdf"), "PDF-1.7"),
         (("script",), "Must have"),
         (("limits", "2026"), "$72,000"),
         (("flow",), "after_tax"),
@@ -115,6 +118,7 @@ def test_it_runs_from_its_wheel_without_development_tools(
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
         check=False,
         timeout=60,
     )

@@ -1,0 +1,35 @@
+"""A paper as one HTML page: nothing beside it is needed, and nothing in it can run.
+
+No script, no network, no style but its own. The policy in its head says so to the
+browser as well, by the style's very hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Final
+
+from bot.documents.paper import Paper, drawn
+from templates.pages import page, source
+
+_STYLE: Final = "paper.css"
+
+
+def page_of(paper: Paper) -> str:
+    """Return the paper as a page for a browser, a phone and a printer."""
+    style = source(_STYLE)
+    policy = policy_for(f"style-src {hashed(style)}")
+    return page("paper", paper=drawn(paper), style=style, policy=policy)
+
+
+def policy_for(*allowed: str) -> str:
+    """Return a Content-Security-Policy that forbids everything but what is allowed."""
+    closed = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
+    return "; ".join([*closed, *allowed])
+
+
+def hashed(content: str) -> str:
+    """Return what names a style or a script of the page itself in its policy."""
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
