@@ -30,10 +30,10 @@ def svg(picture: Picture) -> str:
     """Draw a picture as SVG that can stand in a page beside others.
 
     Its letters are shapes, so its title and description carry the words; every id
-    begins with the picture's name.
+    begins with what names the picture.
     """
     drawn = typeset(_SOURCE, asdict(picture), "svg").decode()
-    named = _NAMED.sub(rf"\1{picture.name}-", drawn)
+    named = _NAMED.sub(rf"\1{_prefix(picture)}", drawn)
     return _OPENING.sub(lambda found: _described(found, picture), named, count=1)
 
 
@@ -44,10 +44,13 @@ def png(picture: Picture) -> bytes:
 
 
 def _described(opening: re.Match[str], picture: Picture) -> str:
-    ids = f"{picture.name}-title {picture.name}-alt"
-    title, alt = escape(picture.title), escape(picture.alt)
+    title, alt = f"{_prefix(picture)}title", f"{_prefix(picture)}alt"
     return (
-        f'<svg{opening[1]} role="img" aria-labelledby="{ids}">'
-        f'<title id="{picture.name}-title">{title}</title>'
-        f'<desc id="{picture.name}-alt">{alt}</desc>'
+        f'<svg{opening[1]} role="img" aria-labelledby="{title} {alt}">'
+        f'<title id="{title}">{escape(picture.title)}</title>'
+        f'<desc id="{alt}">{escape(picture.alt)}</desc>'
     )
+
+
+def _prefix(picture: Picture) -> str:
+    return f"picture-{picture.name}-"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from threading import Lock
 from typing import Final, Literal
 
 from typst import Compiler, TypstError
@@ -18,6 +19,8 @@ from templates import FOLDER
 
 _SOURCES: Final = FOLDER / "documents"
 _DATA: Final = "data"
+_ONE_AT_A_TIME: Final = Lock()
+"""The compiler works without holding Python up, and for one thread at a time."""
 
 Form = Literal["pdf", "svg", "png"]
 
@@ -51,13 +54,14 @@ def _compiled(
     accessible: bool = False,
 ) -> bytes:
     try:
-        made = _compiler().compile(
-            _SOURCES / f"{source}.typ",
-            format=form,
-            ppi=ppi,
-            sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"] if accessible else [],
-        )
+        with _ONE_AT_A_TIME:
+            made = _compiler().compile(
+                _SOURCES / f"{source}.typ",
+                format=form,
+                ppi=ppi,
+                sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
+                pdf_standards=["ua-1"] if accessible else [],
+            )
     except TypstError:
         raise TypesettingError(source) from None
     if not isinstance(made, bytes):

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -196,3 +197,10 @@ def test_any_two_fills_differ_in_lightness(one: str, two: str) -> None:
 @pytest.mark.parametrize("ink", ["ink", "quiet"])
 def test_words_stand_out_from_the_card(ink: str) -> None:
     assert contrast(INKS[ink], "#ffffff") >= 4.5
+
+
+def test_pictures_can_be_drawn_by_several_threads_at_once() -> None:
+    pictures = pictures_for("by paycheck") * 4
+    alone = [svg(each) for each in pictures]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(svg, pictures)) == alone
