@@ -136,12 +136,20 @@ def _drop(block: Block, count: int) -> None:
 def _table(node: SyntaxTreeNode) -> Block:
     rows = [_cells(row) for part in node.children for row in part.children]
     columns = zip(*rows, strict=True)
+    first = node.children[0].children[0]
     return {
         "kind": "table",
         "head": rows[0] if any(rows[0]) else [],
-        "right": [are_figures([*map(plain_of, column[1:])]) for column in columns],
+        "right": [
+            _is_right(cell) or are_figures([*map(plain_of, column[1:])])
+            for cell, column in zip(first.children, columns, strict=True)
+        ],
         "rows": [{"cells": row, "sum": _is_sum(row)} for row in rows[1:]],
     }
+
+
+def _is_right(cell: SyntaxTreeNode) -> bool:
+    return "right" in str(cell.attrs.get("style", ""))
 
 
 def _cells(row: SyntaxTreeNode) -> list[Parts]:

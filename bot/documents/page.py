@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from itertools import chain
 from typing import Final
 
 from bot.documents.paper import Paper, drawn
+from bot.documents.pictures import svg
 from templates.pages import page, source
 
 _STYLE: Final = "paper.css"
@@ -20,7 +22,11 @@ def page_of(paper: Paper) -> str:
     """Return the paper as a page for a browser, a phone and a printer."""
     style = source(_STYLE)
     policy = policy_for(f"style-src {hashed(style)}")
-    return page("paper", paper=drawn(paper), style=style, policy=policy)
+    shown = chain.from_iterable(paper.pictures.values())
+    pictures = {picture.name: svg(picture) for picture in shown}
+    return page(
+        "paper", paper=drawn(paper), pictures=pictures, style=style, policy=policy
+    )
 
 
 def policy_for(*allowed: str) -> str:

@@ -7,8 +7,8 @@ here, so that a text is a text in both, whoever typed it, and never markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Final
 
@@ -17,6 +17,7 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.documents.blocks import Block, block_of, inline_of, plain_of
 from bot.text.clean import clean
 from bot.text.tree import tree
+from flows.plan_words.pictures import Picture
 from templates import day, words
 
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
@@ -29,7 +30,8 @@ class Paper:
 
     ``title`` names the document, where its Markdown's first heading says what is in
     it. ``about`` is shown as typed, such as an employer's name. Numbered items get a
-    check-box under the headings that ``boxed`` names.
+    check-box under the headings that ``boxed`` names, and ``pictures`` stand at the
+    end of what their heading begins.
     """
 
     markdown: str
@@ -37,6 +39,7 @@ class Paper:
     made_on: date
     about: str = ""
     boxed: frozenset[str] = frozenset()
+    pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"<Paper “{self.title}”: {len(self.markdown)} characters>"
@@ -86,7 +89,8 @@ def _section(nodes: list[SyntaxTreeNode], paper: Paper) -> Block:
     title = plain_of(parts)
     boxed = title in paper.boxed
     blocks = [block_of(node, boxed=boxed) for node in nodes[1:]]
-    return {"title": title, "parts": parts, "blocks": blocks}
+    pictures = [asdict(each) for each in paper.pictures.get(title, ())]
+    return {"title": title, "parts": parts, "blocks": blocks, "pictures": pictures}
 
 
 def _named(sections: Iterable[Block]) -> Iterator[Block]:
