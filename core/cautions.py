@@ -32,6 +32,7 @@ def warnings_for(now: Situation) -> tuple[Note, ...]:
         *_about_refunds(now),
         *_about_the_match(now),
         *_about_the_limit(now),
+        *_about_the_year_by_paycheck(now),
         *_about_the_way_to_roth(now),
     )
 
@@ -119,6 +120,18 @@ def _about_the_limit(now: Situation) -> Iterator[Note]:
         yield Note("percent_cap_on_full_pay", {"capped": capped, "full": full})
     if now.room.binding is Binding.COMP_100PCT:
         yield Note("pay_test_binds", {"pay": case.pay})
+
+
+def _about_the_year_by_paycheck(now: Situation) -> Iterator[Note]:
+    year = now.year_plan
+    if year is None:
+        return
+    for each in () if year.unchanged is None else year.unchanged.passed:
+        figures = {"limit": each.id, "on": each.on, "over_by": each.over}
+        yield Note("standing_election_passes", figures)
+    if (clash := year.pay_clash) is not None:
+        figures = {"so_far": clash.so_far, "to_come": clash.to_come, "pay": clash.year}
+        yield Note("pay_figures_clash", figures)
 
 
 def _about_the_way_to_roth(now: Situation) -> Iterator[Note]:

@@ -94,6 +94,8 @@ def _check_so_far(plan: PlanFacts, saver: Saver, limits: Limits) -> None:
     after_tax = given(saver.after_tax_so_far) or ZERO
     deferral = given(saver.deferral_so_far)
     _check_at_most("deferral_so_far", deferral, saver.pay, "your pay for the year")
+    pay_so_far = given(saver.pay_so_far)
+    _check_at_most("pay_so_far", pay_so_far, saver.pay, "your pay for the year")
     _check_at_most("after_tax_so_far", after_tax, saver.pay, "your pay for the year")
     for fact in ("match_so_far", "other_employer_so_far"):
         dollars = given(getattr(saver, fact))

@@ -90,12 +90,16 @@ def _step_percent(plan: PlanFacts) -> Decimal:
 def pay_still_to_come(saver: Saver, today: date) -> Decimal:
     """Return the gross pay left in the tax year, in dollars.
 
-    From the paychecks left and a bonus still ahead where they are known; otherwise
-    the share of the year's pay that the days left are of the year.
+    From the paychecks left and a bonus still ahead where they are known, or from the
+    pay so far; otherwise the share of the year's pay that the days left are of the
+    year.
     """
     paychecks, gross = given(saver.paychecks_left), given(saver.gross_per_paycheck)
     if paychecks is not None and gross is not None:
         return min(saver.pay, paychecks * gross + _bonus_to_come(saver, today))
+    so_far = given(saver.pay_so_far)
+    if so_far is not None:
+        return max(ZERO, saver.pay - so_far)
     return saver.pay * _days_left(saver.tax_year, today) / _days_in(saver.tax_year)
 
 

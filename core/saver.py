@@ -64,12 +64,34 @@ DeferralElection = Annotated[
 ]
 
 
+class PercentOfPaycheck(BaseModel):
+    """An election as it stands on the plan's site: a percent of each paycheck."""
+
+    model_config = ConfigDict(frozen=True)
+    kind: Literal["percent"] = "percent"
+    percent: Percent
+
+
+class DollarsOfPaycheck(BaseModel):
+    """An election as it stands on the plan's site: dollars of each paycheck."""
+
+    model_config = ConfigDict(frozen=True)
+    kind: Literal["dollars"] = "dollars"
+    dollars: Dollars
+
+
+PaycheckElection = Annotated[
+    PercentOfPaycheck | DollarsOfPaycheck, Field(discriminator="kind")
+]
+
+
 class Saver(BaseModel):
     """A person's age, pay, and contributions at this employer in one tax year.
 
     ``pay`` is all pay from this employer in the year (415(c)(3)); ``eligible_pay``
     what the plan's formulas count, ``None`` for the same. ``deferral`` is the whole
-    year's pre-tax plus Roth, catch-up included. Fields left unset are assumptions.
+    year's pre-tax plus Roth, catch-up included; the two elections are what stands on
+    the plan's site today. Fields left unset are assumptions.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -91,6 +113,9 @@ class Saver(BaseModel):
     match_so_far: Dollars | Unknown | None = None
     after_tax_so_far: Dollars | Unknown = Decimal(0)
     other_employer_so_far: Dollars | Unknown | None = None
+    pay_so_far: Dollars | Unknown | None = None
+    deferral_election_now: PaycheckElection | Unknown | None = None
+    after_tax_election_now: PaycheckElection | Unknown | None = None
     pay_frequency: PayFrequency | Unknown | None = None
     next_payday: date | Unknown | None = None
     paychecks_left: Annotated[int, Field(ge=0, le=53)] | Unknown | None = None

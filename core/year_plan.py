@@ -80,6 +80,44 @@ class NextYear:
 
 
 @dataclass(frozen=True, slots=True)
+class PayClash:
+    """Pay so far and the paychecks to come do not make the year's pay; dollars."""
+
+    so_far: Decimal
+    to_come: Decimal
+    year: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A limit that the year ends above, and the payday on which it is passed.
+
+    No payday where only money does it that comes after the paychecks, or where the
+    limit was passed before them.
+    """
+
+    id: str  # as of `LimitAtEnd`
+    on: date | None
+    over: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The year if the elections that stand now are left as they are, in dollars.
+
+    ``stopped_on`` is the first payday on which the record-keeper takes less after-tax
+    than elected.
+    """
+
+    deferral: Decimal
+    after_tax: Decimal
+    match: Decimal
+    additions: Decimal
+    passed: tuple[Passed, ...]
+    stopped_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class YearPlan:
     """The year paycheck by paycheck, where the paydays are known; dollars.
 
@@ -110,6 +148,8 @@ class YearPlan:
     front_loading: FrontLoading | None
     too_thin: ScheduledPaycheck | None
     next_year: NextYear | None
+    pay_clash: PayClash | None
+    unchanged: Unchanged | None  # where an election that stands now was told
 
     @property
     def to_elect(self) -> Decimal:

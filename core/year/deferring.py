@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 from typing import Final, NamedTuple
 
-from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.money import HUNDRED, ZERO, percent_of
 from core.plan_facts import MatchTiming, PlanFacts
 from core.room import Worked
 from core.saver import PercentDeferral
@@ -28,8 +28,8 @@ class Settled:
         self.first = year.first
         self.grosses = grosses
         early = grosses[: year.first]
-        self.early_deferrals = [_of(year.standing_deferral, each) for each in early]
-        self.early_after_tax = [_of(year.standing_after_tax, each) for each in early]
+        self.early_deferrals = [year.standing_deferral.of(each) for each in early]
+        self.early_after_tax = [year.standing_after_tax.of(each) for each in early]
 
     def deferrals(self, pace: Pace) -> list[Decimal]:
         """Return the deferral wanted of each paycheck under a pace, in dollars."""
@@ -44,10 +44,6 @@ class Settled:
         return (
             self.early_after_tax + pace.amounts(self.first, self.grosses)[self.first :]
         )
-
-
-def _of(percent: Decimal, gross: Decimal) -> Decimal:
-    return to_cent(percent_of(percent, gross))
 
 
 def timing_is_told(plan: PlanFacts) -> bool:

@@ -6,16 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.case import ASSUMED_MARGINAL_RATE, Case, known
-from core.employer_money import formula_match
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
 from core.plan_facts import PlanFacts
 from core.room import Worked
-from core.saver import Saver
 from core.year.deferring import Settled, best_deferral
 from core.year.pace import Pace, Site, filling, steady, step_of
-from core.year.paychecks import Paycheck, first_reached
 from core.year.simulation import PayYear, Simulated, overrun, simulate
 
 
@@ -23,8 +18,9 @@ class Filled(NamedTuple):
     """An election with the year that follows from it; dollars.
 
     ``possible`` is what the paychecks and the limits allow before the site's rounding;
-    ``carried`` is what the paychecks bring home for it, ``room`` what the limits alone allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax money,
-    ``match_gained`` the match that an even deferral pace would lose.
+    ``carried`` is what the paychecks bring home for it, ``room`` what the limits alone
+    allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax
+    money, ``match_gained`` the match that an even deferral pace would lose.
     """
 
     deferral: Pace
@@ -35,77 +31,6 @@ class Filled(NamedTuple):
     room: Decimal
     over: Decimal
     match_gained: Decimal
-
-
-def pay_year(
-    plan: PlanFacts,
-    saver: Saver,
-    case: Case,
-    worked: Worked,
-    paychecks: tuple[Paycheck, ...],
-) -> PayYear:
-    """Return the year to simulate; what went in so far is estimated where it is unsaid."""
-    pay_left = sum((check.gross for check in paychecks), ZERO)
-    pay_so_far = max(ZERO, case.pay - pay_left)
-    share = pay_so_far / case.pay if case.pay else ZERO
-    deferral = case.deferral_so_far
-    if deferral is None:
-        deferral = to_cent(worked.deferral.total * share)
-    match = case.match_so_far
-    if match is None:
-        matched = min(deferral, worked.match_deferral_limit)
-        match = _match_of_a_part(case, matched, worked.match_deferral_limit, share)
-    return PayYear(
-        case=case,
-        paychecks=paychecks,
-        payroll_tax=_payroll_tax(case, pay_so_far, paychecks),
-        tax_percent=known(saver.marginal_rate, ASSUMED_MARGINAL_RATE),
-        first=first_reached(saver, paychecks),
-        standing_deferral=_share(deferral, pay_so_far, worked.deferral.total, case.pay),
-        standing_after_tax=_share(case.after_tax_so_far, pay_so_far, ZERO, case.pay),
-        pay_so_far=pay_so_far,
-        deferral_so_far=deferral,
-        match_so_far=match,
-        catch_up_limit=worked.deferral.catch_up_limit,
-        nonelective=worked.employer.nonelective,
-        other=worked.employer.other,
-        ceiling=worked.limit_415c,
-        spills_over=known(plan.spillover, otherwise=False),
-    )
-
-
-def _match_of_a_part(
-    case: Case, matched: Decimal, deferral_limit: Decimal, share: Decimal
-) -> Decimal:
-    """Return the match of the part of the year that is over, at an even pace."""
-    if not share:
-        return ZERO
-    whole = formula_match(case, min(matched / share, deferral_limit), deferral_limit)
-    return to_cent(whole * share)
-
-
-def _share(
-    so_far: Decimal, pay_so_far: Decimal, year: Decimal, pay: Decimal
-) -> Decimal:
-    """Return a standing election in percent of pay: as so far, else the whole year's."""
-    if pay_so_far:
-        return min(HUNDRED, so_far * HUNDRED / pay_so_far)
-    return min(HUNDRED, year * HUNDRED / pay) if pay else ZERO
-
-
-def _payroll_tax(
-    case: Case, pay_so_far: Decimal, paychecks: tuple[Paycheck, ...]
-) -> tuple[Decimal, ...]:
-    """Return Social Security and Medicare tax of each paycheck (IRC 3101), in dollars."""
-    base_left = max(ZERO, case.limits.social_security_wage_base - pay_so_far)
-    taxes = []
-    for check in paychecks:
-        covered = min(check.gross, base_left)
-        base_left -= covered
-        medicare = percent_of(MEDICARE_PERCENT, check.gross)
-        social_security = percent_of(SOCIAL_SECURITY_PERCENT, covered)
-        taxes.append((medicare + social_security).quantize(CENT))
-    return tuple(taxes)
 
 
 def fill(year: PayYear, plan: PlanFacts, worked: Worked, buffer: Decimal) -> Filled:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from core.advice import Election, Reserve
-from core.case import Case
+from core.case import Case, given
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.outcome import FEW_PAYCHECKS
 from core.payroll import buffer_of
@@ -17,14 +17,17 @@ from core.saver import Saver
 from core.unknown import UNKNOWN
 from core.year.coming_year import next_year_of
 from core.year.deferring import timing_is_told
-from core.year.filling import Filled, fill, pay_year
+from core.year.filling import Filled, fill
 from core.year.front_loading import front_loading_of
 from core.year.pace import Pace, step_of
 from core.year.paychecks import Paycheck
 from core.year.simulation import PayYear, Simulated, cap_of
+from core.year.so_far import pay_year
+from core.year.unchanged import unchanged_of
 from core.year_plan import (
     FrontLoading,
     LimitAtEnd,
+    PayClash,
     ScheduledPaycheck,
     Setting,
     YearPlan,
@@ -56,7 +59,7 @@ def plan_year(
     return Planned(
         election=_election(year, filled),
         reserve=_reserve(year, filled, _buffer(case, worked)),
-        year_plan=_year_plan(year, plan, filled, schedule),
+        year_plan=_year_plan(year, plan, saver, filled, schedule),
     )
 
 
@@ -158,6 +161,7 @@ def _other_by_paycheck(year: PayYear) -> Decimal:
 def _year_plan(
     year: PayYear,
     plan: PlanFacts,
+    saver: Saver,
     filled: Filled,
     schedule: tuple[ScheduledPaycheck, ...],
 ) -> YearPlan:
@@ -193,7 +197,25 @@ def _year_plan(
         front_loading=_front_loading(year, filled, timing_is_known=told),
         too_thin=_too_thin(schedule),
         next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
+        pay_clash=_pay_clash(year, saver),
+        unchanged=unchanged_of(year) if _tells_an_election(saver) else None,
     )
+
+
+def _tells_an_election(saver: Saver) -> bool:
+    told = (saver.deferral_election_now, saver.after_tax_election_now)
+    return any(given(each) is not None for each in told)
+
+
+def _pay_clash(year: PayYear, saver: Saver) -> PayClash | None:
+    """Return the figures of pay that do not fit, where they are a paycheck apart."""
+    if given(saver.pay_so_far) is None:
+        return None
+    to_come = sum((check.gross for check in year.paychecks), ZERO)
+    gap = abs(year.pay_so_far + to_come - year.case.pay)
+    if gap < max(check.regular for check in year.paychecks) or not gap:
+        return None
+    return PayClash(year.pay_so_far, to_come, year.case.pay)
 
 
 def _lost_to_paychecks(year: PayYear, filled: Filled) -> Decimal:

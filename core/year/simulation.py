@@ -15,13 +15,27 @@ from core.year.match_paid import MatchSoFar, may_beat_the_year, running_match
 from core.year.paychecks import Paycheck
 
 
+class Standing(NamedTuple):
+    """The election in force: so many dollars of each paycheck, else a percent of it."""
+
+    percent: Decimal
+    dollars: Decimal | None
+
+    def of(self, gross: Decimal) -> Decimal:
+        """Return what it takes of a paycheck, in dollars."""
+        if self.dollars is not None:
+            return min(self.dollars, gross)
+        return to_cent(percent_of(self.percent, gross))
+
+
 class PayYear(NamedTuple):
     """A year with paychecks to come, every fact known or assumed; dollars.
 
-    ``first`` is the place of the first paycheck a change reaches; the shares are the
-    percents of pay that the paychecks before it hold. ``payroll_tax`` is taken of
-    each paycheck before anything after-tax can be, income tax at ``tax_percent`` of
-    what is not deferred.
+    ``first`` is the place of the first paycheck a change reaches; those before it
+    hold what the standing elections take. ``payroll_tax`` is taken of each paycheck
+    before anything after-tax can be, income tax at ``tax_percent`` of what is not
+    deferred. Where the plan ``stops_by_itself``, its record-keeper ends after-tax
+    contributions at 415(c) and at the plan's cap.
     """
 
     case: Case
@@ -29,8 +43,8 @@ class PayYear(NamedTuple):
     payroll_tax: tuple[Decimal, ...]
     tax_percent: Decimal
     first: int
-    standing_deferral: Decimal
-    standing_after_tax: Decimal
+    standing_deferral: Standing
+    standing_after_tax: Standing
     pay_so_far: Decimal
     deferral_so_far: Decimal
     match_so_far: Decimal
@@ -39,6 +53,7 @@ class PayYear(NamedTuple):
     other: Decimal
     ceiling: Decimal
     spills_over: bool
+    stops_by_itself: bool
 
     @property
     def payroll_stop(self) -> Decimal:
@@ -59,12 +74,16 @@ class PayYear(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """What one paycheck put in, in dollars; ``after_tax`` has what spilled over in it."""
+    """What one paycheck put in, in dollars; ``after_tax`` has what spilled over in it.
+
+    ``is_stopped`` says that the record-keeper took less after-tax than was elected.
+    """
 
     deferral: Decimal
     after_tax: Decimal
     spilled: Decimal
     match: Decimal
+    is_stopped: bool = False
 
 
 class Simulated(NamedTuple):
@@ -98,43 +117,82 @@ def simulate(
 
     Payroll stops deferrals at 402(g) and the catch-up, takes no more than a paycheck
     holds, and puts in after-tax what is over the deferral limit where the plan spills
-    over. It does not stop after-tax at 415(c): an election has to fit by itself.
+    over. Only where the plan stops by itself does after-tax end at 415(c) and at the
+    plan's cap: elsewhere an election has to fit.
     """
-    case = year.case
-    limit, stop, included = (
-        case.limits.deferral,
-        year.payroll_stop,
-        case.match_includes_catch_up,
-    )
-    deferral, put_in = year.deferral_so_far, case.after_tax_so_far
-    matched = _matched(case, deferral, put_in, year)
-    running = running_match(
-        case, MatchSoFar(matched, year.match_so_far, _limit(year), len(year.paychecks))
-    )
-    share = case.eligible_pay / case.pay if case.pay else ZERO
-    counted_left = max(ZERO, case.capped_pay - year.pay_so_far * share)
-    earned_before = ZERO
-    paid = []
-    for place, check in enumerate(year.paychecks):
-        gross = check.gross
+    payroll = _Payroll(year, deferrals)
+    wanted = zip(deferrals, after_tax, strict=True)
+    paid = tuple(payroll.pay(place, *each) for place, each in enumerate(wanted))
+    return _totals(year, paid, payroll.deferral, payroll.after_tax)
+
+
+class _Payroll:
+    """What went in by the paycheck that is next, and the match it brought."""
+
+    def __init__(self, year: PayYear, deferrals: Sequence[Decimal]) -> None:
+        case = year.case
+        self.year = year
+        self.deferral, self.after_tax = year.deferral_so_far, case.after_tax_so_far
+        matched = _matched(case, self.deferral, self.after_tax, year)
+        checks = len(year.paychecks)
+        start = MatchSoFar(matched, year.match_so_far, _limit(year), checks)
+        self.running = running_match(case, start)
+        self.earned = ZERO
+        self.share = case.eligible_pay / case.pay if case.pay else ZERO
+        pay_so_far = year.pay_so_far * self.share
+        self.counted_left = max(ZERO, case.capped_pay - pay_so_far)
+        self.cap = _cap_kept(year, deferrals) if year.stops_by_itself else None
+
+    def pay(self, place: int, deferral: Decimal, after_tax: Decimal) -> Paid:
+        """Pay one paycheck with what is wanted of it, in dollars."""
+        year, gross = self.year, self.year.paychecks[place].gross
         most = max(ZERO, gross - year.payroll_tax[place])
-        wanted = min(deferrals[place], most)
-        taken = min(wanted, max(ZERO, stop - deferral))
+        wanted = min(deferral, most)
+        taken = min(wanted, max(ZERO, year.payroll_stop - self.deferral))
         spilled = wanted - taken if year.spills_over else ZERO
-        carried = percent_of(case.max_after_tax_percent, gross)
-        after = min(after_tax[place] + spilled, to_cent(carried), most - taken)
-        counted = min(gross * share, counted_left)
-        counted_left -= counted
-        base_before = min(deferral, limit)
-        deferral += taken
-        of_match = taken if included else min(deferral, limit) - base_before
-        if case.match_on_after_tax:
-            of_match += after
-        earned = running.earn(of_match, counted)
-        paid.append(Paid(taken, after, spilled, earned - earned_before))
-        put_in += after
-        earned_before = earned
-    return _totals(year, tuple(paid), deferral, put_in)
+        carried = to_cent(percent_of(year.case.max_after_tax_percent, gross))
+        elected = min(after_tax + spilled, carried, most - taken)
+        base_before = self._base
+        self.deferral += taken
+        after = self._allowed(elected)
+        of_match = taken if year.case.match_includes_catch_up else self._base
+        if not year.case.match_includes_catch_up:
+            of_match -= base_before
+        match = self._match(of_match, after, gross)
+        self.after_tax += after
+        return Paid(taken, after, spilled, match, after < elected)
+
+    @property
+    def _base(self) -> Decimal:
+        return min(self.deferral, self.year.case.limits.deferral)
+
+    def _match(self, deferral: Decimal, after_tax: Decimal, gross: Decimal) -> Decimal:
+        counted = min(gross * self.share, self.counted_left)
+        self.counted_left -= counted
+        matched = deferral + (after_tax if self.year.case.match_on_after_tax else ZERO)
+        before = self.earned
+        self.earned = self.running.earn(matched, counted)
+        return self.earned - before
+
+    def _allowed(self, elected: Decimal) -> Decimal:
+        """Return what a record-keeper lets in: it goes by what is in already."""
+        year = self.year
+        if not year.stops_by_itself:
+            return elected
+        by_paycheck = year.case.match_timing is not MatchTiming.ANNUAL
+        match = year.match_so_far + (self.earned if by_paycheck else ZERO)
+        others = self._base + match + year.case.other_employer_so_far
+        left = year.ceiling - others - self.after_tax
+        if self.cap is not None:
+            left = min(left, self.cap - self.after_tax)
+        return min(elected, max(ZERO, to_cent(left)))
+
+
+def _cap_kept(year: PayYear, deferrals: Sequence[Decimal]) -> Decimal | None:
+    """Return the cap that a record-keeper keeps; a combined one knows the deferrals."""
+    left = max(ZERO, year.payroll_stop - year.deferral_so_far)
+    to_come = min(left, sum(deferrals, ZERO))
+    return plan_cap(year.case, year.deferral_so_far + to_come)
 
 
 def _limit(year: PayYear) -> Decimal:

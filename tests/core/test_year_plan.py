@@ -16,9 +16,9 @@ from core.plan_facts import PlanFacts
 from core.room import work_out
 from core.saver import Saver
 from core.unknown import UNKNOWN
-from core.year.filling import pay_year
 from core.year.paychecks import paychecks_of
 from core.year.simulation import simulate
+from core.year.so_far import pay_year
 from core.year_plan import Setting, YearPlan
 
 JANUARY = date(2026, 1, 2)
