@@ -15,9 +15,12 @@ from core.paydays import paychecks_in_year, paychecks_left
 from core.plan_facts import MatchTiming, PlanFacts
 from core.saver import (
     DollarDeferral,
+    DollarsOfPaycheck,
     MaximumDeferral,
+    PaycheckElection,
     PayFrequency,
     PercentDeferral,
+    PercentOfPaycheck,
     Saver,
 )
 from core.unknown import UNKNOWN, Unknown
@@ -88,7 +91,7 @@ def _timing(reading: MatchReading) -> MatchTiming | None:
 def _saver(known: Mapping[str, object], today: date) -> Saver:
     stated = {name: known[name] for name in known.keys() & _SAVER_FIELDS}
     stated["tax_year"] = tax_year_of(known, today)
-    stated = _match_so_far(known) | stated | _deferral(known)
+    stated = _match_so_far(known) | stated | _deferral(known) | _elections(known)
     return Saver.model_validate(stated | _derived(stated))
 
 
@@ -111,6 +114,18 @@ def _deferral(known: Mapping[str, object]) -> dict[str, object]:
             return {"deferral": PercentDeferral(percent=percent)}
         case _:
             return {}
+
+
+def _elections(known: Mapping[str, object]) -> dict[str, PaycheckElection]:
+    """Return the elections that stand on the plan's site now, where they were said."""
+    standing: dict[str, PaycheckElection] = {}
+    for name in ("deferral_election_now", "after_tax_election_now"):
+        match known.get(name):
+            case Dollars(dollars):
+                standing[name] = DollarsOfPaycheck(dollars=dollars)
+            case Percentage(percent):
+                standing[name] = PercentOfPaycheck(percent=percent)
+    return standing
 
 
 def _derived(stated: Mapping[str, object]) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """Reads a pay stub's figures to date from one message, in any order.
 
 "ytd deferral 12,400 match 3,100 after-tax 8,000, paid every other Friday, next 12/4":
-each figure stands beside its name, before or after it. A figure that no name claims
-makes the whole message unreadable; nothing is guessed.
+each figure stands beside its name, before or after it. "currently 10% and 5% after-tax"
+is what the elections are set to now. A figure that no name claims makes the whole
+message unreadable; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _FREQUENCY = (
     r"|every (?:week|(?:mon|tues|wednes|thurs|fri)day)|weekly"
     r"|(?:once a|every) month|monthly"
 )
+_TO_DATE = r"ytd|so far|to date|year[- ]to[- ]date"
 _NAMES: Final = {  # the first that fits is meant
     "deferral_elsewhere": (
         r"(?:(?:deferrals?|401\(?k\)?) )?(?:at )?(?:my |the )?"
@@ -39,6 +41,12 @@ _NAMES: Final = {  # the first that fits is meant
         r"|elsewhere"
     ),
     "other_employer_so_far": r"profit[- ]sharing|nonelective|other employer money",
+    "pay_so_far": (
+        rf"(?:{_TO_DATE}) (?:gross|pay|earnings|wages)(?: pay)?"
+        rf"|(?:gross|paid|pay|earnings|wages)(?: pay)? (?:{_TO_DATE})"
+        rf"|(?:gross|pay|earnings|wages)(?: pay)?"
+        rf"(?=:? \$? ?[\d,.]+ ?k? (?:{_TO_DATE})(?: *[,;]|$))"
+    ),
     "after_tax_so_far": r"after[- ]?tax",
     "match_so_far": r"(?:employer |company )?match(?:ed|ing)?",
     "pre_tax": r"pre-?tax",
@@ -48,6 +56,15 @@ _NAMES: Final = {  # the first that fits is meant
     "gross_per_paycheck": r"gross(?: pay)?(?: (?:per|a|each) (?:pay)?check)?",
 }
 _DEFERRED: Final = ("pre_tax", "roth")  # together they are the deferral
+_ELECTED_NOW: Final = ("pre_tax_now", "roth_now")
+_PARTS: Final = (*_DEFERRED, *_ELECTED_NOW)
+_ELECTED: Final = {  # what a name means beside a percent, or after "currently"
+    "deferral_so_far": "deferral_election_now",
+    "pre_tax": "pre_tax_now",
+    "roth": "roth_now",
+    "after_tax_so_far": "after_tax_election_now",
+}
+_FIGURES: Final = ("amount", "percent")
 _TOKEN = re.compile(
     "|".join(
         (
@@ -61,7 +78,9 @@ _TOKEN = re.compile(
                 r"(?: (?:left|to go|remaining))?"
             ),
             rf"in (?P<bonus_month>{_MONTH})\b",
+            r"(?P<now>\b(?:currently|right now|now|at the moment|elect(?:ing|ed|ions?))\b)",
             *(rf"(?P<name_{id_}>\b(?:{said})(?!\w))" for id_, said in _NAMES.items()),
+            r"(?P<percent>\b\d{1,2}(?:\.\d+)? ?(?:%|percent\b))",
             r"(?P<amount>(?:\$ ?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?k\b)?)(?![\d/%])",
             r"(?P<clause>[,;]|\band\b|[&+])",
             (
@@ -78,6 +97,18 @@ _TOKEN = re.compile(
 class _Token(NamedTuple):
     kind: str
     text: str
+
+
+class _Clause(NamedTuple):
+    tokens: list[_Token]
+    is_now: bool
+
+    @property
+    def is_of_elections(self) -> bool:
+        """Say whether these are percents of a paycheck, or said to stand now."""
+        figures = [each for each in self.tokens if each.kind in _FIGURES]
+        percents = bool(figures) and all(each.kind == "percent" for each in figures)
+        return self.is_now or percents
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,45 +151,77 @@ def _alone(tokens: list[_Token]) -> Iterator[tuple[str, str]]:
             yield kind, text
 
 
-def _named(clause: list[_Token]) -> list[tuple[str, str]] | None:
+def _named(clause: _Clause) -> list[tuple[str, str]] | None:
     """Pair figures with their names, ``None`` where one stands without the other."""
-    names_first = clause[0].kind != "amount"
-    names = clause[0 if names_first else 1 :: 2]
-    figures = clause[1 if names_first else 0 :: 2]
-    fits = all(each.kind != "amount" for each in names) and all(
-        each.kind == "amount" for each in figures
+    tokens = clause.tokens
+    if clause.is_of_elections and len(tokens) == 1:
+        tokens = [_Token("name_deferral_so_far", ""), *tokens]
+    names_first = tokens[0].kind not in _FIGURES
+    names = tokens[0 if names_first else 1 :: 2]
+    figures = tokens[1 if names_first else 0 :: 2]
+    fits = all(each.kind not in _FIGURES for each in names) and all(
+        each.kind in _FIGURES for each in figures
     )
     if not fits or len(names) != len(figures):
         return None
-    return [
-        (name.kind.removeprefix("name_"), figure.text)
-        for name, figure in zip(names, figures, strict=True)
-    ]
+    ids = [name.kind.removeprefix("name_") for name in names]
+    if clause.is_of_elections:
+        ids = [_ELECTED.get(id_, "") for id_ in ids]
+    elif any(each.kind == "percent" for each in figures):
+        return None
+    texts = [_figure(figure, clause) for figure in figures]
+    return list(zip(ids, texts, strict=True)) if all(ids) else None
 
 
-def _clauses(tokens: list[_Token]) -> Iterator[list[_Token]]:
+def _figure(figure: _Token, clause: _Clause) -> str:
+    """Return a figure as it is typed; dollars of an election are no percent."""
+    of_dollars = clause.is_of_elections and figure.kind == "amount"
+    return f"${figure.text.lstrip('$ ')}" if of_dollars else figure.text
+
+
+def _clauses(tokens: list[_Token]) -> Iterator[_Clause]:
     clause: list[_Token] = []
+    is_now = False
     for token in tokens:
         if token.kind == "clause":
             if clause:
-                yield clause
-            clause = []
-        elif token.kind == "amount" or token.kind.startswith("name_"):
+                yield _Clause(clause, is_now)
+            clause, is_now = [], is_now and token.text not in ",;"
+        elif token.kind == "now":
+            is_now = True
+        elif token.kind in _FIGURES or token.kind.startswith("name_"):
             clause.append(token)
     if clause:
-        yield clause
+        yield _Clause(clause, is_now)
 
 
 def _with_deferral(found: dict[str, str]) -> dict[str, str] | None:
     """Return the figures with pre-tax and Roth added up, ``None`` where both ways clash."""
-    parts = [found[name] for name in _DEFERRED if name in found]
-    texts = {id_: text for id_, text in found.items() if id_ not in _DEFERRED}
-    if not parts:
-        return texts
-    if "deferral_so_far" in texts:
+    texts = {id_: text for id_, text in found.items() if id_ not in _PARTS}
+    for whole, names in (
+        ("deferral_so_far", _DEFERRED),
+        ("deferral_election_now", _ELECTED_NOW),
+    ):
+        parts = [found[name] for name in names if name in found]
+        if not parts:
+            continue
+        total = _added_up(parts)
+        if whole in texts or total is None:
+            return None
+        texts[whole] = total
+    return texts
+
+
+def _added_up(parts: list[str]) -> str | None:
+    """Return the sum of percents or of dollars, ``None`` for some of both."""
+    percents = [part for part in parts if part.endswith(("%", "t"))]
+    if not percents:
+        sign = "$" if parts[0].startswith("$") else ""
+        return f"{sign}{sum(map(_dollars, parts), Decimal(0))}"
+    if len(percents) < len(parts):
         return None
-    total = sum(map(_dollars, parts), Decimal(0))
-    return {**texts, "deferral_so_far": str(total)}
+    total = sum((Decimal(part.rstrip("% percnt")) for part in parts), Decimal(0))
+    return f"{total}%"
 
 
 def _dollars(text: str) -> Decimal:

@@ -10,6 +10,7 @@ from flows.dialogue.kinds import (
     Money,
     MoneyOrPercent,
     PayFrequency,
+    Percent,
     WholeNumber,
 )
 from flows.dialogue.question import Part, Question, Route
@@ -19,6 +20,7 @@ from flows.predicates import (
     knows_paychecks_left,
     may_have_begun,
     may_have_match,
+    may_take_after_tax,
 )
 from flows.topics import FROM_PLAN
 
@@ -29,6 +31,11 @@ _MONTH_NAMES = {
     for names in (month_name, month_abbr)
     for name, month in zip(names[1:], MONTHS, strict=True)
 }
+
+_OF_A_PAYCHECK = MoneyOrPercent(
+    money=Money(period="paycheck", example="$500", sampled=("500",)),
+    percent=Percent(example="10%", sampled=("10%",)),
+)
 
 YEAR_SO_FAR = Part(
     "year_so_far",
@@ -83,10 +90,28 @@ YEAR_SO_FAR = Part(
         Question(
             "other_employer_so_far",
             Money(example="$1,500"),
+            routes=(Route("pay_so_far"),),
+        ),
+        Question(
+            "pay_so_far",
+            Money(example="$142,000"),
             routes=(Route("pay_frequency"),),
         ),
         Question("pay_frequency", PayFrequency(), routes=(Route("next_payday"),)),
-        Question("next_payday", Day(), routes=(Route("bonus"),)),
+        Question("next_payday", Day(), routes=(Route("deferral_election_now"),)),
+        Question(
+            "deferral_election_now",
+            _OF_A_PAYCHECK,
+            routes=(
+                Route("after_tax_election_now", may_take_after_tax),
+                Route("bonus"),
+            ),
+        ),
+        Question(
+            "after_tax_election_now",
+            _OF_A_PAYCHECK,
+            routes=(Route("bonus"),),
+        ),
         Question(
             "bonus",
             Money(example="$20,000", sampled=("20000",)),

@@ -12,8 +12,14 @@ from core.advice import Advice, Overlay
 from core.limits import Limits
 from core.money import ZERO
 from core.plan_facts import ElectionStep, MatchTiming, PlanFacts
-from core.saver import Saver
-from core.year_plan import LimitAtEnd, ScheduledPaycheck, YearPlan
+from core.saver import (
+    DollarsOfPaycheck,
+    PaycheckElection,
+    PercentOfPaycheck,
+    Saver,
+)
+from core.unknown import Unknown
+from core.year_plan import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
 from flows.plan_words.told import Told
 
 _WORDS: Final = "plan/paychecks"
@@ -119,18 +125,65 @@ def _joined(group: list[ScheduledPaycheck]) -> Row:
 def _settings(told: Told) -> Iterator[str]:
     election, year = told.advice.election, told.advice.year_plan
     if year is not None and year.settled:
-        yield told.say(_WORDS, "settled", count=year.settled)
+        yield told.say(
+            _WORDS, "settled", count=year.settled, held=_held_before_a_change(told)
+        )
     if election is None:
         return
-    in_dollars = told.plan.election_step is ElectionStep.DOLLARS
-    for what, settings in (
-        ("deferral", election.deferral),
-        ("after_tax", election.after_tax),
-    ):
-        by_dollars = in_dollars and bool(settings)
-        yield told.say(
-            _WORDS, "set", what=what, settings=settings, in_dollars=by_dollars
+    saver = told.saver
+    yield _set(told, "deferral", election.deferral, saver.deferral_election_now)
+    yield _set(told, "after_tax", election.after_tax, saver.after_tax_election_now)
+
+
+def _held_before_a_change(told: Told) -> str:
+    """Return what is taken of paychecks that a change comes too late for."""
+    saver = told.saver
+    known = [
+        isinstance(each, PercentOfPaycheck | DollarsOfPaycheck)
+        for each in (saver.deferral_election_now, saver.after_tax_election_now)
+    ]
+    if all(known):
+        return "elections"
+    return "some_elections" if any(known) else "average"
+
+
+def _set(
+    told: Told,
+    what: str,
+    settings: tuple[Setting, ...],
+    standing: PaycheckElection | Unknown | None,
+) -> str:
+    """Say what to set from which paycheck, and what stands there now if it was told."""
+    in_dollars = told.plan.election_step is ElectionStep.DOLLARS and bool(settings)
+    now = _standing(told, standing)
+    first = (
+        told.say(
+            _WORDS,
+            "amount",
+            amount=settings[0].dollars if in_dollars else None,
+            percent=settings[0].percent,
         )
+        if settings
+        else None
+    )
+    return told.say(
+        _WORDS,
+        "set",
+        what=what,
+        settings=settings,
+        in_dollars=in_dollars,
+        now=now,
+        keeps=now is not None and now == first,
+    )
+
+
+def _standing(told: Told, election: PaycheckElection | Unknown | None) -> str | None:
+    match election:
+        case PercentOfPaycheck(percent=percent):
+            return told.say(_WORDS, "amount", amount=None, percent=percent)
+        case DollarsOfPaycheck(dollars=dollars):
+            return told.say(_WORDS, "amount", amount=dollars, percent=ZERO)
+    return None
 
 
 def _ends(told: Told, year: YearPlan) -> str:
@@ -167,6 +220,21 @@ def _notes(told: Told, year: YearPlan) -> Iterator[str]:
         if amount >= _SMALL:
             yield told.say(_WORDS, name, amount=amount)
     yield from _sooner(told, year)
+    yield from _unchanged(told, year)
+
+
+def _unchanged(told: Told, year: YearPlan) -> Iterator[str]:
+    """Say where the year ends if nothing is changed."""
+    end = year.unchanged
+    if end is None:
+        return
+    yield told.say(
+        _WORDS,
+        "unchanged",
+        end=end,
+        left=max(ZERO, told.advice.limit_415c - end.additions),
+        less_match=max(ZERO, year.match_high - end.match),
+    )
 
 
 def _kept_free(told: Told) -> Iterator[str]:

@@ -77,6 +77,38 @@ def test_any_order_reads_the_same(order: tuple[str, ...]) -> None:
             {"pay_frequency": "the 15th and last day", "match_so_far": "$2,000"},
         ),
         (
+            "ytd gross 142,000, match 3,100",
+            {"pay_so_far": "142,000", "match_so_far": "3,100"},
+        ),
+        (
+            "gross 142k ytd, gross 7,000",
+            {"pay_so_far": "142k", "gross_per_paycheck": "7,000"},
+        ),
+        (
+            "pay so far 142k; currently 10% and 5% after-tax",
+            {
+                "pay_so_far": "142k",
+                "deferral_election_now": "10%",
+                "after_tax_election_now": "5%",
+            },
+        ),
+        (
+            "pre-tax 6% roth 4%, after-tax 5 percent",
+            {"deferral_election_now": "10%", "after_tax_election_now": "5 percent"},
+        ),
+        (
+            "currently 500 and $300 after-tax, match 3,100",
+            {
+                "deferral_election_now": "$500",
+                "after_tax_election_now": "$300",
+                "match_so_far": "3,100",
+            },
+        ),
+        (
+            "currently pre-tax 500 and roth 250, match 3,100",
+            {"deferral_election_now": "$750", "match_so_far": "3,100"},
+        ),
+        (
             "profit sharing 1,500\nemployer match 900\n",
             {"other_employer_so_far": "1,500", "match_so_far": "900"},
         ),
@@ -104,6 +136,10 @@ def test_the_figures_are_read_with_their_names(
         "match 100% of the first 3%, after-tax none",
         "deferral 12,400 matching wine 3,100",
         "next 13/45/9 match",
+        "match 50%, after-tax 5%",  # a formula is no election
+        "pre-tax 6% roth $300, after-tax 5%",
+        "after-tax 8,000 5%",
+        "5% 10% after-tax",
         "not sure",
     ],
 )
