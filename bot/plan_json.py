@@ -52,7 +52,8 @@ def plan_json(result: Result) -> dict[str, object]:
 
 
 def _date(entry: TimelineEntry) -> dict[str, object]:
-    return {"id": entry.id, "on": entry.on.isoformat()}
+    again = [day.isoformat() for day in entry.again]
+    return {"id": entry.id, "on": entry.on.isoformat(), "again": again}
 
 
 def _assumption(told: Told, assumption: Assumption) -> dict[str, object]:

@@ -217,11 +217,17 @@ class TraceLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One date of the plan's year."""
+    """One thing of the plan's year: its day, and the days on which it comes again."""
 
     id: str
     on: date
     figures: Figures
+    again: tuple[date, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Return every day of it, the first included."""
+        return (self.on, *self.again)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from core.calendar_days import (
 )
 from core.case import given
 from core.catch_up import is_catch_up_age
+from core.conversion_days import conversion_days
 from core.corrections import last_day_to_return_excess
 from core.highly_compensated import will_be_hce
 from core.money import ZERO
@@ -258,15 +259,18 @@ class _Steps:
                 yield Step("hold_in_cash", {}, election_date(self.now))
                 yield from self._verify()
                 figures = {"frequency": frequency}
-                yield Step("request_conversions", figures, verify_date(self.now))
+                yield Step("request_conversions", figures, self._first_conversion())
             case _:
                 limited = plan.in_service_rollover is InServiceRollover.LIMITED
                 yield Step("open_roth_ira", {}, self.this_week)
                 yield Step("hold_in_cash", {}, election_date(self.now))
                 yield from self._verify()
-                rollover = verify_date(self.now)
+                rollover = self._first_conversion()
                 yield Step("request_rollover", {"limited": limited}, rollover)
                 yield Step("confirm_posting", {})
+
+    def _first_conversion(self) -> date:
+        return conversion_days(self.now, verify_date(self.now))[0]
 
     def _verify(self) -> Iterator[Step]:
         if self.now.can_contribute:

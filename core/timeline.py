@@ -1,18 +1,23 @@
-"""The dates of this plan's year, from today on."""
+"""The dates of this plan's year, from today on.
+
+The plan's list of dates, the calendar and the reminders are all made from these.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from core.advice import Figures, Outcome, Overlay, TimelineEntry
-from core.calendar_days import business_day
+from core.advice import Figures, Overlay, TimelineEntry
+from core.calendar_days import business_day, business_day_after
 from core.case import given
+from core.conversion_days import conversion_days
 from core.money import ZERO
 from core.paydays import pay_dates
 from core.saver import Saver
 from core.situation import Situation, is_over
-from core.steps import election_date, verify_date
+from core.steps import SOON_DAYS, THIS_WEEK_DAYS, election_date, verify_date
+from core.year_plan import Setting, YearPlan
 
 
 def timeline_for(now: Situation) -> tuple[TimelineEntry, ...]:
@@ -22,7 +27,9 @@ def timeline_for(now: Situation) -> tuple[TimelineEntry, ...]:
     """
     entries = (
         *_asking(now),
+        *_correcting(now),
         *_contributing(now),
+        *_changing(now),
         *_converting(now),
         *_watching(now),
         *_after_the_year(now),
@@ -36,14 +43,33 @@ def _when(entry: TimelineEntry) -> date:
     return entry.on
 
 
-def _entry(name: str, on: date, figures: Figures | None = None) -> TimelineEntry:
-    return TimelineEntry(name, on, {} if figures is None else figures)
+def _entry(
+    name: str,
+    on: date,
+    figures: Figures | None = None,
+    again: tuple[date, ...] = (),
+) -> TimelineEntry:
+    return TimelineEntry(name, on, {} if figures is None else figures, again)
+
+
+def hr_waiting_day(asked: date) -> date:
+    """Return when HR, asked on a day, has not answered for a week."""
+    return business_day_after(asked, THIS_WEEK_DAYS)
 
 
 def _asking(now: Situation) -> Iterator[TimelineEntry]:
     if now.open_questions and not is_over(now.saver, now.today):
         count = {"open_count": len(now.open_questions)}
-        yield _entry("ask_hr", business_day(now.today), count)
+        asked = business_day(now.today)
+        yield _entry("ask_hr", asked, count)
+        yield _entry("hr_waiting", hr_waiting_day(asked), count)
+
+
+def _correcting(now: Situation) -> Iterator[TimelineEntry]:
+    if now.room.over > ZERO:
+        over = {"over": now.room.over}
+        soon = business_day_after(now.today, SOON_DAYS)
+        yield _entry("write_administrator", soon, over)
 
 
 def _contributing(now: Situation) -> Iterator[TimelineEntry]:
@@ -66,17 +92,57 @@ def last_payday(saver: Saver) -> date | None:
     return pay_dates(frequency, payday)[-1]
 
 
+def _changing(now: Situation) -> Iterator[TimelineEntry]:
+    """Yield what changes in the middle of the year: a pace, and the stop."""
+    year = now.year_plan
+    if year is None or is_over(now.saver, now.today):
+        return
+    later = now.election.after_tax[1:] if now.election else ()
+    for setting in later:
+        if setting.dollars:
+            on = _in_time_for(setting.starts, year, now.today)
+            yield _entry("change_election", on, _of(setting))
+    later = now.election.deferral[1:] if now.election else ()
+    for setting in later:
+        on = _in_time_for(setting.starts, year, now.today)
+        yield _entry("change_deferral", on, _of(setting))
+    if year.stop_after_tax_on is not None:
+        on = _in_time_for(year.stop_after_tax_on, year, now.today)
+        yield _entry("stop_after_tax", on, {"starts": year.stop_after_tax_on})
+
+
+def _of(setting: Setting) -> Figures:
+    return {
+        "starts": setting.starts,
+        "percent": setting.percent,
+        "dollars": setting.dollars,
+    }
+
+
+def _in_time_for(payday: date, year: YearPlan, today: date) -> date:
+    """Return when to change an election that is to hold from a payday on.
+
+    The day after the payday before it; earlier by as many paydays as a change made
+    today comes too late for.
+    """
+    before = [row.on for row in year.schedule if row.on < payday]
+    if len(before) <= year.settled:
+        return business_day(today)
+    return business_day_after(before[-1 - year.settled], 1)
+
+
 def _converting(now: Situation) -> Iterator[TimelineEntry]:
-    by_request = now.outcome in (Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE)
-    if by_request and now.room.over == ZERO:
+    days = conversion_days(now, verify_date(now))
+    if days:
         frequency = {"frequency": given(now.plan.conversion_frequency)}
-        yield _entry("convert", verify_date(now), frequency)
+        yield _entry("convert", days[0], frequency, days[1:])
 
 
 def _watching(now: Situation) -> Iterator[TimelineEntry]:
     year = now.saver.tax_year
     if now.is_ready:
         limit = {"limit_415c": now.worked.limit_415c}
+        yield _entry("april_check", business_day(date(year, 4, 1)), limit)
         yield _entry("july_check", business_day(date(year, 7, 1)), limit)
         yield _entry("october_check", business_day(date(year, 10, 1)), limit)
     yield _entry("year_end", date(year, 12, 31))

@@ -6,6 +6,7 @@ section is a part of the plan that a channel may show by itself.
 
 from __future__ import annotations
 
+from flows.plan_words.agenda import AgendaItem, agenda, calendar_words
 from flows.plan_words.headline import summary_line
 from flows.plan_words.math import math_markdown
 from flows.plan_words.moved import moved_markdown
@@ -17,10 +18,15 @@ from flows.plan_words.plan import (
     plan_sections,
 )
 from flows.plan_words.sections import assumption_lines
+from flows.plan_words.told import Told
 
 __all__ = [
+    "AgendaItem",
     "Section",
+    "Told",
+    "agenda",
     "assumption_lines",
+    "calendar_words",
     "markdown_of",
     "math_markdown",
     "moved_markdown",

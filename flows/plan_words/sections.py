@@ -12,6 +12,7 @@ from core.limits import Limits
 from core.outcome import may_roll_over
 from core.plan_facts import PlanFacts
 from core.saver import Saver
+from flows.plan_words.agenda import agenda
 from flows.plan_words.headline import is_wide
 from flows.plan_words.leads import employer_block, record_keeper_block, state_block
 from flows.plan_words.told import Told
@@ -121,14 +122,10 @@ def _step(told: Told, number: int, step: Step) -> str:
 
 def timeline_section(told: Told) -> str:
     """List the dates still ahead."""
-    return bullets(_dates(told))
-
-
-def _dates(told: Told) -> Iterator[str]:
-    for entry in told.advice.timeline:
-        if entry.on >= told.today:
-            text = told.say("plan/timeline", entry.id, entry.figures)
-            yield told.say("plan/timeline", "item", on=entry.on, text=text)
+    return bullets(
+        told.say("plan/timeline", "item", on=item.days[0], text=item.text)
+        for item in agenda(told)
+    )
 
 
 def hr_list_section(told: Told) -> str:

@@ -21,9 +21,11 @@ def dates_of(today: date, **facts: object) -> dict[str, date]:
 def test_a_plan_made_in_spring_has_the_whole_years_dates() -> None:
     assert dates_of(SPRING) == {
         "ask_hr": date(2026, 3, 2),
+        "hr_waiting": date(2026, 3, 9),
         "set_election": date(2026, 3, 5),
         "verify_payroll": date(2026, 3, 26),
         "convert": date(2026, 3, 26),
+        "april_check": date(2026, 4, 1),
         "july_check": date(2026, 7, 1),
         "october_check": date(2026, 10, 1),
         "next_limits": date(2026, 11, 16),
@@ -51,7 +53,7 @@ def test_a_plan_made_late_leaves_out_what_is_past() -> None:
         ({"traditional_ira_balance": 1}, {"ira_deadline"}),
         (
             {"next_payday": date(2026, 3, 6), "pay_frequency": "biweekly"},
-            {"last_payroll"},
+            {"last_payroll", "change_election", "change_deferral"},
         ),
     ],
 )
@@ -59,6 +61,39 @@ def test_a_date_of_the_law_shows_where_it_applies(
     facts: dict[str, object], ids: set[str]
 ) -> None:
     assert set(dates_of(SPRING, **facts)) - set(dates_of(SPRING)) == ids
+
+
+PAID = {"next_payday": date(2026, 3, 6), "pay_frequency": "biweekly"}
+
+
+def test_a_changed_pace_is_told_the_day_after_the_payday_before_it() -> None:
+    advice = advice_for(saver=saver_with(**CALM, **PAID))
+    assert advice.election is not None
+    (later,) = advice.election.after_tax[1:]
+    (entry,) = [each for each in advice.timeline if each.id == "change_election"]
+
+    assert entry.figures["starts"] == later.starts
+    assert entry.on < later.starts
+    assert (later.starts - entry.on).days == 11  # paid on Fridays, so from Monday
+
+
+def test_the_stop_is_told_as_early_as_a_change_needs() -> None:
+    facts = {**CALM, **PAID, "after_tax_so_far": 41_700}
+    advice = advice_for(saver=saver_with(**facts))
+    assert advice.year_plan is not None
+    stop = advice.year_plan.stop_after_tax_on
+    (entry,) = [each for each in advice.timeline if each.id == "stop_after_tax"]
+
+    assert stop is not None
+    assert entry.figures["starts"] == stop
+    assert SPRING <= entry.on < stop
+
+
+def test_too_much_is_written_about_within_days() -> None:
+    over = dates_of(SPRING, after_tax_so_far=50_000)
+
+    assert over["write_administrator"] == date(2026, 3, 5)
+    assert "convert" not in over  # what is over is left where it is
 
 
 def test_the_nearest_date_comes_first() -> None:

@@ -83,6 +83,8 @@ WORDED = {
     "plan/trace": lambda: made_with("trace", "TraceLine"),
     "plan/range": lambda: made_with("doubts", "Doubt"),
     "plan/timeline": lambda: made_with("timeline", "_entry"),
+    "plan/dates": lambda: made_with("timeline", "_entry"),
+    "plan/calendar": lambda: made_with("timeline", "_entry"),
     "plan/assumptions": lambda: (
         yielded("assumptions") | made_with("assumptions", "Assumption")
     ),
@@ -90,6 +92,7 @@ WORDED = {
 BESIDE = {  # blocks that hold the list together
     "plan/range": {"intro", "narrowed_by"},
     "plan/timeline": {"item"},
+    "plan/calendar": {"name", "about", "end"},
     "plan/assumptions": {"moves_most"},
 }
 
