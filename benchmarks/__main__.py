@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks import (
     advising,
+    calendars,
     many_cases,
     matching,
     starting,
@@ -29,6 +30,7 @@ def main() -> int:
 def _all(folder: Path) -> Iterator[Row]:
     yield from matching.measure()
     yield from advising.measure()
+    yield from calendars.measure()
     yield from starting.measure(folder)
     yield from many_cases.measure(folder)
     yield from telegram.measure(folder)

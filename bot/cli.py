@@ -83,9 +83,9 @@ def chat(facts: str | None, *, new: bool) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "pdf", "json", "jsonl"]),
-    help="What to write; text, or what the name of OUT says. A .jsonl FILE has a case"
-    " a line and gives a result a line.",
+    type=click.Choice(["text", "markdown", "html", "pdf", "ics", "json", "jsonl"]),
+    help="What to write; text, or what the name of OUT says, such as plan.ics for a"
+    " calendar. A .jsonl FILE has a case a line and gives a result a line.",
 )
 @click.option("-o", "--out", type=_OUT, metavar="OUT", help="Write to this file.")
 @click.option(

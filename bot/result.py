@@ -17,6 +17,7 @@ from flows.years import limits_of
 
 if TYPE_CHECKING:
     from flows.plan_words import Section
+    from flows.plan_words.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Result:
     saver: Saver
     limits: Limits
     today: date
+
+    @property
+    def told(self) -> Told:
+        """Return the result as the plan's words need it."""
+        from flows.plan_words.told import Told  # noqa: PLC0415 - as below
+
+        return Told(self.advice, self.plan, self.saver, self.limits, self.today)
 
     def __repr__(self) -> str:
         return f"<Result {self.advice.outcome} for {self.advice.tax_year}>"

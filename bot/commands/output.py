@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from bot.documents.errors import TypesettingError
+from bot.documents.errors import NoDatesError, TypesettingError
 from bot.file_problems import FileProblem
 from bot.settings import Settings
 from bot.text.clean import clean
@@ -85,11 +85,13 @@ def deliver(made: str | bytes, form: str, out: Path | None) -> None:
 
 @contextmanager
 def documents_set(form: str) -> Iterator[None]:
-    """Say calmly that a document could not be set: `UsageError`."""
+    """Say calmly that a document could not be made: `UsageError`."""
     try:
         yield
     except TypesettingError:
         raise UsageError(words("errors/files", "not_set", form=form)) from None
+    except NoDatesError as none:
+        raise UsageError(words("errors/files", "no_dates", year=none.year)) from None
 
 
 def show_bytes(data: bytes, form: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from bot.answers_file import given_answers, read_bounded
 from bot.cases import results
@@ -24,21 +23,11 @@ from bot.commands.output import (
     show_problems,
     write_file,
 )
+from bot.documents.forms import FORM_OF_ENDING, plan_as
 from bot.file_problems import AnswersFileError
-from bot.plan_json import plan_json
 from bot.planning import KNOWN_IDS, result_of
-from bot.result import Result, plan_text
+from bot.result import plan_text
 from bot.settings import Settings
-from bot.text.plain import plain
-
-_BY_ENDING: Final = {
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    ".json": "json",
-    ".jsonl": "jsonl",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,8 @@ def run(
 def _form_of(file: str, out: Path | None) -> str:
     if file.endswith(".jsonl"):
         return "jsonl"
-    return _BY_ENDING.get(out.suffix.lower(), "text") if out else "text"
+    ending = out.suffix.lower() if out else ""
+    return "jsonl" if ending == ".jsonl" else FORM_OF_ENDING.get(ending, "text")
 
 
 @contextmanager
@@ -94,40 +84,9 @@ def _run_one(source: BinaryIO, name: str, wanted: _Wanted) -> int:
         show_markdown(plan_text(result), wanted.settings)
         return 0
     with documents_set(wanted.form):
-        made = _FORMS[wanted.form](result)
+        made = plan_as(wanted.form, result)
     deliver(made, wanted.form, wanted.out)
     return 0
-
-
-def _as_text(result: Result) -> str:
-    return plain(plan_text(result))
-
-
-def _as_json(result: Result) -> str:
-    return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
-
-
-def _as_page(result: Result) -> str:
-    from bot.documents.page import page_of  # noqa: PLC0415 - what the others do without
-    from bot.documents.plan import plan_paper  # noqa: PLC0415 - the same
-
-    return page_of(plan_paper(result))
-
-
-def _as_pdf(result: Result) -> bytes:
-    from bot.documents.pdf import pdf_of  # noqa: PLC0415 - the same
-    from bot.documents.plan import plan_paper  # noqa: PLC0415 - the same
-
-    return pdf_of(plan_paper(result))
-
-
-_FORMS: Final[dict[str, Callable[[Result], str | bytes]]] = {
-    "text": _as_text,
-    "markdown": plan_text,
-    "html": _as_page,
-    "pdf": _as_pdf,
-    "json": _as_json,
-}
 
 
 def _run_cases(source: BinaryIO, out: Path | None, today: date) -> int:

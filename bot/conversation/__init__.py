@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.document import document
+from bot.conversation.document import document, document_in
 from bot.conversation.messages import (
     Event,
     Kind,
@@ -23,5 +23,6 @@ __all__ = [
     "Started",
     "Tapped",
     "document",
+    "document_in",
     "turn",
 ]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
 from bot.result import plan_text
 from bot.session import Session
+from bot.text.plain import plain
+
+if TYPE_CHECKING:
+    from bot.documents.forms import Written
 
 
 def document(session: Session, name: str, today: date) -> str:
@@ -17,3 +22,17 @@ def document(session: Session, name: str, today: date) -> str:
     """
     scene = Scene(session, today)
     return hr_text(scene) if name == "hr" else plan_text(scene.result)
+
+
+def document_in(form: str, session: Session, name: str, today: date) -> Written:
+    """Return a named document in a form of `bot.documents.forms`.
+
+    The questions for HR are Markdown or text. Raises `FactError` where the answers
+    allow no plan, `NoDatesError` where no date of it is ahead for a calendar.
+    """
+    from bot.documents.forms import plan_as  # noqa: PLC0415 - when a file is wanted
+
+    if name == "plan":
+        return plan_as(form, Scene(session, today).result)
+    markdown = document(session, name, today)
+    return plain(markdown) if form == "text" else markdown

@@ -9,3 +9,11 @@ class TypesettingError(Exception):
     def __init__(self, source: str) -> None:
         super().__init__(f"Typst could not set {source}")
         self.source = source
+
+
+class NoDatesError(Exception):
+    """No date of the plan for a ``year`` is ahead: a calendar would have no event."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__("no date ahead")
+        self.year = year

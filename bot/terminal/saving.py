@@ -9,11 +9,12 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
-from bot.conversation import Kind, Message, document
+from bot.conversation import Kind, Message, document_in
 from bot.conversation.errors import fact_error
 from bot.conversation.scene import Scene
+from bot.documents.errors import NoDatesError, TypesettingError
+from bot.documents.forms import FORM_OF_ENDING, Written
 from bot.session import Session
-from bot.text.plain import plain
 from core.errors import FactError
 from templates import words
 
@@ -23,29 +24,42 @@ _PRIVATE: Final = 0o600
 def save_documents(
     session: Session, message: Message, today: date
 ) -> Iterator[Message]:
-    """Write the documents that a message names; yield what came of each."""
+    """Write the documents that a message names; yield what came of each.
+
+    The ending of the name that was typed says in which form: ``plan.ics`` is a calendar.
+    """
     for name in message.documents:
+        path = _path(message.save_to or _free(f"rothway-{name}-{today}.md"))
+        form = FORM_OF_ENDING.get(path.suffix.lower(), "markdown")
         try:
-            text = document(session, name, today)
+            written = document_in(form, session, name, today)
         except FactError as clash:
             answers = Scene(session, today).journey.answers
             yield Message(fact_error(clash, answers), Kind.ERROR)
-            continue
-        yield _saved(text, name, message.save_to, today)
+        except NoDatesError as none:
+            said = words("errors/files", "no_dates", year=none.year)
+            yield Message(said, Kind.ERROR)
+        except TypesettingError:
+            yield _not_saved(path, "it could not be set")
+        else:
+            yield _saved(path, written)
 
 
-def _saved(markdown: str, name: str, wanted: str, today: date) -> Message:
-    path = _path(wanted) if wanted else _free(f"rothway-{name}-{today}.md")
+def _saved(path: Path, written: Written) -> Message:
     try:
-        write_new(path, markdown)
+        write_new(path, written)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or "it is no name for a file"
-        said = words("chat", "could_not_save", path=path, reason=reason.lower())
-        return Message(said, Kind.ERROR)
+        return _not_saved(path, reason.lower())
     return Message(words("chat", "saved_to", path=path))
 
 
-def _path(wanted: str) -> Path:
+def _not_saved(path: Path, reason: str) -> Message:
+    said = words("chat", "could_not_save", path=path, reason=reason)
+    return Message(said, Kind.ERROR)
+
+
+def _path(wanted: str | Path) -> Path:
     try:
         path = Path(wanted).expanduser()
     except RuntimeError:  # "~nobody": there is no such home
@@ -60,9 +74,10 @@ def _free(name: str) -> Path:
     return next(each for each in chain((path,), numbered) if not each.exists())
 
 
-def write_new(path: Path, markdown: str) -> None:
+def write_new(path: Path, content: Written) -> None:
     """Write a file for its owner only; `FileExistsError` where there is one already."""
-    text = plain(markdown) if path.suffix == ".txt" else markdown
+    if isinstance(content, str):
+        content = (content.rstrip("\n") + "\n").encode()
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)
-    with os.fdopen(number, "w", encoding="utf-8") as file:
-        file.write(text.rstrip("\n") + "\n")
+    with os.fdopen(number, "wb") as file:
+        file.write(content)

@@ -363,3 +363,23 @@ def test_a_limit_given_by_its_figure_holds_the_number(limit: str, room: int) -> 
 
     assert made["room"]["now"] == room
     assert made["range"] is None
+
+
+def test_a_calendar_is_chosen_by_its_files_name_and_keeps_its_line_breaks(
+    tmp_path: Path,
+) -> None:
+    done = plan_of(GOOD, "-o", "plan.ics")
+    held = (tmp_path / "plan.ics").read_bytes()
+
+    assert done.exit_code == 0
+    assert held == plan_of(GOOD, "--format", "ics").stdout_bytes
+    assert held.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert held.endswith(b"END:VCALENDAR\r\n")
+    assert (tmp_path / "plan.ics").stat().st_mode & 0o077 == 0
+
+
+def test_a_plan_without_a_date_ahead_makes_no_calendar() -> None:
+    done = plan_of(f"{GOOD}tax_year: 2023\n", "--format", "ics")
+
+    assert done.exit_code == 2
+    assert "no date ahead" in done.stderr

@@ -1,0 +1,157 @@
+"""The plan's dates as an iCalendar file (RFC 5545), for any calendar to import.
+
+Every event takes a whole day, so that it needs no time zone. What identifies it comes
+from the plan's kind, its year and the event alone: the same plan made again, today or
+next week, moves the events that are there instead of adding others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Alarm, Calendar, Event, vText
+
+from bot.documents.errors import NoDatesError
+from bot.result import Result
+from bot.text.clean import clean
+from core.conversion_days import same_weekday
+from flows.plan_words import AgendaItem, Told, agenda, calendar_words
+
+_MAKER: Final = "-//Rothway//Plan//EN"
+_NAMESPACE: Final = uuid5(NAMESPACE_URL, "tag:rothway,2026:mega-backdoor-roth-plan")
+_SEQUENCE_BEGINS: Final = date(2023, 1, 1)
+_ON_THE_DAY: Final = timedelta(hours=9)
+_THE_MORNING_BEFORE: Final = timedelta(hours=-15)
+_A_WEEK_BEFORE: Final = timedelta(days=-7, hours=9)
+_DEADLINES: Final = frozenset(
+    {"claim_excess", "final_change", "ira_deadline", "return_excess", "year_end"}
+)
+"""Days that cannot be made up for: told a week and a morning before."""
+
+_ONE_DAY: Final = timedelta(days=1)
+_WEEK: Final = 7
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_FIFTH: Final = 4
+
+
+class _TextValue(vText):
+    """A text as RFC 5545 writes it: the library's own turns a typed backslash-N around."""
+
+    def to_ical(self) -> bytes:
+        """Return the text with what has a meaning in a calendar escaped."""
+        escaped = str(self).replace("\\", "\\\\")
+        for mark in (";", ","):
+            escaped = escaped.replace(mark, f"\\{mark}")
+        return escaped.replace("\n", "\\n").encode()
+
+
+def calendar_of(result: Result) -> bytes:
+    """Return the plan's calendar as a file's bytes; raises `NoDatesError`."""
+    told = result.told
+    employer = clean(told.plan.employer or "")
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    name = _text(calendar_words(told, "name", employer))
+    for property_name in ("name", "x-wr-calname"):  # RFC 7986, and what is older
+        calendar.add(property_name, name)
+    calendar.add("x-wr-caldesc", _text(calendar_words(told, "about", employer)))
+    ending = calendar_words(told, "end", employer)
+    for item in agenda(told):
+        for event in _events(item, told, ending):
+            calendar.add_component(event)
+    if not calendar.subcomponents:
+        raise NoDatesError(told.advice.tax_year)
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _events(item: AgendaItem, told: Told, ending: str) -> Iterator[Event]:
+    """Yield one event that recurs, or where its days have no rhythm, one a day."""
+    rule = _rule(item.days)
+    if rule is not None:
+        event = _event(item, item.days[0], item.id, told, ending)
+        event.add("rrule", rule)
+        yield event
+        return
+    for day in item.days:
+        is_alone = len(item.days) == 1
+        key = item.id if is_alone else f"{item.id} {day.isoformat()}"
+        yield _event(item, day, key, told, ending)
+
+
+def _event(item: AgendaItem, day: date, key: str, told: Told, ending: str) -> Event:
+    made = datetime.combine(told.today, time(), UTC)
+    event = Event()
+    event.add("uid", str(uuid5(_NAMESPACE, f"{told.advice.tax_year} {key}")))
+    event.add("dtstamp", made)
+    event.add("last-modified", made)
+    event.add("sequence", max(0, (told.today - _SEQUENCE_BEGINS).days))
+    event.add("dtstart", day)
+    event.add("dtend", day + _ONE_DAY)
+    event.add("summary", _text(item.title))
+    event.add("description", _text(f"{item.note}\n\n{ending}"))
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")  # the person is not busy all day
+    for trigger in _triggers(item.id):
+        event.add_component(_alarm(trigger, item.title))
+    return event
+
+
+def _triggers(name: str) -> tuple[timedelta, ...]:
+    """Return when an alarm rings, from the first moment of the day."""
+    if name in _DEADLINES:
+        return (_A_WEEK_BEFORE, _THE_MORNING_BEFORE)
+    return (_ON_THE_DAY,)
+
+
+def _alarm(trigger: timedelta, title: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _text(title))
+    alarm.add("trigger", trigger)
+    return alarm
+
+
+def _rule(days: tuple[date, ...]) -> dict[str, object] | None:
+    """Return the rhythm of the days: so many weeks, or the same weekday of a month."""
+    if len(days) == 1:
+        return None
+    return _by_month(days) or _by_week(days)
+
+
+def _by_week(days: tuple[date, ...]) -> dict[str, object] | None:
+    gap, *others = {(b - a).days for a, b in pairwise(days)}
+    if others or gap % _WEEK:
+        return None
+    return {"freq": "WEEKLY", "interval": gap // _WEEK, "count": len(days)}
+
+
+def _by_month(days: tuple[date, ...]) -> dict[str, object] | None:
+    first, second, *_ = days
+    months = _months_between(first, second)
+    if months < 1 or tuple(same_weekday(first, months, days[-1])) != days[1:]:
+        return None
+    place = (first.day - 1) // _WEEK
+    number = -1 if place == _FIFTH else place + 1
+    weekday = f"{number}{_WEEKDAYS[first.weekday()]}"
+    return {
+        "freq": "MONTHLY",
+        "interval": months,
+        "byday": weekday,
+        "count": len(days),
+    }
+
+
+def _months_between(first: date, second: date) -> int:
+    return (second.year - first.year) * 12 + second.month - first.month
+
+
+def _text(text: str) -> vText:
+    return _TextValue(text)
