@@ -119,26 +119,27 @@ def plan(file: str, form: str | None, out: Path | None, today: date | None) -> i
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "email"]),
-    help="What to write; text, or what the name of OUT says. email has texts ready to"
-    " send.",
+    type=click.Choice(["text", "markdown", "html", "pdf", "email"]),
+    help="What to write; text, or what the name of OUT says. html is a page to fill in,"
+    " email has texts ready to send.",
 )
 @click.option(
     "-o",
     "--out",
     type=_OUT,
     metavar="OUT",
-    help="Write to this file; its ending chooses the format: .txt .md .eml",
+    help="Write to this file; its ending chooses the format: .txt .md .html .pdf .eml",
 )
 def script(answers: str | None, form: str | None, out: Path | None) -> int:
     """Print the questions for HR.
 
-    For each: what to say, what to look for, and what the answers mean. An OUT that
-    ends in .eml is a draft that your mail program opens.
+    For each: what to say, what to look for, and what the answers mean. As .html it is
+    a page that you or HR fill in and save as a file of plan facts; as .eml a draft
+    that your mail program opens.
 
     \b
     Example:
-      rothway script --answers answers.yaml -o questions.eml
+      rothway script --answers answers.yaml -o questions.html
     """  # noqa: D301 - \b keeps click from joining the lines
     from bot.commands import script as command  # noqa: PLC0415 - see the module
 

@@ -14,7 +14,7 @@ from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.glimpse import figures
-from flows.script_messages import BLANK, MESSAGES, Messages, messages_for
+from flows.script_messages import MESSAGES, Messages, messages_for
 from flows.words import template_of
 from flows.worksheet import place_of, worksheet_fields, worksheet_markdown
 from templates import blocks, words
@@ -61,16 +61,17 @@ def script_markdown(
     today: date,
     *,
     only: Collection[str] | None = None,
-    worksheet: bool = False,
+    blank: int = 0,
 ) -> str:
     """Return the script in Markdown: whole, or ``only`` the questions with these ids.
 
-    ``values`` are the answers known, for the tax year and its figures. The
-    ``worksheet`` at its end is for paper; a page has one of its own.
+    ``values`` are the answers known, for the tax year and its figures. Where
+    ``blank`` is more than nothing, a worksheet for paper stands at the end, with blanks
+    of that many characters and longer.
     """
     known = figures(values, today)
     asked = _asked(values, today, only)
-    fields = worksheet_fields(values, today, only=only) if worksheet else ()
+    fields = worksheet_fields(values, today, only=only) if blank else ()
     return words(
         _SCRIPT,
         "script",
@@ -79,7 +80,7 @@ def script_markdown(
         only_open=only is not None,
         extras=_extras(known) if only is None else (),
         messages=script_messages(values, today, only=only),
-        worksheet=worksheet_markdown(fields, BLANK) if fields else "",
+        worksheet=worksheet_markdown(fields, blank) if fields else "",
     )
 
 

@@ -16,7 +16,7 @@ from flows.words import template_of
 from templates import has_block, words
 
 MESSAGES: Final = "script/messages"
-BLANK: Final = "_" * 20
+_BLANK: Final = "_" * 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def messages_for(
         email=text("email", asked=for_hr),
         chat=text("chat", asked=_lines(asked, "desk", known)),
         phone=text("phone"),
-        phone_notes=text("phone_notes", blank=BLANK),
+        phone_notes=text("phone_notes", blank=_BLANK),
         formal_request=text("formal_request"),
     )
 

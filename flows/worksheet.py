@@ -8,7 +8,7 @@ what is typed with the bounds that the answer's kind tells of itself.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Final
@@ -81,12 +81,23 @@ def worksheet_fields(
     """
     known = figures(values, today)
     answers = Answers(values, today)
-    asked = (q for q in _plan_questions() if _is_wanted(q, answers, only))
-    return tuple(_field(question, known, today) for question in asked)
+    asked = [q for q in _plan_questions() if _is_wanted(q, answers, only)]
+    ids = {question.id for question in asked}
+    return tuple(_on_its_own(_field(q, known, today), ids) for q in asked)
 
 
-def worksheet_markdown(fields: tuple[Field, ...], blank: str) -> str:
-    """Return the worksheet to be printed, with a blank or a box for each answer."""
+def _on_its_own(found: Field, ids: Collection[str]) -> Field:
+    """Return a fact that waits for no other which is not on the sheet."""
+    if found.needs is None or set(found.needs.reads) <= set(ids):
+        return found
+    return replace(found, needs=None, condition="")
+
+
+def worksheet_markdown(fields: tuple[Field, ...], blank: int) -> str:
+    """Return the worksheet to be printed, with a blank or a box for each answer.
+
+    The shortest ``blank`` has that many characters.
+    """
     return words(
         _WORKSHEET, "worksheet", fields=fields, blank=blank, words_of=worksheet_words
     )

@@ -8,16 +8,16 @@ from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.answers_file import given_answers, read_bounded
 from bot.commands.output import (
     WRONG_ANSWERS,
+    deliver,
+    documents_set,
     keep_apart,
     show_markdown,
     show_problems,
-    show_text,
-    write_file,
 )
 from bot.commands.plan import opened
 from bot.file_problems import AnswersFileError
@@ -26,11 +26,22 @@ from bot.planning import KNOWN_IDS, values_of
 from bot.settings import Settings
 from bot.text.plain import plain
 from flows.script import script_markdown, script_messages, sendable
+from flows.worksheet import worksheet_fields
+from flows.years import tax_year_of
+from templates import words
+
+if TYPE_CHECKING:
+    from bot.documents.paper import Paper
 
 _MAIL_WIDTH: Final = 72
+_BLANK: Final = 8  # characters; three of them and their words fit a line
+_BLANK_ON_PAPER: Final = 11  # the same, where letters are narrower
 _BY_ENDING: Final = {
     ".eml": "eml",
+    ".htm": "html",
+    ".html": "html",
     ".md": "markdown",
+    ".pdf": "pdf",
 }
 
 
@@ -60,10 +71,10 @@ def run(
     chosen = form_of(form, out)
     if out is None and chosen == "text":
         show_markdown(_markdown(asked), settings)
-    elif out is None:
-        show_text(_FORMS[chosen](asked))
-    else:
-        write_file(out, _FORMS[chosen](asked))
+        return 0
+    with documents_set(chosen):
+        made = _FORMS[chosen](asked)
+    deliver(made, chosen, out)
     return 0
 
 
@@ -85,7 +96,7 @@ def _asked(answers: str | None, today: date) -> Asked:
 
 
 def _markdown(asked: Asked) -> str:
-    return script_markdown(asked.values, asked.today, only=asked.only, worksheet=True)
+    return script_markdown(asked.values, asked.today, only=asked.only, blank=_BLANK)
 
 
 def _text(asked: Asked) -> str:
@@ -107,9 +118,35 @@ def _eml(asked: Asked) -> str:
     return mail.as_string().replace("\r\n", "\n")
 
 
-_FORMS: Final[dict[str, Callable[[Asked], str]]] = {
+def _page(asked: Asked) -> str:
+    from bot.documents.worksheet import (  # noqa: PLC0415 - what the others do without
+        worksheet_page,
+    )
+
+    fields = worksheet_fields(asked.values, asked.today, only=asked.only)
+    year = tax_year_of(asked.values, asked.today)
+    return worksheet_page(_paper(asked), fields, year)
+
+
+def _pdf(asked: Asked) -> bytes:
+    from bot.documents.pdf import pdf_of  # noqa: PLC0415 - the same
+
+    return pdf_of(_paper(asked, _BLANK_ON_PAPER))
+
+
+def _paper(asked: Asked, blank: int = 0) -> Paper:
+    from bot.documents.paper import Paper  # noqa: PLC0415 - the same
+
+    markdown = script_markdown(asked.values, asked.today, only=asked.only, blank=blank)
+    title = words("script/script", "paper_title")
+    return Paper(markdown, title, asked.today, str(asked.values.get("employer", "")))
+
+
+_FORMS: Final[dict[str, Callable[[Asked], str | bytes]]] = {
     "text": _text,
     "markdown": _markdown,
+    "html": _page,
+    "pdf": _pdf,
     "email": _email,
     "eml": _eml,
 }

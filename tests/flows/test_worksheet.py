@@ -28,7 +28,7 @@ def test_every_fact_of_the_plan_has_its_place() -> None:
 @pytest.mark.parametrize("fact", sorted(FACTS))
 def test_every_fact_stands_on_paper_with_its_answers(fact: str) -> None:
     field = fields()[fact]
-    sheet = worksheet_markdown((field,), "____________")
+    sheet = worksheet_markdown((field,), 4)
 
     assert f"**{field.title}**" in sheet
     assert field.title[0].isupper()

@@ -1,0 +1,101 @@
+// Says what is wrong with a typed answer, before Rothway has to.
+//
+// It may be stricter than Rothway's own reading of a file, never more lenient: what
+// passes here is read there, and to the same figure. Each check returns the name of a
+// problem, or "" for none; the words for it come with the page.
+
+const NUMBER = String.raw`((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`;
+const PERCENT = new RegExp(
+  `^${NUMBER}\\s?(%|percent|pct)?(?: of (?:eligible |base |total )?(?:pay|salary|compensation))?$`);
+const MONEY = new RegExp(`^\\$?\\s?${NUMBER}(?:\\s?(k|thousand))?(?: dollars)?$`);
+const PERIOD = /(?:\/|\b(?:a|per|each|every)\b)\s?(year|quarter|month|week|paycheck)\b/;
+const LONGEST = 1000;
+
+function checkAnswer(fact, text) {
+  if (text.length > (fact.limit ?? LONGEST)) return "too_long";
+  const checks = { percent: checkPercent, money: checkMoney, match_formula: checkMatch };
+  return checks[fact.kind] ? checks[fact.kind](fact, simple(text)) : "";
+}
+
+// One space where there were many, small letters, the quotes and dashes of a keyboard.
+function simple(text) {
+  return text.toLowerCase().replace(/[‐-―−]/g, "-").replace(/\s+/g, " ")
+    .replace(/[\s.!]+$/, "").trim();
+}
+
+function checkPercent(fact, said) {
+  if (said === "none" || said === "zero") return "";
+  if (/[$]|dollar/.test(said)) return "other_unit";
+  return checkFigure(said) || checkParts(fact, PERCENT.exec(said), percentOf);
+}
+
+function percentOf(value, sign) {
+  return 0 < value && value < 1 && !sign ? NaN : value;  // 0.5: of one, or fifty?
+}
+
+function checkMoney(fact, said) {
+  if (fact.options.includes(said) || said === "none" || said === "zero") return "";
+  if (/%|percent|\bpct\b/.test(said)) return "other_unit";
+  if (/[€£¥₹]|\beuros?\b|\bpounds?\b/.test(said)) return "other_currency";
+  const period = PERIOD.exec(said);
+  if (period && period[1] !== fact.period) return "other_period";
+  const amount = period ? said.replace(PERIOD, "").trim() : said;
+  if (/^\$?\s?\d{1,3}\.\d{3}$/.test(amount)) return "ambiguous";  // 2.000
+  return checkFigure(amount) || checkParts(fact, MONEY.exec(amount), dollarsOf);
+}
+
+function dollarsOf(value, thousands) {
+  return thousands ? value * 1000 : value;
+}
+
+function checkFigure(said) {
+  if (/^[$]?\s?(?:-|minus\b)/.test(said)) return "negative";
+  return /\d\s?(?:%|k|percent)?\s?(?:-|to|or|and|\+)\s?[$]?\d/.test(said) ? "two_figures" : "";
+}
+
+function checkParts(fact, found, valueOf) {
+  if (!found) return "unreadable";
+  const value = valueOf(Number(found[1].replaceAll(",", "")), found[2]);
+  if (Number.isNaN(value)) return "ambiguous";
+  return fact.low <= value && value <= fact.high ? "" : "out_of_range";
+}
+
+// The match: what has a rate and says how far it goes is read back, what has only one
+// of the two is vague, and a sentence of another shape is left for Rothway to read.
+
+const RATES = [
+  [/\b(?:an? )?dollar[ -]for[ -]dollar\b|\b1 ?: ?1\b/g, "100%"],
+  [/(\d+)(?:¢| cents?) (?:on|for|per) (?:the|each|every) dollar\b/g, "$1%"],
+  [/(\d)\s?(?:percent|pct)\b/g, "$1%"],
+];
+const OF_PAY = String.raw`(?: of (?:my |your |the |their |eligible |base |gross )*(?:pay|salary|compensation))?`;
+const FIRST = new RegExp(
+  String.raw`^(?:(?:we|they|the (?:company|employer|plan)) )?(?:match(?:es)? )?(\d+(?:\.\d+)?)% (?:of|on|up to) (?:the )?(?:first )?(\d+(?:\.\d+)?)%${OF_PAY}$`);
+const NEXT = new RegExp(
+  String.raw`^(\d+(?:\.\d+)?)% (?:of|on) (?:the )?next (\d+(?:\.\d+)?)%${OF_PAY}$`);
+const HINTS_OF_A_MATCH = /\d|half|third|quarter|safe[ -]?harbou?r|basic|enhanced|qaca|in full/;
+
+function checkMatch(fact, said) {
+  if (isNoMatch(said) || tiersOf(said)) return "";
+  if (!HINTS_OF_A_MATCH.test(said)) return "unreadable_match";
+  return isVague(said) ? "vague_match" : "";
+}
+
+function isNoMatch(said) {
+  return said === "none" || said === "no match";
+}
+
+function isVague(said) {
+  const percents = said.match(/\d+(?:\.\d+)?%/g) ?? [];
+  const others = said.replace(/\d+(?:\.\d+)?%/g, "");
+  return percents.length === 1 && !/\d|half|third|quarter|full|every|elective|limit/.test(others);
+}
+
+// Return [[rate, how many percent of pay], ...], or null where it is another shape.
+function tiersOf(said) {
+  const plain = RATES.reduce((text, [from, to]) => text.replace(from, to), said);
+  const parts = plain.split(/\s?(?:[,;+]|\b(?:and|then|plus)\b)\s?/).filter(Boolean);
+  const found = parts.map((part, at) => (at ? NEXT : FIRST).exec(part));
+  return found.length && found.every(Boolean)
+    ? found.map(([, rate, reach]) => [Number(rate), Number(reach)]) : null;
+}
