@@ -11,21 +11,27 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO, Final
 
+from bot.answer_ids import KNOWN_IDS
 from bot.answers_file import GivenAnswers, given_from_pairs
+from bot.facts.merging import merged
+from bot.facts.shared import SharedFacts
 from bot.file_problems import AnswersFileError, FileProblem
 from bot.plan_json import plan_json
-from bot.planning import KNOWN_IDS, result_of
+from bot.planning import result_of
 from bot.text.plain import plain
 from templates import words
 
+_NO_FACTS: Final = SharedFacts({})
 _LONGEST_LINE: Final = 1_048_576
 _UNWRAPPED: Final = 1_000_000
 
 
-def results(lines: BinaryIO, today: date) -> Iterator[tuple[str, bool]]:
+def results(
+    lines: BinaryIO, today: date, facts: SharedFacts = _NO_FACTS
+) -> Iterator[tuple[str, bool]]:
     """Yield each case's result as a line of JSON, and whether it went well.
 
-    A case that cannot be worked out gives ``{"error": …}`` in its place; blank lines
+    ``facts`` of the plan hold for every case that does not say otherwise. A case that cannot be worked out gives ``{"error": …}`` in its place; blank lines
     are passed over.
     """
     number = 0
@@ -34,7 +40,8 @@ def results(lines: BinaryIO, today: date) -> Iterator[tuple[str, bool]]:
         if not line.strip():
             continue
         try:
-            yield json.dumps(plan_json(result_of(_case(lines, line), today))), True
+            given = merged(_case(lines, line), facts, today)
+            yield json.dumps(plan_json(result_of(given, today))), True
         except AnswersFileError as wrong:
             yield json.dumps(_error(number, wrong)), False
 

@@ -61,7 +61,8 @@ def cli() -> None:
     "--facts",
     type=_FILE,
     metavar="FILE",
-    help="Bring along what is known of the plan, e.g. from a colleague: facts.yaml",
+    help="Bring along what is known of the plan, e.g. from a colleague: facts.yaml."
+    " Confirm it, and be asked only about yourself.",
 )
 def chat(facts: str | None, *, new: bool) -> int:
     """Talk it through, to your plan.
@@ -91,7 +92,20 @@ def chat(facts: str | None, *, new: bool) -> int:
 @click.option(
     "--today", type=_Day(), help="Plan as of that day, e.g. 2026-11-22; today if left."
 )
-def plan(file: str, form: str | None, out: Path | None, today: date | None) -> int:
+@click.option(
+    "--facts",
+    type=_FILE,
+    metavar="FACTS",
+    help="What is known of the plan, so that FILE needs only what is about you. Where"
+    " they differ FILE counts, and you are told.",
+)
+def plan(
+    file: str,
+    form: str | None,
+    out: Path | None,
+    today: date | None,
+    facts: str | None,
+) -> int:
     """Make the plan from a FILE of answers.
 
     FILE is YAML or JSON, answers by name (pay: $185,000); - reads standard input.
@@ -106,7 +120,8 @@ def plan(file: str, form: str | None, out: Path | None, today: date | None) -> i
     from bot.commands import plan as command  # noqa: PLC0415 - see the module
 
     day = today or _today()
-    return _run(lambda settings: command.run(file, form, out, day, settings))
+    wanted = command.Wanted(form, out, day, facts)
+    return _run(lambda settings: command.run(file, wanted, settings))
 
 
 @cli.command(epilog=_CODES)
@@ -144,6 +159,56 @@ def script(answers: str | None, form: str | None, out: Path | None) -> int:
     from bot.commands import script as command  # noqa: PLC0415 - see the module
 
     return _run(lambda settings: command.run(answers, form, out, _today(), settings))
+
+
+@cli.group("facts", epilog="Exit codes: 0 done, 1 something is wrong, 2 wrong usage.")
+def facts_group() -> None:
+    """Check a file of plan facts, or say it in words.
+
+    One person asks HR once, and the file is passed on: what the plan allows, never
+    anything about a person.
+
+    \b
+    Example:
+      rothway facts check plan-facts.yaml
+    """  # noqa: D301 - \b keeps click from joining the lines
+
+
+@facts_group.command(epilog="Exit codes: 0 fine, 1 something is wrong, 2 wrong usage.")
+@click.argument("file", type=_FILE)
+def check(file: str) -> int:
+    """Say what a FILE of plan facts answers, and what is open, wrong or old.
+
+    \b
+    Example:
+      rothway facts check plan-facts.yaml
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import facts as command  # noqa: PLC0415 - see the module
+
+    return _run(lambda settings: command.check(file, _today(), settings))
+
+
+@facts_group.command(epilog=_CODES)
+@click.argument("file", type=_FILE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("-o", "--out", type=_OUT, metavar="OUT", help="Write to this file.")
+def show(file: str, form: str, out: Path | None) -> int:
+    """Say a FILE of plan facts in words, with who answered and when.
+
+    \b
+    Example:
+      rothway facts show plan-facts.yaml --format markdown
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands import facts as command  # noqa: PLC0415 - see the module
+
+    return _run(lambda settings: command.show(file, form, out, _today(), settings))
 
 
 @cli.command(epilog=_CODES)

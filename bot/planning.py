@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from bot.answer_ids import AGE, BORN
 from bot.answers_file import GivenAnswers
 from bot.conversation.errors import answer_error, fact_error
-from bot.file_problems import AnswersFileError, FileProblem
+from bot.file_problems import AnswersFileError, FileProblem, with_lines
 from bot.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
@@ -22,15 +23,8 @@ from flows.words import said_in
 from flows.years import tax_year_of
 from templates import words
 
-AGE: Final = "age_at_year_end"
-_BORN: Final = "birth_year"
 _AGE_KIND: Final = WholeNumber(14, 100)
-QUESTION_IDS: Final = frozenset(question.id for question in ADVISOR.questions)
-KNOWN_IDS: Final = QUESTION_IDS | {AGE}
-"""What a file of answers may hold."""
-
-_AT_THE_END: Final = 10**9  # what is missing has no line of its own
-_NEEDED: Final = {_BORN: "1984", "pay": "$185,000"}
+_NEEDED: Final = {BORN: "1984", "pay": "$185,000"}
 
 
 def result_of(given: GivenAnswers, today: date) -> Result:
@@ -79,7 +73,7 @@ def _in_words(question: Question, error: AnswerError, today: date) -> FileProble
 def _missing(given: GivenAnswers, today: date) -> Iterator[FileProblem]:
     tried = {*given.raw, *given.lines}
     for name, example in _NEEDED.items():
-        if name not in tried and not (name == _BORN and AGE in tried):
+        if name not in tried and not (name == BORN and AGE in tried):
             label = said_in(ADVISOR[name], "label", Answers({}, today))
             said = words(
                 "errors/files", "missing", id=name, label=label, example=example
@@ -94,16 +88,16 @@ def _with_birth_year(
     others = {name: text for name, text in raw.items() if name != AGE}
     if AGE not in raw:
         return others, []
-    if _BORN in raw:
-        said = words("errors/files", "given_two_ways", id=AGE, other=_BORN)
+    if BORN in raw:
+        said = words("errors/files", "given_two_ways", id=AGE, other=BORN)
         return others, [FileProblem(said, AGE)]
     try:
         age = _AGE_KIND.read(raw[AGE], Context(today)).value
     except AnswerError as error:
-        problem = _in_words(ADVISOR[_BORN], error, today)
+        problem = _in_words(ADVISOR[BORN], error, today)
         return others, [FileProblem(problem.markdown, AGE)]
     year = _tax_year(raw, today)
-    return others | {_BORN: str(year - int(str(age)))}, []
+    return others | {BORN: str(year - int(str(age)))}, []
 
 
 def _tax_year(raw: Mapping[str, str], today: date) -> int:
@@ -121,15 +115,3 @@ def _refuse_unknown_year(
         said = fact_error(unknown, Answers({}, today))
         problems = [*given.problems, FileProblem(said, unknown.fact)]
         raise AnswersFileError(with_lines(problems, given.lines)) from None
-
-
-def with_lines(
-    problems: list[FileProblem], lines: Mapping[str, int]
-) -> list[FileProblem]:
-    """Return the problems in the order of their lines, those known by id included."""
-    known = {**lines, _BORN: lines.get(_BORN) or lines.get(AGE)}
-    lined = [
-        FileProblem(p.markdown, p.id, p.line or (known.get(p.id) if p.id else None))
-        for p in problems
-    ]
-    return sorted(lined, key=lambda problem: problem.line or _AT_THE_END)

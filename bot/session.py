@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from bot.facts.source import Source
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-PendingKind = Literal["confirm", "pick", "change", "change_which", "forget", "restart"]
+_T = TypeVar("_T")
+PendingKind = Literal[
+    "confirm", "pick", "change", "change_which", "forget", "restart", "facts"
+]
 
 
 class SessionError(ValueError):
@@ -26,7 +31,7 @@ class Pending:
     """What the last message asked besides a question of the flow.
 
     ``texts`` are the readings that wait: the one to confirm, those to pick from,
-    or the questions a change could mean.
+    or the questions a change could mean; or the file of plan facts to bring in.
     """
 
     kind: PendingKind
@@ -38,13 +43,31 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A fact of the plan that somebody passed on, and that counts once confirmed.
+
+    ``own`` is what this person had answered before it came.
+    """
+
+    text: str
+    source: Source = field(default_factory=Source)
+    tax_year: int | None = None
+    own: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Brought from {self.source!r}>"
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A conversation between two turns.
 
     ``answers`` are raw texts by question id; ``facts`` what was brought along: the
     plan's in a file, the year's so far with a pay stub; ``offers`` answers undone or no longer fitting, offered again.
     ``last_plan`` holds the answers of the plan last shown, so that a change can say
-    what moved.
+    what moved. ``to_confirm`` are facts brought along that do not count yet, and
+    ``checked`` those confirmed since, in their order; ``sources`` says where the facts
+    of the plan come from.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +77,9 @@ class Session:
     flow_version: int = 0
     revision: int = 0
     last_plan: Mapping[str, str] | None = None
+    to_confirm: Mapping[str, Brought] = field(default_factory=dict)
+    checked: tuple[str, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return (
@@ -67,28 +93,48 @@ class Session:
         return {**self.facts, **self.answers}
 
     def answered(self, question: str, text: str) -> Session:
-        """Return the session with one answer taken and nothing pending."""
+        """Return the session with one answer taken and nothing pending.
+
+        An answer to what was brought along takes its place there: it counts on the
+        path and off it.
+        """
+        confirms = (question,) if question in self.to_confirm else ()
+        if confirms or question in self.facts:
+            answers = _without(self.answers, question)
+            facts = {**self.facts, question: text}
+        else:
+            answers, facts = {**self.answers, question: text}, dict(self.facts)
         return replace(
             self,
-            answers={**self.answers, question: text},
+            answers=answers,
+            facts=facts,
             offers=_without(self.offers, question),
             pending=None,
+            to_confirm=_without(self.to_confirm, question),
+            checked=(*self.checked, *confirms),
         )
-
-    def told(self, facts: Mapping[str, str]) -> Session:
-        """Return the session with facts brought along; they settle a "not sure"."""
-        settled = {q for q in facts if self.answers.get(q) == "unsure"}
-        answers = {q: text for q, text in self.answers.items() if q not in settled}
-        return replace(self, answers=answers, facts={**self.facts, **facts})
 
     def undone(self, question: str) -> Session:
         """Return the session with one answer moved to the offers."""
         return replace(
+            self._dropped(question),
+            offers={**self.offers, question: self.raw[question]},
+            pending=None,
+        )
+
+    def unconfirmed(self, question: str) -> Session:
+        """Return the session with one fact to be confirmed once more."""
+        again = Brought(self.raw[question], self.sources.get(question, Source()))
+        return replace(
+            self._dropped(question), to_confirm={**self.to_confirm, question: again}
+        )
+
+    def _dropped(self, question: str) -> Session:
+        return replace(
             self,
             answers=_without(self.answers, question),
             facts=_without(self.facts, question),
-            offers={**self.offers, question: self.raw[question]},
-            pending=None,
+            checked=tuple(each for each in self.checked if each != question),
         )
 
     def brought(self, texts: Mapping[str, str]) -> Session:
@@ -127,5 +173,5 @@ def _adapter() -> TypeAdapter[Session]:
     return TypeAdapter(Session)
 
 
-def _without(mapping: Mapping[str, str], key: str) -> dict[str, str]:
+def _without(mapping: Mapping[str, _T], key: str) -> dict[str, _T]:
     return {k: v for k, v in mapping.items() if k != key}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -51,8 +51,16 @@ def _readme() -> str:
 
 def _command_line() -> str:
     assert isinstance(cli, click.Group)  # noqa: S101 - click's decorator hides it
-    helps = ["--help", *(f"{name} --help" for name in sorted(cli.commands))]
+    helps = ["--help", *(f"{name} --help" for name in sorted(_names(cli)))]
     return _HELP + "\n".join(map(_help, helps))
+
+
+def _names(group: click.Group, before: str = "") -> Iterator[str]:
+    """Yield what is typed for each command, those inside another after it."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}"
+        if isinstance(command, click.Group):
+            yield from _names(command, f"{before}{name} ")
 
 
 def _help(command: str) -> str:

@@ -22,6 +22,7 @@ class Command(StrEnum):
     PLAN = "plan"
     SHARPEN = "sharpen"
     SAVE = "save"
+    SHARE = "share"
     RESTART = "restart"
     FORGET = "forget"
     QUIT = "quit"
@@ -72,6 +73,18 @@ _PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PLAN: ("plan", "my plan", "show my plan", "show the plan", "make my plan"),
     Command.SHARPEN: ("sharpen", "sharpen it", "sharpen my plan", "sharpen the plan"),
     Command.SAVE: ("save", "save the plan", "save my plan", "save as"),
+    Command.SHARE: (
+        "share",
+        "share facts",
+        "share the facts",
+        "share plan facts",
+        "share the plan facts",
+        "save facts",
+        "save my facts",
+        "save the facts",
+        "save plan facts",
+        "save the plan facts",
+    ),
     Command.RESTART: ("start again", "start over", "restart", "begin again", "new"),
     Command.FORGET: ("forget me", "forget", "delete me", "delete my answers"),
     Command.QUIT: ("quit", "exit", "bye", "stop", "q"),
@@ -90,6 +103,11 @@ _LEAD = re.compile(
     r"(change|edit|save as|save to|save)\s+(?:my |the )?(\S.*)", re.DOTALL
 )
 
+_FACTS_FILE = re.compile(
+    r"(?:save|share)\s+(?:(?:the|my)\s+)?(?:plan\s+)?facts\s+(?:(?:as|to|in)\s+)?(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+
 
 def command_of(text: str) -> Asked | None:
     """Return the command that the text is, or `None` where it is an answer.
@@ -100,6 +118,8 @@ def command_of(text: str) -> Asked | None:
     plain = said.lower().rstrip("?.! ")
     if (command := _BY_PHRASE.get(plain)) is not None:
         return Asked(command)
+    if (named := _FACTS_FILE.fullmatch(said)) is not None:
+        return Asked(Command.SHARE, named[1].strip())
     if (more := _LEAD.fullmatch(_lower_lead(said))) is not None:
         return Asked(_WITH_MORE[more[1]], more[2].strip())
     return None

@@ -60,7 +60,7 @@ def _plan(known: Mapping[str, object]) -> PlanFacts:
         stated["match_maximum"] = None
     reading = known.get("match")
     if isinstance(reading, MatchReading):
-        stated = _said_with_the_match(reading) | stated | {"match": _formula(reading)}
+        stated = said_with_the_match(reading) | stated | {"match": _formula(reading)}
     return PlanFacts.model_validate(stated)
 
 
@@ -69,7 +69,7 @@ def _formula(reading: MatchReading) -> MatchFormula | Unknown:
     return UNKNOWN if reading.so_far else reading.formula
 
 
-def _said_with_the_match(reading: MatchReading) -> dict[str, object]:
+def said_with_the_match(reading: MatchReading) -> dict[str, object]:
     """Return what a match sentence says besides the formula; a direct answer outranks it."""
     said: dict[str, object] = {
         "nonelective_percent": reading.nonelective_percent,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from bot.commands.output import WRONG_ANSWERS, UsageError, show_problems
 from bot.conversation.messages import Message
+from bot.facts.shared import SharedFacts
 from bot.file_problems import AnswersFileError
 from bot.session import Session
 from bot.settings import Settings
@@ -30,17 +30,17 @@ def run(
     brought, wrong = _facts(facts, clock())
     if wrong:
         return WRONG_ANSWERS
+    said: tuple[Message, ...] = ()
     try:
         store = Store(settings)
         session = _session(store, new=new)
-        if brought:
-            session = _with_facts(store, session, brought)
+        if brought is not None:
+            session, said = _with_facts(store, session, brought, clock())
     except StoreError as problem:
-        said = words("errors/storage", problem.problem, **problem.details)
-        raise UsageError(said) from None
+        refused = words("errors/storage", problem.problem, **problem.details)
+        raise UsageError(refused) from None
     try:
-        talk = Talk(_screen(settings), store, session, clock)
-        return talk.run(*_brought(brought, facts))
+        return Talk(_screen(settings), store, session, clock).run(*said)
     finally:
         store.close()
 
@@ -59,36 +59,30 @@ def _session(store: Store, *, new: bool) -> Session:
     return Session(revision=stored.revision) if new else stored
 
 
-def _with_facts(store: Store, session: Session, brought: dict[str, str]) -> Session:
-    """Return the session with the facts, kept even where nothing is answered now."""
-    told = session.told(brought)
-    after = replace(told, revision=session.revision + 1)
+def _with_facts(
+    store: Store, session: Session, brought: SharedFacts, today: date
+) -> tuple[Session, tuple[Message, ...]]:
+    """Bring the facts in, kept even where nothing is answered now; say what came."""
+    from bot.conversation import FactsCame, turn  # noqa: PLC0415 - where a file is brought
+
+    after, messages = turn(session, FactsCame(brought, asks=False), today)
     store.save(OWNER, after)
-    return after
+    return after, messages[:-1]
 
 
-def _facts(file: str | None, today: date) -> tuple[dict[str, str], bool]:
+def _facts(file: str | None, today: date) -> tuple[SharedFacts | None, bool]:
     if file is None:
-        return {}, False
-    from bot.answers_file import (  # noqa: PLC0415 - only where a file is brought
-        read_bounded,
-    )
+        return None, False
+    from bot.answers_file import read_bounded  # noqa: PLC0415 - only with a file
     from bot.commands.plan import opened  # noqa: PLC0415 - the same
     from bot.facts.reading import read_facts  # noqa: PLC0415 - the same
 
     try:
         with opened(file) as source:
-            found = read_facts(read_bounded(source), today)
-        return dict(found.shared.texts), False
+            return read_facts(read_bounded(source), today).shared, False
     except AnswersFileError as wrong:
         show_problems(file, wrong.problems)
-        return {}, True
-
-
-def _brought(facts: dict[str, str], file: str | None) -> tuple[Message, ...]:
-    if not facts:
-        return ()
-    return (Message(words("chat", "facts_brought", count=len(facts), file=file)),)
+        return None, True
 
 
 def _screen(settings: Settings) -> Screen:

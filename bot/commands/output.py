@@ -150,6 +150,12 @@ def show_problems(name: str, problems: Iterable[FileProblem]) -> None:
     sys.stderr.write(clean("\n".join(lines)) + "\n")
 
 
+def show_notes(notes: Iterable[str]) -> None:
+    """Say on standard error what a person should know of a result that is written."""
+    for note in notes:
+        sys.stderr.write(clean(" ".join(plain(note, 10_000).split())) + "\n")
+
+
 def _at_line(problem: FileProblem) -> str:
     text = " ".join(plain(problem.markdown, 10_000).split())
     named = problem.id is None or text.startswith(problem.id)

@@ -5,49 +5,89 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.answers_file import given_answers, read_bounded
+from bot.answer_ids import KNOWN_IDS
+from bot.answers_file import GivenAnswers, given_answers, read_bounded
 from bot.cases import results
 from bot.commands.output import (
     STANDARD_INPUT,
     WRONG_ANSWERS,
+    UsageError,
     deliver,
     documents_set,
     keep_apart,
     open_error,
     show_markdown,
+    show_notes,
     show_problems,
     write_file,
 )
 from bot.documents.forms import FORM_OF_ENDING, plan_as
+from bot.facts.merging import age_told, differences, merged
+from bot.facts.reading import read_facts
+from bot.facts.shared import SharedFacts
 from bot.file_problems import AnswersFileError
-from bot.planning import KNOWN_IDS, result_of
+from bot.planning import result_of
 from bot.result import plan_text
 from bot.settings import Settings
+from templates import words
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    form: str
+class Wanted:
+    """How a plan is wanted: form, file, day, and a file with what is known of the plan."""
+
+    form: str | None
     out: Path | None
     today: date
-    settings: Settings
+    facts: str | None = None
 
 
-def run(
-    file: str, form: str | None, out: Path | None, today: date, settings: Settings
-) -> int:
+def run(file: str, wanted: Wanted, settings: Settings) -> int:
     """Write the plan, or list what is wrong; return the exit code."""
-    keep_apart(file, out)
-    chosen = form or _form_of(file, out)
+    keep_apart(file, wanted.out)
+    keep_apart(wanted.facts, wanted.out)
+    chosen = wanted.form or _form_of(file, wanted.out)
+    try:
+        facts = _facts(file, wanted)
+    except AnswersFileError as wrong:
+        show_problems(str(wanted.facts), wrong.problems)
+        return WRONG_ANSWERS
     with opened(file) as source:
         if chosen == "jsonl":
-            return _run_cases(source, out, today)
-        return _run_one(source, file, _Wanted(chosen, out, today, settings))
+            return _run_cases(source, wanted, facts)
+        case = _Case(file, facts, replace(wanted, form=chosen))
+        return _run_one(source, case, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One person's file, and what is known of their plan."""
+
+    name: str
+    facts: SharedFacts
+    wanted: Wanted
+
+
+def _facts(file: str, wanted: Wanted) -> SharedFacts:
+    """Return the facts of the file that was named, none where none was."""
+    if wanted.facts is None:
+        return SharedFacts({})
+    if wanted.facts == file == STANDARD_INPUT:
+        raise UsageError(words("errors/usage", "one_standard_input"))
+    with opened(wanted.facts) as source:
+        return read_facts(read_bounded(source), wanted.today).shared
+
+
+def _notes(case: _Case, given: GivenAnswers) -> Iterator[str]:
+    """Yield what to say of the facts beside the plan: where they differ, and their age."""
+    name, today = str(case.wanted.facts), case.wanted.today
+    yield from differences(given, case.facts, (case.name, name), today)
+    yield from age_told(case.facts, name, today)
 
 
 def _form_of(file: str, out: Path | None) -> str:
@@ -73,29 +113,32 @@ def opened(file: str) -> Iterator[BinaryIO]:
         yield source
 
 
-def _run_one(source: BinaryIO, name: str, wanted: _Wanted) -> int:
+def _run_one(source: BinaryIO, case: _Case, settings: Settings) -> int:
+    wanted, today = case.wanted, case.wanted.today
     try:
         given = given_answers(read_bounded(source), KNOWN_IDS)
-        result = result_of(given, wanted.today)
+        result = result_of(merged(given, case.facts, today), today)
     except AnswersFileError as wrong:
-        show_problems(name, wrong.problems)
+        show_problems(case.name, wrong.problems)
         return WRONG_ANSWERS
-    if wanted.form == "text" and wanted.out is None:
-        show_markdown(plan_text(result), wanted.settings)
+    show_notes(_notes(case, given))
+    form = str(wanted.form)
+    if form == "text" and wanted.out is None:
+        show_markdown(plan_text(result), settings)
         return 0
-    with documents_set(wanted.form):
-        made = plan_as(wanted.form, result)
-    deliver(made, wanted.form, wanted.out)
+    with documents_set(form):
+        made = plan_as(form, result)
+    deliver(made, form, wanted.out)
     return 0
 
 
-def _run_cases(source: BinaryIO, out: Path | None, today: date) -> int:
+def _run_cases(source: BinaryIO, wanted: Wanted, facts: SharedFacts) -> int:
     """Write a result a line as each case is read; 1 if any of them failed."""
-    failed = False
+    failed, out = False, wanted.out
     if out is not None:
         write_file(out, "")
     with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target:
-        for line, went_well in results(source, today):
+        for line, went_well in results(source, wanted.today, facts):
             target.write(f"{line}\n")
             failed = failed or not went_well
     return WRONG_ANSWERS if failed else 0

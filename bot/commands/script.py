@@ -10,6 +10,7 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bot.answer_ids import KNOWN_IDS
 from bot.answers_file import given_answers, read_bounded
 from bot.commands.output import (
     WRONG_ANSWERS,
@@ -22,7 +23,7 @@ from bot.commands.output import (
 from bot.commands.plan import opened
 from bot.file_problems import AnswersFileError
 from bot.open_facts import open_facts
-from bot.planning import KNOWN_IDS, values_of
+from bot.planning import values_of
 from bot.settings import Settings
 from bot.text.plain import plain
 from flows.script import script_markdown, script_messages, sendable

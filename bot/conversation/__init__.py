@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.document import document, document_in
 from bot.conversation.messages import (
     Event,
+    FactsCame,
     Kind,
     Message,
     Option,
@@ -16,6 +17,7 @@ from bot.conversation.turn import turn
 
 __all__ = [
     "Event",
+    "FactsCame",
     "Kind",
     "Message",
     "Option",

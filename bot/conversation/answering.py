@@ -55,8 +55,8 @@ def _still_asking(scene: Scene) -> Session:
 
 
 def _again(scene: Scene, question: str) -> Pending | None:
-    """Return what asks a question anew: nothing where the journey stands at it."""
-    at_it = scene.journey.position == question
+    """Return what asks a question anew: nothing where it is open by itself."""
+    at_it = scene.position == question
     return None if at_it else Pending("change", question)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.conversation.answering import answer, kept
 from bot.conversation.changing import change
+from bot.conversation.facts import bring_waiting, leave_waiting, share
 from bot.conversation.lists import answers_text
 from bot.conversation.messages import Kind, Message
 from bot.conversation.plans import (
@@ -25,9 +26,9 @@ from templates import words
 
 
 def do(scene: Scene, asked: Asked) -> Reply:
-    """Do what was asked; what was waiting to be deleted is left."""
+    """Do what was asked; what was waiting for a yes is left."""
     pending = scene.session.pending
-    if pending is not None and pending.kind in ("forget", "restart"):
+    if pending is not None and pending.kind in WAIT_FOR_YES:
         if asked.command is Command.BACK:
             return leave(scene, pending)
         scene = Scene(scene.session.waiting(None), scene.today)
@@ -43,11 +44,20 @@ def _back(scene: Scene, about: str) -> Reply:
     del about
     if scene.session.pending is not None:
         return kept(scene)
-    last = scene.journey.last
+    last = _last(scene)
     if last is None:
         return noted(scene.session, words("chat", "back_at_start"))
     label = said_in(ADVISOR[last], "label", scene.journey.answers)
-    return noted(scene.session.undone(last), words("chat", "went_back", label=label))
+    is_checked = scene.is_confirming and last in scene.session.checked
+    session = scene.session
+    before = session.unconfirmed(last) if is_checked else session.undone(last)
+    return noted(before, words("chat", "went_back", label=label))
+
+
+def _last(scene: Scene) -> str | None:
+    """Return what was answered last: on the path, or among the facts being confirmed."""
+    checked = scene.session.checked if scene.is_confirming else ()
+    return checked[-1] if checked else scene.journey.last
 
 
 def _why(scene: Scene, about: str) -> Reply:
@@ -142,8 +152,9 @@ def _quit(scene: Scene, about: str) -> Reply:
 
 
 def carry_out(scene: Scene, pending: Pending) -> Reply:
-    """Delete everything, or everything and begin anew, as was confirmed."""
-    del scene
+    """Do what was confirmed: delete everything, begin anew, or bring facts in."""
+    if pending.kind == "facts":
+        return bring_waiting(scene, pending)
     if pending.kind == "forget":
         forget_replays()
         said = Message(words("chat", "forgotten"), Kind.FORGOTTEN)
@@ -152,11 +163,14 @@ def carry_out(scene: Scene, pending: Pending) -> Reply:
 
 
 def leave(scene: Scene, pending: Pending) -> Reply:
-    """Delete nothing."""
+    """Delete nothing, and bring nothing in."""
+    if pending.kind == "facts":
+        return leave_waiting(scene)
     said = words("chat", f"not_{_DONE[pending.kind]}")
     return noted(scene.session.waiting(None), said)
 
 
+WAIT_FOR_YES = frozenset({"forget", "restart", "facts"})
 _DONE = {"forget": "forgotten", "restart": "restarted"}
 _COMMANDS: dict[Command, Callable[[Scene, str], Reply]] = {
     Command.BACK: _back,
@@ -171,6 +185,7 @@ _COMMANDS: dict[Command, Callable[[Scene, str], Reply]] = {
     Command.PLAN: _plan,
     Command.SHARPEN: _sharpen,
     Command.SAVE: _save,
+    Command.SHARE: share,
     Command.RESTART: _restart,
     Command.FORGET: _forget,
     Command.QUIT: _quit,

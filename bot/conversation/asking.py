@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.conversation.confirming import left_to_confirm
 from bot.conversation.errors import fact_error, fact_label
+from bot.conversation.facts import told_of
 from bot.conversation.lists import review_text
 from bot.conversation.messages import Kind, Message, Option
 from bot.conversation.scene import Scene
@@ -41,13 +43,20 @@ def open_message(scene: Scene, *, again: bool = False) -> Message:
 
 def _question(scene: Scene, question: Question) -> Message:
     return Message(
-        f"{_no_longer_fits(scene, question)}{_ask(scene, question)}",
+        f"{_no_longer_fits(scene, question)}{_told(scene, question)}"
+        f"{_ask(scene, question)}",
         Kind.QUESTION,
         _options(labels(question, scene.journey.answers).items()),
         _progress(scene),
         offered_in_short(scene),
         numbered=are_numbered(question),
     )
+
+
+def _told(scene: Scene, question: Question) -> str:
+    """Say what was passed on, where that is to be confirmed."""
+    is_open = scene.session.pending is None and question.id in scene.session.to_confirm
+    return f"{told_of(scene, question)}\n\n" if is_open else ""
 
 
 def _ask(scene: Scene, question: Question) -> str:
@@ -81,9 +90,11 @@ def _options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
 
 
 def _progress(scene: Scene) -> str | None:
-    position = scene.journey.position
+    position = scene.position
     if scene.session.pending is not None or position in ("review", ADVISOR.ending):
         return None
+    if scene.is_confirming:
+        return words("facts", "progress", left=len(left_to_confirm(scene)))
     at = progress(ADVISOR, scene.journey)
     return words(
         "chat",
@@ -197,10 +208,21 @@ def _sure(scene: Scene, pending: Pending) -> Message:
     )
 
 
+def _bring(scene: Scene, pending: Pending) -> Message:
+    del scene, pending
+    ids = ("facts_yes", "facts_no")
+    return Message(
+        words("facts", "came_confirm"),
+        Kind.QUESTION,
+        _options((each, words("facts", f"option_{each}")) for each in ids),
+    )
+
+
 _PENDING = {
     "confirm": _confirm,
     "pick": _pick,
     "change_which": _change_which,
     "forget": _sure,
     "restart": _sure,
+    "facts": _bring,
 }

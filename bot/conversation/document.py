@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
+from bot.facts.bringing import facts_of
+from bot.facts.writing import facts_yaml
 from bot.result import plan_text
 from bot.session import Session
 from bot.text.plain import plain
@@ -16,23 +18,25 @@ if TYPE_CHECKING:
 
 
 def document(session: Session, name: str, today: date) -> str:
-    """Return a named document as Markdown: ``plan`` or ``hr``.
+    """Return a named document: ``plan`` or ``hr`` as Markdown, ``facts`` as YAML.
 
     Raises `FactError` where the answers allow no plan.
     """
     scene = Scene(session, today)
+    if name == "facts":
+        return facts_yaml(facts_of(scene))
     return hr_text(scene) if name == "hr" else plan_text(scene.result)
 
 
 def document_in(form: str, session: Session, name: str, today: date) -> Written:
     """Return a named document in a form of `bot.documents.forms`.
 
-    The questions for HR are Markdown or text. Raises `FactError` where the answers
+    The questions for HR are Markdown or text, plan facts YAML. Raises `FactError` where the answers
     allow no plan, `NoDatesError` where no date of it is ahead for a calendar.
     """
     from bot.documents.forms import plan_as  # noqa: PLC0415 - when a file is wanted
 
     if name == "plan":
         return plan_as(form, Scene(session, today).result)
-    markdown = document(session, name, today)
-    return plain(markdown) if form == "text" else markdown
+    text = document(session, name, today)
+    return plain(text) if form == "text" and name != "facts" else text

@@ -12,7 +12,8 @@ from templates import words
 
 def greet(scene: Scene) -> Reply:
     """Welcome a new person, or say where one who comes back had stopped."""
-    if not scene.session.answers and not scene.session.offers:
+    session = scene.session
+    if not (session.answers or session.offers or session.checked):
         return _welcome(scene)
     if (question := scene.open_question) is None:
         return noted(scene.session, words("chat", "welcome_back_to_plan"), Kind.WELCOME)

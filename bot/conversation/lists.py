@@ -44,14 +44,9 @@ def _parts(scene: Scene) -> list[Mapping[str, object]]:
     numbers = {id_: place + 1 for place, id_ in enumerate(scene.given)}
     parts = [(part, _lines(scene, part, numbers)) for part in ADVISOR.parts]
     titled = [(words("chat", f"part_{part.id}"), lines) for part, lines in parts]
-    titled.append((words("chat", "part_brought"), _brought(scene)))
+    brought = [_line(scene, ADVISOR[id_], numbers[id_]) for id_ in scene.brought]
+    titled.append((words("chat", "part_brought"), brought))
     return [{"title": title, "lines": lines} for title, lines in titled if lines]
-
-
-def _brought(scene: Scene) -> list[Mapping[str, object]]:
-    """Return the facts that count without having been asked for."""
-    off_path = [id_ for id_ in scene.values if id_ not in scene.journey.answers]
-    return [_line(scene, ADVISOR[id_], None) for id_ in off_path]
 
 
 def _lines(
@@ -60,11 +55,11 @@ def _lines(
     return [
         _line(scene, question, numbers[question.id])
         for question in part.questions
-        if question.id in numbers
+        if question.id in numbers and question.id in scene.journey.answers
     ]
 
 
-def _line(scene: Scene, question: Question, number: int | None) -> Mapping[str, object]:
+def _line(scene: Scene, question: Question, number: int) -> Mapping[str, object]:
     values, text = scene.values, scene.session.raw[question.id]
     return {
         "number": number,

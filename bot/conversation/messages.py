@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.facts.shared import SharedFacts
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -29,7 +31,18 @@ class Tapped:
     revision: int
 
 
-Event = Started | Said | Tapped
+@dataclass(frozen=True, slots=True)
+class FactsCame:
+    """Plan facts came, in a file or over a link; ``asks`` whether to bring them in.
+
+    It is asked only where a conversation is under way.
+    """
+
+    facts: SharedFacts
+    asks: bool = True
+
+
+Event = Started | Said | Tapped | FactsCame
 
 
 class Kind(StrEnum):

@@ -19,7 +19,7 @@ from templates import words
 
 def show_plan(scene: Scene) -> Reply:
     """Show the plan and remember what it was made of."""
-    seen = replace(scene.session, last_plan=scene.journey.texts)
+    seen = replace(scene.session, last_plan=scene.texts)
     try:
         return Reply(seen, (Message(plan_text(scene.result), Kind.PLAN),))
     except FactError as problem:
@@ -43,15 +43,15 @@ def arrive(scene: Scene) -> Reply:
         moved = moved_markdown(before.advice, scene.result.advice)
     except FactError as problem:
         return clashing(scene, problem)
-    seen = replace(scene.session, last_plan=scene.journey.texts)
+    seen = replace(scene.session, last_plan=scene.texts)
     return noted(seen, moved)
 
 
 def _last_result(scene: Scene) -> Result | None:
-    """Return the result of the plan shown last, with the facts brought along."""
+    """Return the result of the plan shown last, of the answers that counted then."""
     if (last_plan := scene.session.last_plan) is None:
         return None
-    then = Session(answers=last_plan, facts=scene.session.facts)
+    then = Session(facts=last_plan)
     try:
         return Scene(then, scene.today).result
     except FactError:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
 
+from bot.conversation.confirming import to_confirm_at
 from bot.open_facts import missing_for_number
 from bot.result import Result, result_from
 from bot.session import Session
@@ -94,7 +95,7 @@ class Scene:
     def can_wait(self) -> bool:
         """Say whether what is pending can be asked: an older flow's may be gone."""
         pending = self.session.pending
-        if pending is None or pending.kind in ("forget", "restart"):
+        if pending is None or pending.kind in ("forget", "restart", "facts"):
             return True
         if pending.kind == "change_which":
             return all(each in ADVISOR for each in pending.texts)
@@ -111,10 +112,24 @@ class Scene:
             return False
         return True
 
+    @cached_property
+    def position(self) -> str:
+        """Return the question that is open, or the ending, whatever is pending.
+
+        Facts brought along are confirmed where the path leads to them; those that it
+        does not lead to, before it leads to the person.
+        """
+        return to_confirm_at(self) or self.journey.position
+
+    @property
+    def is_confirming(self) -> bool:
+        """Say whether a fact that was brought along is to be confirmed now."""
+        return self.position in self.session.to_confirm
+
     @property
     def is_at_ending(self) -> bool:
         """Say whether every question on the path is answered."""
-        return self.journey.position == ADVISOR.ending
+        return self.position == ADVISOR.ending
 
     @property
     def open_question(self) -> Question | None:
@@ -122,7 +137,7 @@ class Scene:
         pending = self.session.pending
         if pending is not None and pending.question is not None:
             return ADVISOR[pending.question]
-        return None if self.is_at_ending else ADVISOR[self.journey.position]
+        return None if self.is_at_ending else ADVISOR[self.position]
 
     @property
     def offered(self) -> str | None:
@@ -132,12 +147,31 @@ class Scene:
             return None  # what comes next is chosen anew each time
         if pending is not None and pending.kind == "change":
             return self.session.raw.get(question.id)
-        return self.session.offers.get(question.id) if pending is None else None
+        if pending is not None:
+            return None
+        if brought := self.session.to_confirm.get(question.id):
+            return brought.text
+        return self.session.offers.get(question.id)
 
     @property
     def given(self) -> tuple[str, ...]:
-        """Return what was answered, in order; what comes next is no answer to keep."""
-        return tuple(id_ for id_ in self.journey.path if id_ != "review")
+        """Return what counts, in order; what comes next is no answer to keep.
+
+        First the answers on the path, then what was brought along besides.
+        """
+        on_path = tuple(id_ for id_ in self.journey.path if id_ != "review")
+        return (*on_path, *self.brought)
+
+    @property
+    def brought(self) -> tuple[str, ...]:
+        """Return the facts that count without having been asked for on the path."""
+        return tuple(id_ for id_ in self.values if id_ not in self.journey.answers)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Return the answers that count as they were given."""
+        raw = self.session.raw
+        return {**self.journey.texts, **{id_: raw[id_] for id_ in self.brought}}
 
     @property
     def is_reviewed(self) -> bool:

@@ -13,11 +13,21 @@ from bot.conversation import asked
 from bot.conversation.answering import answer, confirmed, not_confirmed
 from bot.conversation.asking import open_message
 from bot.conversation.changing import change
+from bot.conversation.facts import take_facts
 from bot.conversation.greeting import greet
-from bot.conversation.messages import Event, Message, Option, Said, Started, Tapped
+from bot.conversation.messages import (
+    Event,
+    FactsCame,
+    Message,
+    Option,
+    Said,
+    Started,
+    Tapped,
+)
 from bot.conversation.paystub import take_paystub
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
+from bot.facts.bringing import with_sources
 from bot.session import Pending, Session
 from flows.advisor import ADVISOR
 from flows.commands import command_of
@@ -40,7 +50,7 @@ def turn(
         scene = Scene(session.waiting(None), today)
     reply = _respond(scene, event)
     after = replace(
-        reply.session,
+        with_sources(session, reply.session, today),
         revision=session.revision + (event != Started()),
         flow_version=ADVISOR.version,
     )
@@ -65,6 +75,8 @@ def _respond(scene: Scene, event: Event) -> Reply:
             return noted(scene.session, words("chat", "stale_button"))
         case Said(text):
             return _said(scene, text)
+        case FactsCame():
+            return take_facts(scene, event)
 
 
 def _said(scene: Scene, text: str) -> Reply:
@@ -83,7 +95,7 @@ def _said(scene: Scene, text: str) -> Reply:
 
 def _typed(scene: Scene, text: str) -> Reply:
     pending, question = scene.session.pending, scene.open_question
-    if pending is not None and pending.kind in ("forget", "restart"):
+    if pending is not None and pending.kind in asked.WAIT_FOR_YES:
         return asked.leave(scene, pending)
     if (stub := take_paystub(scene, text)) is not None:
         return stub
@@ -122,7 +134,7 @@ def _tapped(scene: Scene, option: str) -> Reply:
 def _settled(scene: Scene, pending: Pending, option: str) -> Reply:
     """Carry on with what waited, now that it is known how."""
     question = scene.open_question
-    if pending.kind in ("forget", "restart"):
+    if pending.kind in asked.WAIT_FOR_YES:
         sure = option == f"{pending.kind}_yes"
         return (asked.carry_out if sure else asked.leave)(scene, pending)
     if pending.kind == "change_which" or question is None:

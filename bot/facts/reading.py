@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from bot.answer_ids import KNOWN_IDS
 from bot.answers_file import SECTIONS, Entry, GivenAnswers, entries, given_from_entries
 from bot.conversation.errors import answer_error
 from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
 from bot.facts.sources_read import Sections
-from bot.file_problems import AnswersFileError, FileProblem
-from bot.planning import KNOWN_IDS, with_lines
+from bot.file_problems import AnswersFileError, FileProblem, with_lines
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.reading_answers import ReadAnswers, read_answers

@@ -19,6 +19,7 @@ from core.errors import FactError
 from templates import words
 
 _PRIVATE: Final = 0o600
+_ENDING: Final = {"facts": ".yaml"}
 
 
 def save_documents(
@@ -29,7 +30,10 @@ def save_documents(
     The ending of the name that was typed says in which form: ``plan.ics`` is a calendar.
     """
     for name in message.documents:
-        path = _path(message.save_to or _free(f"rothway-{name}-{today}.md"))
+        ending = _ENDING.get(name, ".md")
+        path = _path(
+            message.save_to or _free(f"rothway-{name}-{today}{ending}"), ending
+        )
         form = FORM_OF_ENDING.get(path.suffix.lower(), "markdown")
         try:
             written = document_in(form, session, name, today)
@@ -59,12 +63,12 @@ def _not_saved(path: Path, reason: str) -> Message:
     return Message(said, Kind.ERROR)
 
 
-def _path(wanted: str | Path) -> Path:
+def _path(wanted: str | Path, ending: str) -> Path:
     try:
         path = Path(wanted).expanduser()
     except RuntimeError:  # "~nobody": there is no such home
         path = Path(wanted)
-    return path if path.suffix else path.with_name(f"{path.name}.md")
+    return path if path.suffix else path.with_name(f"{path.name}{ending}")
 
 
 def _free(name: str) -> Path:

@@ -95,9 +95,10 @@ def test_facts_are_brought_along_from_a_file(chat: Chat, tmp_path: Path) -> None
         "match: 50% of the first 6%\n"
     )
 
-    done = chat("84", "185k", options=("--facts", "facts.yaml"))
+    kept = ("", "keep", "", "same")
+    done = chat(*kept, "84", "185k", options=("--facts", "facts.yaml"))
 
-    assert "4 facts" in done.stdout
+    assert "4 answers are yours to confirm" in done.stdout
     assert done.stdout.count("born") == 1
     assert "6 answers saved" in chat().stdout
 
@@ -107,18 +108,19 @@ def test_facts_that_were_brought_are_kept_where_nothing_was_answered(
 ) -> None:
     (tmp_path / "facts.yaml").write_text("after_tax: yes\nafter_tax_limit: 10%\n")
 
-    assert "1 answer is saved" in chat(options=("--facts", "facts.yaml")).stdout
-    again = chat("auto", "yes")
+    assert "Nothing was answered" in chat(options=("--facts", "facts.yaml")).stdout
+    again = chat("", "auto", "yes", "", "")
 
-    assert "401(k) take after-tax" not in again.stdout
-    assert "How does your employer match" in again.stdout  # the limit is known, too
+    assert again.stdout.count("What was passed on") == 3
+    assert "Press Enter to keep “10%”" in again.stdout
+    assert "How does your employer match" in again.stdout
 
 
 def test_facts_settle_what_was_not_sure(chat: Chat, tmp_path: Path) -> None:
     chat("not sure")
     (tmp_path / "facts.yaml").write_text("after_tax: no\n")
 
-    done = chat(options=("--facts", "facts.yaml"))
+    done = chat("keep", options=("--facts", "facts.yaml"))
 
     assert "How does your employer match" in done.stdout
 

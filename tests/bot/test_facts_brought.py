@@ -1,12 +1,19 @@
-"""Facts of the plan that a colleague found out count, asked for or not."""
+"""Facts of the plan that a colleague found out are confirmed, and then count."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from bot.conversation import turn
-from bot.conversation.messages import Said, Started
-from bot.session import Session
+import pytest
+from talking_person import Person
+
+from bot.conversation import FactsCame, Said, Started, document, turn
+from bot.conversation.scene import Scene
+from bot.facts.reading import read_facts
+from bot.facts.shared import SharedFacts
+from bot.facts.source import Source
+from bot.session import Session, session_from_json
 
 JUNE = date(2026, 6, 1)
 FACTS = {
@@ -14,9 +21,24 @@ FACTS = {
     "in_plan_conversion": "automatic",
     "after_tax_limit": "none",
     "match": "50% of the first 6%",
-    "nonelective_percent": "4",
+    "nonelective_percent": "4%",
+    "spillover": "no",
 }
+OF_HR = SharedFacts(FACTS, {}, 2026, date(2026, 5, 20), "hr")
 ABOUT_ME = ("1984", "185k", "max", "0")
+KEEP_ALL = ("keep",) * 5
+
+
+class Teammate(Person):
+    """A person whom somebody gave the plan's facts."""
+
+    def __init__(self, *said: str, facts: SharedFacts = OF_HR) -> None:
+        super().__init__(today=JUNE)
+        self.gets(facts).says(*said)
+
+    def gets(self, facts: SharedFacts) -> Teammate:
+        self._happens(FactsCame(facts))
+        return self
 
 
 def told(*typed: str, facts: dict[str, str]) -> str:
@@ -26,8 +48,187 @@ def told(*typed: str, facts: dict[str, str]) -> str:
     return "\n\n".join(message.markdown for message in messages)
 
 
-def test_only_what_is_about_the_person_is_asked() -> None:
-    assert "What year were you born" in told(facts=FACTS)
+def test_all_that_came_is_shown_with_who_answered_and_when() -> None:
+    person = Teammate()
+    assert "For 2026. Answered: HR, May 20, 2026." in person.seen
+    assert "- Spillover to after-tax: No" in person.seen
+    assert "5 answers are yours to confirm or change" in person.seen
+
+
+def test_each_must_have_fact_is_asked_with_what_was_told() -> None:
+    person = Teammate()
+    asked = []
+    while "What was passed on" in person.open.markdown:
+        asked.append(person.open.offered)
+        person.says("")
+    assert len(asked) == len(KEEP_ALL)
+    assert asked[:2] == ["Yes", "becomes Roth automatically"]
+    assert "What year were you born" in person.open.markdown
+
+
+def test_a_fact_counts_only_once_it_is_confirmed() -> None:
+    person = Teammate("keep")
+    assert person.session.raw == {"after_tax": "yes", "spillover": "no"}
+
+
+def test_then_only_what_is_about_the_person_is_asked() -> None:
+    person = Teammate(*KEEP_ALL, *ABOUT_ME)
+    assert "$34,550" in person.seen  # $72,000 - $24,500 - 3% and 4% of $185,000
+
+
+def test_a_changed_fact_counts_as_it_was_changed_on_the_path_and_off_it() -> None:
+    person = Teammate("keep", "keep", "keep", "no match", "0", *ABOUT_ME)
+    assert "$47,500" in person.seen
+
+
+def test_a_number_off_the_path_can_be_changed_at_the_review() -> None:
+    person = Teammate(*KEEP_ALL, *ABOUT_ME)
+    person.says("change employer money for everybody", "0")
+    assert "$41,950" in person.seen
+
+
+def test_back_asks_again_what_was_confirmed_last() -> None:
+    person = Teammate("keep", "keep", "keep", "keep")
+    assert "every" in person.open.markdown  # money for everybody, off the path
+    person.says("back")
+    assert person.open.offered == (
+        "half of what you put in, until that is 6% of your pay: at most 3% of pay"
+    )
+    person.says("back", "back", "back", "back")
+    assert "nothing to go back to" in person.seen
+    assert set(person.session.to_confirm) == set(FACTS) - {"spillover"}
+
+
+def test_a_fact_that_nobody_found_out_is_asked_in_its_place() -> None:
+    without = {id_: FACTS[id_] for id_ in FACTS if id_ != "after_tax_limit"}
+    person = Teammate("keep", "keep", facts=replace(OF_HR, texts=without))
+    assert "a limit of its own" in person.open.markdown
+    assert person.open.offered is None
+
+
+def test_no_after_tax_leaves_nothing_else_of_use_to_confirm() -> None:
+    person = Teammate("no", "keep", "1984")
+    assert "What was passed on" not in person.open.markdown
+
+
+@pytest.mark.parametrize(
+    ("when", "asks_all"),
+    [
+        (date(2025, 5, 31), True),
+        (date(2025, 6, 1), False),  # a year ago to the day
+        (date(2025, 6, 2), False),
+    ],
+)
+def test_facts_older_than_a_year_are_all_asked_again(
+    when: date, *, asks_all: bool
+) -> None:
+    person = Teammate(facts=replace(OF_HR, answered_on=when))
+    assert ("spillover" in person.session.to_confirm) is asks_all
+    assert ("more than a year ago" in person.open.markdown) is asks_all
+
+
+@pytest.mark.parametrize(("year", "asks_all"), [(2025, True), (2026, False)])
+def test_facts_of_another_year_are_all_asked_again(
+    year: int, *, asks_all: bool
+) -> None:
+    person = Teammate(facts=replace(OF_HR, tax_year=year))
+    assert ("spillover" in person.session.to_confirm) is asks_all
+    assert (f"That was for {year}" in person.open.markdown) is asks_all
+
+
+def test_a_kept_fact_keeps_its_source_and_a_changed_one_is_of_today() -> None:
+    person = Teammate("keep", "on request")
+    assert person.session.sources["after_tax"] == Source("hr", date(2026, 5, 20))
+    assert person.session.sources["in_plan_conversion"] == Source(when=JUNE)
+
+
+def test_an_old_fact_that_is_kept_is_said_by_this_person_now() -> None:
+    person = Teammate("keep", facts=replace(OF_HR, tax_year=2025))
+    assert person.session.sources["after_tax"] == Source(when=JUNE)
+
+
+def test_what_hr_did_not_know_is_offered_as_such() -> None:
+    person = Teammate(facts=SharedFacts({"after_tax": "unsure"}))
+    assert person.open.offered == "not sure, on your HR list"
+
+
+def test_in_the_middle_of_a_conversation_it_is_asked_first_and_nothing_is_lost() -> (
+    None
+):
+    person = Person("yes", "auto", "yes", today=JUNE)
+    before = person.session.raw
+    person._happens(FactsCame(OF_HR))  # noqa: SLF001 - a person's own event
+    assert "Bring these facts into your conversation" in person.open.markdown
+    assert person.session.raw == before
+
+    person.taps("Leave them")
+    assert person.session.raw == before
+    assert "a limit of its own" in person.open.markdown
+
+
+def test_once_brought_in_only_what_differs_or_is_new_is_asked() -> None:
+    person = Person("yes", "on request", today=JUNE)
+    person._happens(FactsCame(OF_HR))  # noqa: SLF001 - a person's own event
+    person.says("yes")
+    assert "after_tax" not in person.session.to_confirm
+    assert "You had said: **becomes Roth when you ask**" in person.open.markdown
+
+
+def test_they_settle_what_the_person_was_not_sure_of() -> None:
+    person = Person("not sure", today=JUNE)
+    person._happens(FactsCame(replace(OF_HR, texts={"after_tax": "no"})))  # noqa: SLF001 - as above
+    person.says("yes", "keep")
+    assert person.session.raw["after_tax"] == "no"
+
+
+def test_not_sure_settles_nothing() -> None:
+    person = Person("yes", today=JUNE)
+    person._happens(FactsCame(SharedFacts({"after_tax": "unsure"})))  # noqa: SLF001 - as above
+    person.says("yes")
+    assert person.session.raw["after_tax"] == "yes"
+
+
+def test_a_command_leaves_the_facts_that_wait() -> None:
+    person = Person("yes", today=JUNE)
+    person._happens(FactsCame(OF_HR))  # noqa: SLF001 - as above
+    person.says("back")
+    assert person.session.pending is None
+    assert person.session.raw == {"after_tax": "yes"}
+
+
+def test_the_session_is_stored_with_what_is_still_to_be_confirmed() -> None:
+    session = Teammate("keep").session
+    assert session_from_json(session.to_json()) == session
+
+
+def test_facts_come_back_out_as_they_came_and_without_anything_personal() -> None:
+    person = Teammate(*KEEP_ALL, *ABOUT_ME)
+    again = read_facts(document(person.session, "facts", JUNE).encode(), JUNE).shared
+    assert dict(again.texts) == {id_: FACTS[id_] for id_ in again.texts}
+    assert set(again.texts) == set(FACTS)
+    assert again.source_of("match") == Source("hr", date(2026, 5, 20))
+
+
+def test_nothing_can_be_shared_before_anything_is_known() -> None:
+    assert "nothing to share yet" in Person().says("save facts").seen
+
+
+@pytest.mark.parametrize("typed", ["save facts", "share", "Share plan facts", "/share"])
+def test_facts_are_handed_over_when_asked_for(typed: str) -> None:
+    person = Person("yes").says(typed)
+    assert person.messages[0].documents == ("facts",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("save facts Acme.yaml", "Acme.yaml"),
+        ("save the plan facts to Acme 401k.yaml", "Acme 401k.yaml"),
+        ("Share facts as x", "x"),
+    ],
+)
+def test_a_file_can_be_named(typed: str, file: str) -> None:
+    assert Person("yes").says(typed).messages[0].save_to == file
 
 
 def test_a_fact_that_no_question_asked_for_enters_the_number() -> None:
@@ -43,3 +244,8 @@ def test_the_review_shows_what_was_brought_and_not_asked() -> None:
 def test_an_answer_of_ones_own_goes_before_a_fact_that_was_brought() -> None:
     said = told(*ABOUT_ME, "change match", "no match", facts=FACTS)
     assert "$40,100" in said  # $72,000 - $24,500 - 4% of $185,000
+
+
+def test_scene_offers_nothing_that_waits_behind_another_question() -> None:
+    person = Teammate("keep", "keep", "keep", "keep", "keep", "1984")
+    assert Scene(person.session, JUNE).offered is None

@@ -69,12 +69,3 @@ def test_an_answer_taken_is_no_longer_offered_and_ends_what_was_pending() -> Non
     assert taken.answers == {"pay": "185000", "match": "none"}
     assert taken.offers == {}
     assert taken.pending is None
-
-
-def test_facts_settle_what_was_not_sure_and_nothing_else() -> None:
-    said = Session(answers={"after_tax": "unsure", "match": "none", "pay": "unsure"})
-
-    told = said.told({"after_tax": "yes", "match": "50% of 6%"})
-
-    assert told.answers == {"match": "none", "pay": "unsure"}
-    assert told.raw == {"after_tax": "yes", "match": "none", "pay": "unsure"}

@@ -21,7 +21,6 @@ LINES = [
 ABOUT: dict[str, dict[str, object]] = {
     "welcome": {"year": 2026},
     "welcome_back": {"label": "your pay", "count": 5},
-    "facts_brought": {"count": 9, "file": "plan.yaml"},
     "hr_list": {"questions": ["What is the exact match formula?"]},
     "progress": {
         "part": "match",

@@ -1,0 +1,48 @@
+"""Which fact that was brought along is to be confirmed now.
+
+Those on the path are confirmed where the path leads to them. The others, which the
+dialogue asks for only where a plan is sharpened, come once it is done with the plan
+and would turn to the person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from flows.employer_plan import EMPLOYER_PLAN
+from flows.match_part import MATCH
+from flows.plan_fact_use import is_of_use
+
+if TYPE_CHECKING:
+    from bot.conversation.scene import Scene
+
+_OF_THE_PLAN: Final = (*EMPLOYER_PLAN.questions, *MATCH.questions)
+_IDS: Final = frozenset(question.id for question in _OF_THE_PLAN)
+
+
+def to_confirm_at(scene: Scene) -> str | None:
+    """Return the fact to be confirmed where the journey stands, if there is one."""
+    waiting = scene.session.to_confirm
+    position = scene.journey.position
+    if not waiting or position in waiting:
+        return position if waiting else None
+    if position in _IDS:
+        return None  # a fact that nobody brought is asked for in its place
+    return next(iter(_off_path(scene)), None)
+
+
+def left_to_confirm(scene: Scene) -> tuple[str, ...]:
+    """Return the facts that are still to be confirmed before the person is asked."""
+    at = scene.journey.position
+    on_path = (at,) if at in scene.session.to_confirm else ()
+    return tuple(dict.fromkeys((*on_path, *_off_path(scene))))
+
+
+def _off_path(scene: Scene) -> tuple[str, ...]:
+    return tuple(
+        question.id
+        for question in _OF_THE_PLAN
+        if question.id in scene.session.to_confirm
+        and question.id not in scene.journey.answers
+        and is_of_use(question, scene.values)
+    )

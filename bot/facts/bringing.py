@@ -1,0 +1,123 @@
+"""Brings plan facts into a conversation, and takes them out of one to pass them on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.facts.age import is_stale
+from bot.facts.shared import FACT_IDS, SharedFacts
+from bot.facts.source import Source
+from bot.session import Brought, Session
+from flows.advisor import ADVISOR
+from flows.dialogue.question import Question
+from flows.plan_fact_use import is_must_have
+from flows.years import tax_year_of
+
+if TYPE_CHECKING:
+    from bot.conversation.scene import Scene
+
+_UNSURE = "unsure"
+
+
+def with_facts(session: Session, shared: SharedFacts, today: date) -> Session:
+    """Return the session with facts brought along.
+
+    A must-have fact counts once it is confirmed, and so does every fact that is out
+    of date or contradicts what this person said; the others count at once. What was
+    brought settles a "not sure", and "not sure" settles nothing.
+    """
+    after = replace(session, pending=None, checked=())
+    for fact, text in shared.texts.items():
+        after = _with_fact(after, ADVISOR[fact], _brought(shared, fact, text), today)
+    return after
+
+
+def _brought(shared: SharedFacts, fact: str, text: str) -> Brought:
+    return Brought(text, shared.source_of(fact), shared.tax_year)
+
+
+def _with_fact(
+    session: Session, question: Question, brought: Brought, today: date
+) -> Session:
+    own = session.raw.get(question.id)
+    if own == brought.text:
+        known = {question.id: brought.source} | dict(session.sources)
+        return replace(session, sources=known)
+    if own is not None and brought.text == _UNSURE:
+        return session
+    differs = own is not None and own != _UNSURE
+    if differs and question.plan_fact is None:
+        return session  # a name: one's own spelling of it is as good
+    facts = {k: v for k, v in session.facts.items() if k != question.id}
+    answers = {k: v for k, v in session.answers.items() if k != question.id}
+    if differs or _is_asked(question, brought, today):
+        waiting = replace(brought, own=own if differs else None)
+        to_confirm = {**session.to_confirm, question.id: waiting}
+    else:
+        facts[question.id] = brought.text
+        to_confirm = dict(session.to_confirm)
+    return replace(
+        session,
+        answers=answers,
+        facts=facts,
+        to_confirm=to_confirm,
+        sources={**session.sources, question.id: brought.source},
+    )
+
+
+def _is_asked(question: Question, brought: Brought, today: date) -> bool:
+    if question.plan_fact is None:
+        return False
+    return is_must_have(question) or is_stale(
+        brought.source.when, brought.tax_year, today
+    )
+
+
+def with_sources(before: Session, after: Session, today: date) -> Session:
+    """Return the session after a turn with the day of each fact that was answered in it.
+
+    A fact that was kept as it was brought keeps its source, unless it was out of date:
+    it is this person who says so, now.
+    """
+    then, now = before.raw, after.raw
+    if then == now:
+        return after
+    told = {
+        fact: _source(before.to_confirm.get(fact), now[fact], today)
+        for fact in FACT_IDS
+        if fact in now and then.get(fact) != now[fact]
+    }
+    kept = {
+        fact: source
+        for fact, source in after.sources.items()
+        if fact in now or fact in after.to_confirm
+    }
+    return replace(after, sources={**kept, **told})
+
+
+def _source(brought: Brought | None, text: str, today: date) -> Source:
+    if brought is None or brought.text != text:
+        return Source(when=today)
+    if is_stale(brought.source.when, brought.tax_year, today):
+        return Source(when=today)
+    return brought.source
+
+
+def facts_of(scene: Scene) -> SharedFacts:
+    """Return what a conversation knows of the plan: what counts, and nothing personal."""
+    texts = {id_: text for id_, text in scene.texts.items() if id_ in FACT_IDS}
+    sources = {id_: scene.session.sources.get(id_, Source()) for id_ in texts}
+    return SharedFacts(
+        {id_: texts[id_] for id_ in FACT_IDS if id_ in texts},
+        {id_: source for id_, source in sources.items() if source != Source()},
+        tax_year=tax_year_of(scene.values, scene.today),
+        answered_on=_last_day(sources, scene.today),
+    )
+
+
+def _last_day(sources: Mapping[str, Source], today: date) -> date:
+    """Return the day of the latest answer."""
+    return max((each.when for each in sources.values() if each.when), default=today)
