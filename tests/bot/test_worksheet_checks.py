@@ -18,8 +18,8 @@ from worksheet_desk import (
     saved,
 )
 
+from bot.answer_ids import KNOWN_IDS
 from bot.answers_file import given_answers
-from bot.planning import KNOWN_IDS
 
 pytest_plugins = ("worksheet_fixtures",)
 
