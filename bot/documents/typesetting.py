@@ -32,27 +32,8 @@ def typeset(
 
     The source reads ``json(bytes(sys.inputs.data))``. A picture is one page; ``ppi``
     says how many pixels a PNG has to the inch. A PDF is one of PDF/UA-1, on which
-    readers for the blind can rely; where no font has a character that somebody typed
-    it is an ordinary one, tagged all the same.
-
-    Raises `TypesettingError`.
+    readers for the blind can rely. Raises `TypesettingError`.
     """
-    if form == "pdf":
-        try:
-            return _compiled(source, data, form, accessible=True)
-        except TypesettingError:
-            pass
-    return _compiled(source, data, form, ppi=ppi)
-
-
-def _compiled(
-    source: str,
-    data: object,
-    form: Form,
-    *,
-    ppi: float | None = None,
-    accessible: bool = False,
-) -> bytes:
     try:
         with _ONE_AT_A_TIME:
             made = _compiler().compile(
@@ -60,7 +41,7 @@ def _compiled(
                 format=form,
                 ppi=ppi,
                 sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["ua-1"] if accessible else [],
+                pdf_standards=["ua-1"] if form == "pdf" else [],
             )
     except TypstError:
         raise TypesettingError(source) from None
@@ -72,4 +53,6 @@ def _compiled(
 @cache
 def _compiler() -> Compiler:
     """Return the one compiler: finding its fonts is the slow part."""
-    return Compiler(root=_SOURCES, ignore_system_fonts=True)
+    return Compiler(
+        root=_SOURCES, font_paths=[_SOURCES / "fonts"], ignore_system_fonts=True
+    )

@@ -14,10 +14,16 @@ _SEQUENCES: Final = re.compile(
     r"|\x1b.",
     re.DOTALL,
 )
+_NO_CHARACTERS: Final = "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+"""What Unicode keeps from ever being a character; a PDF for the blind may not hold it."""
+
 _MARKS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and newline
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction
-    "\u2028\u2029\ufeff\ud800-\udfff]"  # separators, stray halves of a character
+    "\u2028\u2029\ufeff\ud800-\udfff"  # separators, stray halves of a character
+    f"\ufdd0-\ufdef{_NO_CHARACTERS}]"
 )
 
 

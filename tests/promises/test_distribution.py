@@ -41,6 +41,7 @@ def test_the_wheel_holds_all_that_is_read_and_nothing_else(wheel: Path) -> None:
         *(ROOT / "templates").rglob("*.css"),
         *(ROOT / "templates").rglob("*.js"),
         *(ROOT / "templates").rglob("*.typ"),
+        *(ROOT / "templates").rglob("*.ttf"),
         *(ROOT / "core").rglob("*.toml"),
         *(ROOT / "core").rglob("*.lark"),
     ]

@@ -1,0 +1,27 @@
+"""The font of boxes: its file is what the module writes, and it has every character."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from text_layers import pdf_text, stood_for
+
+from bot.documents.box_font import FILE, box_font
+from bot.documents.paper import Paper
+from bot.documents.pdf import pdf_of
+
+
+def test_the_file_is_what_the_module_writes() -> None:
+    assert FILE.read_bytes() == box_font()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_boxed"),
+    [("Acme", False), ("Łódź", False), ("עברית", False), ("漢字", True), ("🦜", True)],
+)
+def test_only_what_no_other_font_has_is_a_box(name: str, *, is_boxed: bool) -> None:
+    data = pdf_of(Paper("# Hello", "Title", date(2026, 3, 2), about=name))
+    assert (b"RothwayBox" in data) is is_boxed
+    held = pdf_text(data) + stood_for(data)
+    assert set(name) <= set(held)
