@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import (
     advising,
     calendars,
+    documents,
     many_cases,
     matching,
     starting,
@@ -32,6 +33,7 @@ def _all(folder: Path) -> Iterator[Row]:
     yield from advising.measure()
     yield from calendars.measure()
     yield from starting.measure(folder)
+    yield from documents.measure(folder)
     yield from many_cases.measure(folder)
     yield from telegram.measure(folder)
     yield from telegram_storms.measure()

@@ -19,6 +19,7 @@ from templates import FOLDER
 
 _SOURCES: Final = FOLDER / "documents"
 _DATA: Final = "data"
+_KEPT_FOR: Final = 10
 _ONE_AT_A_TIME: Final = Lock()
 """The compiler works without holding Python up, and for one thread at a time."""
 
@@ -43,11 +44,23 @@ def typeset(
                 sys_inputs={_DATA: json.dumps(data, ensure_ascii=False)},
                 pdf_standards=["ua-1"] if form == "pdf" else [],
             )
+            if form == "pdf":
+                _forget()
     except TypstError:
         raise TypesettingError(source) from None
     if not isinstance(made, bytes):
         raise TypeError(f"{source} must make one page, and made {made and len(made)}")
     return made
+
+
+def _forget() -> None:
+    """Let go of what Typst keeps of a long document, some 15 MB.
+
+    It keeps everything until ten more documents had no use for it. No two plans have
+    a page in common, so ten empty ones, 2 ms each, cost a bot less than the memory.
+    """
+    for _ in range(_KEPT_FOR):
+        _compiler().compile(b"", format="svg", sys_inputs={})
 
 
 @cache
