@@ -107,7 +107,7 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "after_tax_limit_dollars",
-            Money(example="$20,000", sampled=("20000",)),
+            Money(period="year", example="$20,000", sampled=("20000",)),
             plan_fact=PlanFact(4, applies=limit_is_in_dollars),
             routes=_AFTER_LIMIT,
         ),

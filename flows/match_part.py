@@ -48,6 +48,7 @@ MATCH = Part(
         Question(
             "match_maximum",
             Money(
+                period="year",
                 example="$7,500",
                 words={"none": ("no maximum", "no max", "no limit", "unlimited")},
                 sampled=("7500",),

@@ -82,7 +82,7 @@ function shortened(text) {
 
 function readingOf(text) {
   const tiers = tiersOf(simple(text));
-  if (!tiers) return text.trim() === "" || isNoMatch(simple(text)) ? "" : SAID.match_kept;
+  if (!tiers) return text.trim() === "" || NO_MATCH.test(simple(text)) ? "" : SAID.match_kept;
   const read = tiers.map(([rate, reach], at) =>
     put(at ? SAID.match_next : SAID.match_first, { rate, reach }));
   return `${SAID.match_read} ${read.join(`, ${SAID.match_then} `)}.`;

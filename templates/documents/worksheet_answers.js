@@ -1,8 +1,9 @@
 // Says what is wrong with a typed answer, before Rothway has to.
 //
-// It may be stricter than Rothway's own reading of a file, never more lenient: what
-// passes here is read there, and to the same figure. Each check returns the name of a
-// problem, or "" for none; the words for it come with the page.
+// It may be stricter than Rothway's own reading of a file, never more lenient: an
+// amount that passes here is read there. Only a match of an unusual shape is let
+// through unread, because what HR wrote is worth more than nothing. Each check returns
+// the name of a problem, or "" for none; the words for it come with the page.
 
 const NUMBER = String.raw`((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`;
 const PERCENT = new RegExp(
@@ -60,35 +61,29 @@ function checkParts(fact, found, valueOf) {
   return fact.low <= value && value <= fact.high ? "" : "out_of_range";
 }
 
-// The match: what has a rate and says how far it goes is read back, what has only one
-// of the two is vague, and a sentence of another shape is left for Rothway to read.
+// The match: a sentence of the usual shape is read, and said back. One that has a rate
+// or a reach alone is vague. Any other is kept, for Rothway to read.
 
 const RATES = [
-  [/\b(?:an? )?dollar[ -]for[ -]dollar\b|\b1 ?: ?1\b/g, "100%"],
-  [/(\d+)(?:¢| cents?) (?:on|for|per) (?:the|each|every) dollar\b/g, "$1%"],
+  [/\b(?:an? )?dollar[ -]for[ -]dollar (?:of|on|up to)\b|\b1 ?: ?1 (?:of|on|up to)\b/g, "100% of"],
+  [/(\d+)(?:¢| cents?) (?:on|for|per) (?:the|each|every) dollar (?:of|on|up to)\b/g, "$1% of"],
   [/(\d)\s?(?:percent|pct)\b/g, "$1%"],
 ];
+const SHARE = String.raw`(\d+(?:\.\d+)?)%`;
 const OF_PAY = String.raw`(?: of (?:my |your |the |their |eligible |base |gross )*(?:pay|salary|compensation))?`;
-const FIRST = new RegExp(
-  String.raw`^(?:(?:we|they|the (?:company|employer|plan)) )?(?:match(?:es)? )?(\d+(?:\.\d+)?)% (?:of|on|up to) (?:the )?(?:first )?(\d+(?:\.\d+)?)%${OF_PAY}$`);
-const NEXT = new RegExp(
-  String.raw`^(\d+(?:\.\d+)?)% (?:of|on) (?:the )?next (\d+(?:\.\d+)?)%${OF_PAY}$`);
-const HINTS_OF_A_MATCH = /\d|half|third|quarter|safe[ -]?harbou?r|basic|enhanced|qaca|in full/;
+const BEFORE = String.raw`(?:(?:we|they|the (?:company|employer|plan)) )?(?:match(?:es)? )?`;
+const FIRST = new RegExp(`^${BEFORE}${SHARE} (?:of|on) (?:the )?(?:first )?${SHARE}${OF_PAY}$`);
+const NEXT = new RegExp(`^${SHARE} (?:of|on) (?:the )?next ${SHARE}${OF_PAY}$`);
+const HIGHEST_RATE = 300;
+const NO_MATCH = /^(?:none|no|nothing|(?:there is )?no match|0%)$/;
+const TALK_OF_A_MATCH = /[\d$%]|percent|cent|dollar|half|third|quarter|harbou?r|basic|enhanced|qaca|full/;
+const SAYS_LITTLE = /^(?:(?:we|they|it|the|our|a|company|employer|plan|match|matches|up|to|of|is|pay|salary)(?: |$))*$/;
 
 function checkMatch(fact, said) {
-  if (isNoMatch(said) || tiersOf(said)) return "";
-  if (!HINTS_OF_A_MATCH.test(said)) return "unreadable_match";
-  return isVague(said) ? "vague_match" : "";
-}
-
-function isNoMatch(said) {
-  return said === "none" || said === "no match";
-}
-
-function isVague(said) {
-  const percents = said.match(/\d+(?:\.\d+)?%/g) ?? [];
-  const others = said.replace(/\d+(?:\.\d+)?%/g, "");
-  return percents.length === 1 && !/\d|half|third|quarter|full|every|elective|limit/.test(others);
+  if (NO_MATCH.test(said) || tiersOf(said)) return "";
+  if (!TALK_OF_A_MATCH.test(said)) return "unreadable_match";
+  const around = said.replace(/\$?\d[\d,.]*(?:k|%| ?percent\b)?/, "").replace(/\s+/g, " ").trim();
+  return SAYS_LITTLE.test(around) ? "vague_match" : "";
 }
 
 // Return [[rate, how many percent of pay], ...], or null where it is another shape.
@@ -96,6 +91,9 @@ function tiersOf(said) {
   const plain = RATES.reduce((text, [from, to]) => text.replace(from, to), said);
   const parts = plain.split(/\s?(?:[,;+]|\b(?:and|then|plus)\b)\s?/).filter(Boolean);
   const found = parts.map((part, at) => (at ? NEXT : FIRST).exec(part));
-  return found.length && found.every(Boolean)
-    ? found.map(([, rate, reach]) => [Number(rate), Number(reach)]) : null;
+  if (!found.length || !found.every(Boolean)) return null;
+  const tiers = found.map(([, rate, reach]) => [Number(rate), Number(reach)]);
+  const whole = tiers.reduce((sum, [, reach]) => sum + reach, 0);
+  return whole <= 100 && tiers.every(([rate, reach]) => rate <= HIGHEST_RATE && reach > 0)
+    ? tiers : null;
 }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 from worksheet_desk import (
     Opened,
@@ -22,6 +25,8 @@ from bot.answer_ids import KNOWN_IDS
 from bot.answers_file import given_answers
 
 pytest_plugins = ("worksheet_fixtures",)
+
+TODAY: Final = date(2026, 11, 22)
 
 # Whatever is typed
 
@@ -69,11 +74,11 @@ def written(page: Page, text: str) -> str:
 def test_nothing_typed_is_more_than_text_in_the_file(desk: Page, text: str) -> None:
     whole = text.replace("\ud83d", "\ufffd")
     data = f"employer: {written(desk, text)}\nspillover: yes\n".encode()
-    given = given_answers(data, KNOWN_IDS)
+    found = given_answers(data, KNOWN_IDS)
 
-    assert not given.problems
-    assert given.raw.get("employer", text) == whole  # blank words are no answer
-    assert given.raw["spillover"] == "yes"
+    assert not found.problems
+    assert found.raw.get("employer", text) == whole  # blank words are no answer
+    assert found.raw["spillover"] == "yes"
     assert desk.evaluate("text => readYaml(text).entries.employer", data.decode()) == (
         whole
     )
@@ -190,3 +195,19 @@ def test_a_match_that_is_read_is_said_back(page: Page) -> None:
     expect(fact(page, "Match formula")).to_contain_text(
         "Read as: 50% of the first 6% of pay."
     )
+
+
+@settings(max_examples=40, deadline=None)
+@given(texts=st.lists(st.text(), min_size=1, max_size=12))
+def test_whatever_is_typed_is_read_back_from_the_file(
+    desk: Page, texts: list[str]
+) -> None:
+    typed = {f"fact_{at}": text for at, text in enumerate(texts)}
+    write = "typed => writeYaml('ours', [['', typed]])"
+    data = str(desk.evaluate(write, typed))
+    found = given_answers(data.encode(), frozenset(typed))
+    again = desk.evaluate("data => readYaml(data)", data)
+
+    assert not found.problems
+    assert {name: found.raw.get(name, text) for name, text in typed.items()} == typed
+    assert again == {"entries": typed, "unread": []}
