@@ -23,6 +23,7 @@ from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import AnswerError
 from flows.worksheet import Field, worksheet_words
+from templates import words
 from templates.pages import page, source
 
 _SCRIPTS: Final = ("worksheet_answers.js", "worksheet_yaml.js", "worksheet.js")
@@ -46,7 +47,7 @@ _SAID: Final = (
     *("open", "save", "print", "problems", "answer", "unsure", "who", "when", "where"),
 )
 _SAID_BY_SCRIPT: Final = (
-    *("nothing", "saved", "opened", "comment", "not_read", "left_out", "other_year"),
+    *("nothing", "saved", "opened", "not_read", "left_out", "other_year"),
     *("no_such_day", "future_day", "match_kept"),
     *("match_read", "match_first", "match_next", "match_then"),
 )
@@ -61,12 +62,17 @@ def worksheet_page(paper: Paper, fields: tuple[Field, ...], year: int) -> str:
         paper=drawn(paper),
         said={name: _line(worksheet_words(name)) for name in _SAID},
         facts=[_shown(field) for field in fields],
-        roles=[{"id": r, "label": worksheet_words(f"role_{r}")} for r in ROLES],
+        roles=[{"id": role, "label": _role(role)} for role in ROLES],
         data=_json(_data(fields, paper.made_on, year)),
         script=script,
         style=style,
         policy=policy_for(f"style-src {hashed(style)}", f"script-src {hashed(script)}"),
     )
+
+
+def _role(role: str) -> str:
+    label = words("facts", f"who_{role}")
+    return label[:1].upper() + label[1:]
 
 
 def _line(markdown: str) -> str:
@@ -101,7 +107,7 @@ def _data(fields: tuple[Field, ...], today: date, year: int) -> dict[str, object
         "year": year,
         "file": f"plan-facts-{year}.yaml",
         "longest_where": LONGEST_WHERE,
-        "words": {**said, **long},
+        "words": {**said, **long, "comment": words("facts", "file_head")},
         "facts": [_told(field, today) for field in fields],
     }
 

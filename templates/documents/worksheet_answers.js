@@ -70,14 +70,17 @@ const RATES = [
   [/(\d)\s?(?:percent|pct)\b/g, "$1%"],
 ];
 const SHARE = String.raw`(\d+(?:\.\d+)?)%`;
-const OF_PAY = String.raw`(?: of (?:my |your |the |their |eligible |base |gross )*(?:pay|salary|compensation))?`;
+const WHOSE = "my|your|the|their|eligible|base|gross";
+const OF_PAY = `(?: of (?:(?:${WHOSE}) )*(?:pay|salary|compensation))?`;
 const BEFORE = String.raw`(?:(?:we|they|the (?:company|employer|plan)) )?(?:match(?:es)? )?`;
 const FIRST = new RegExp(`^${BEFORE}${SHARE} (?:of|on) (?:the )?(?:first )?${SHARE}${OF_PAY}$`);
 const NEXT = new RegExp(`^${SHARE} (?:of|on) (?:the )?next ${SHARE}${OF_PAY}$`);
 const HIGHEST_RATE = 300;
 const NO_MATCH = /^(?:none|no|nothing|(?:there is )?no match|0%)$/;
-const TALK_OF_A_MATCH = /[\d$%]|percent|cent|dollar|half|third|quarter|harbou?r|basic|enhanced|qaca|full/;
-const SAYS_LITTLE = /^(?:(?:we|they|it|the|our|a|company|employer|plan|match|matches|up|to|of|is|pay|salary)(?: |$))*$/;
+const TALK_OF_A_MATCH = new RegExp(
+  "[\\d$%]|percent|cent|dollar|half|third|quarter|harbou?r|basic|enhanced|qaca|full");
+const LITTLE = "we|they|it|the|our|a|company|employer|plan|match|matches|up|to|of|is|pay|salary";
+const SAYS_LITTLE = new RegExp(`^(?:(?:${LITTLE})(?: |$))*$`);
 
 function checkMatch(fact, said) {
   if (NO_MATCH.test(said) || tiersOf(said)) return "";

@@ -9,10 +9,9 @@ const UNSEEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufef
 const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function writeYaml(comment, sections) {
-  const lines = [`# ${comment}`];
+  const lines = comment.split("\n").map((line) => `# ${line}`);
   for (const [name, section] of sections) {
-    if (lines.length > 1) lines.push("");
-    lines.push(...(name ? [`${name}:`, ...mapping(section, "  ")] : mapping(section, "")));
+    lines.push("", ...(name ? [`${name}:`, ...mapping(section, "  ")] : mapping(section, "")));
   }
   return `${lines.join("\n")}\n`;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -21,8 +22,11 @@ from worksheet_desk import (
 )
 
 from bot.cli import cli
-from bot.facts.shared import FACT_IDS
+from bot.facts.shared import FACT_IDS, SharedFacts
+from bot.facts.source import Source
+from bot.facts.writing import facts_yaml
 from flows.worksheet import worksheet_fields
+from flows.years import tax_year_of
 
 pytest_plugins = ("worksheet_fixtures",)
 
@@ -85,19 +89,20 @@ def test_what_is_saved_makes_a_plan_and_goes_into_a_conversation(
     page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ROTHWAY_DATA_DIR", str(tmp_path))
+    fact(page, "For all answers").get_by_label("Who said it").select_option("HR")
     choose(page, "After-tax contributions", "Yes")
     choose(page, "Conversion inside the plan", "Automatically")
     choose(page, "The plan's after-tax limit", "None of its own")
     answer(page, "Match formula").fill("50% of the first 6% of pay")
     file = saved(page, tmp_path)
-    chat = CliRunner().invoke(cli, ("chat", "--facts", str(file)), input="84\n")
+    chat = CliRunner().invoke(cli, ("chat", "--facts", str(file)), input="\n" * 4)
     mine = tmp_path / "mine.yaml"
     mine.write_text(f"{file.read_text()}birth_year: 1984\npay: $185,000\n")
     plan = CliRunner().invoke(cli, ("plan", str(mine), "--today", "2026-03-02"))
 
     assert "$41,950" in plan.stdout
-    assert "What year were you born?" in chat.stdout
-    assert "bucket of their own" not in chat.stdout
+    assert "What was passed on: Yes (HR," in chat.stdout
+    assert "Your match: half of what you put in" in chat.stdout
 
 
 def test_every_fact_can_be_answered_saved_and_opened_again(
@@ -184,6 +189,35 @@ def test_what_was_written_by_hand_is_opened_as_it_was_meant(
         answer(page, "Match formula").input_value()
         == "50% of the first 6%; it's the plan's"
     )
+
+
+def test_a_file_that_rothway_wrote_is_opened_and_saved_as_it_was(
+    page: Page, tmp_path: Path
+) -> None:
+    odd = 'p. "4": #1 \\x41 \U0001f600 {a} \u2028 é'
+    shared = SharedFacts(
+        {"employer": "Acme & Sons", "after_tax": "yes", "match": "50% of the first 6%"},
+        {
+            "after_tax": Source("hr", date(2026, 11, 3), odd),
+            "match": Source(where="SPD p. 4"),
+        },
+        tax_year=tax_year_of({}, date.today()),  # noqa: DTZ011 - the page's, too
+        answered_on=date(2026, 11, 1),
+        who="spd",
+    )
+    file = tmp_path / "shared.yaml"
+    file.write_text(facts_yaml(shared), encoding="utf-8")
+    open_again(page, file)
+
+    again = saved(page, tmp_path)
+    assert facts_of(again) == replace(
+        shared,
+        sources={
+            "after_tax": Source("hr", date(2026, 11, 3), " ".join(odd.split())),
+            "match": Source(where="SPD p. 4"),
+        },
+    )
+    assert CliRunner().invoke(cli, ("facts", "check", str(again))).exit_code == 0
 
 
 def test_what_is_none_of_the_plans_answers_is_left_out_and_said(
