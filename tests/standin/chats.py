@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from standin.limits import Keyboard, Payload
 from standin.parameters import Upload
 from standin.pulse import Pulse
+from standin.uploads import pixels_of
 
 Did = Literal["said", "tapped", "sent", "edited", "deleted", "answered"]
 Kind = Literal["text", "document", "photo"]
@@ -137,5 +138,8 @@ def _content(message: Message) -> dict[str, Any]:
     }
     caption = {"caption": message.text} if message.text else {}
     if message.kind == "document":
-        return {"document": {**file, "file_name": name}, **caption}
-    return {"photo": [{**file, "width": 800, "height": 600}], **caption}
+        kind = message.upload.content_type if message.upload else ""
+        named = {"file_name": name, "mime_type": kind}
+        return {"document": {**file, **named}, **caption}
+    wide, high = pixels_of(message.upload) if message.upload else (0, 0)
+    return {"photo": [{**file, "width": wide, "height": high}], **caption}

@@ -15,6 +15,8 @@ class FaultKind(StrEnum):
     TOO_MANY = "429"
     BAD_GATEWAY = "502"
     INTERNAL = "500"
+    REFUSED = "400"
+    TOO_LARGE = "413"
     DROPPED_BEFORE = "connection dropped before the effect"
     DROPPED_AFTER = "connection dropped after the effect"
     SLOW = "slow"

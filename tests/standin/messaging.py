@@ -16,12 +16,10 @@ from standin.limits import (
     check_text,
     units,
 )
-from standin.parameters import Parameters, Upload
+from standin.parameters import Parameters
+from standin.uploads import document_in, photo_in
 from standin.world import World
 
-_MOST_FILE_BYTES: Final = 50 * 2**20
-_MOST_PHOTO_BYTES: Final = 10 * 2**20
-_PHOTOS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _QUERY_TOO_OLD: Final = (
     "query is too old and response timeout expired or query ID is invalid"
 )
@@ -53,19 +51,16 @@ def send_message(world: World, given: Parameters) -> object:
 
 def send_document(world: World, given: Parameters) -> object:
     """Send a file."""
-    return _send_file(world, given, "document", _MOST_FILE_BYTES)
+    return _send_file(world, given, "document")
 
 
 def send_photo(world: World, given: Parameters) -> object:
     """Send a picture."""
-    upload = given.upload("photo")
-    if upload and upload.content and not upload.content.startswith(_PHOTOS):
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    return _send_file(world, given, "photo", _MOST_PHOTO_BYTES)
+    return _send_file(world, given, "photo")
 
 
 def _send_file(
-    world: World, given: Parameters, kind: Literal["document", "photo"], most: int
+    world: World, given: Parameters, kind: Literal["document", "photo"]
 ) -> object:
     chat = _place(world, given)
     caption = check_caption(given.text("caption"))
@@ -73,23 +68,10 @@ def _send_file(
         text=caption,
         entities=_entities(given, "caption_entities", "caption", caption),
         keyboard=_keyboard(given),
-        upload=_uploaded(given, kind, most),
+        upload=photo_in(given) if kind == "photo" else document_in(given),
         kind=kind,
     )
     return _put(world, chat, content)
-
-
-def _uploaded(given: Parameters, kind: str, most: int) -> Upload:
-    upload = given.upload(kind)
-    if upload is None and kind in given:
-        raise untaught("files by id or address")
-    if upload is None:
-        raise bad_request(f"there is no {kind} in the request")
-    if not upload.content:
-        raise bad_request("file must be non-empty")
-    if len(upload.content) > most:
-        raise bad_request(f"file is too big; the limit is {most} bytes")
-    return upload
 
 
 def _put(world: World, chat: Chat, content: Content) -> Payload:

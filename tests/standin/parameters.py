@@ -20,6 +20,7 @@ class Upload:
 
     filename: str
     content: bytes
+    content_type: str = ""
 
 
 class Parameters:
@@ -84,7 +85,9 @@ async def read_parameters(request: web.Request) -> Parameters:
     else:
         for name, value in (await request.post()).items():
             if isinstance(value, web.FileField):
-                uploads[name] = Upload(value.filename, value.file.read())
+                uploads[name] = Upload(
+                    value.filename, value.file.read(), value.content_type
+                )
             else:
                 values[name] = value if isinstance(value, str) else value.decode()
     return Parameters(values, uploads)

@@ -164,6 +164,10 @@ async def _fail_before(request: web.Request, fault: Fault) -> web.Response | Non
     match fault.kind:
         case FaultKind.TOO_MANY:
             raise too_many(max(1, round(fault.seconds)))
+        case FaultKind.REFUSED:
+            raise ApiError(400, "Bad Request: wrong file type")
+        case FaultKind.TOO_LARGE:
+            raise ApiError(413, "Request Entity Too Large")
         case FaultKind.INTERNAL:
             raise ApiError(500, "Internal Server Error: restart")
         case FaultKind.BAD_GATEWAY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import AsyncIterator
 
 import pytest
@@ -30,7 +31,15 @@ Context = ContextTypes.DEFAULT_TYPE
 BUTTONS = InlineKeyboardMarkup(
     [[InlineKeyboardButton(each, callback_data=each) for each in ("Yes", "Back")]]
 )
-PNG = b"\x89PNG\r\n\x1a\n picture"
+
+
+def png(wide: int, high: int, more: bytes = b"") -> bytes:
+    """Return what is a PNG of a size as far as anybody looks who draws none."""
+    size = struct.pack(">II", wide, high)
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + size + b"IDAT" + more
+
+
+PNG = png(1200, 900)
 
 
 async def on_start(update: Update, _: Context) -> None:
@@ -199,8 +208,47 @@ async def test_files_that_telegram_refuses_are_refused(bob: Person, echo: Bot) -
         await echo.send_document(bob.chat.id, b"a", caption="a" * 1025)
     with pytest.raises(BadRequest, match="must be non-empty"):
         await echo.send_document(bob.chat.id, b"")
-    with pytest.raises(BadRequest, match="Image_process_failed"):
-        await echo.send_photo(bob.chat.id, b"no picture")
+    with pytest.raises(NetworkError, match="Request Entity Too Large"):
+        await echo.send_document(bob.chat.id, b"a" * (50 * 2**20 + 1))
+
+
+@pytest.mark.parametrize(
+    ("picture", "refusal"),
+    [
+        (b"no picture", "Image_process_failed"),
+        (b"\x89PNG\r\n\x1a\n cut off", "Image_process_failed"),
+        (png(0, 0), "Image_process_failed"),
+        (png(9_000, 1_001), "Photo_invalid_dimensions"),
+        (png(2_001, 100), "Photo_invalid_dimensions"),
+        (png(10, 10, b"a" * (10 * 2**20)), "too big for a photo"),
+    ],
+)
+async def test_pictures_that_telegram_refuses_are_refused(
+    bob: Person, echo: Bot, picture: bytes, refusal: str
+) -> None:
+    await bob.starts()
+
+    with pytest.raises(BadRequest, match=refusal):
+        await echo.send_photo(bob.chat.id, picture)
+
+
+@pytest.mark.parametrize(("wide", "high"), [(9_000, 1_000), (2_000, 100), (1, 1)])
+async def test_pictures_of_the_largest_shape_are_taken(
+    bob: Person, echo: Bot, wide: int, high: int
+) -> None:
+    await bob.starts()
+    shown = await echo.send_photo(bob.chat.id, png(wide, high))
+
+    assert (shown.photo[0].width, shown.photo[0].height) == (wide, high)
+
+
+async def test_a_document_keeps_its_name_and_its_kind(bob: Person, echo: Bot) -> None:
+    await bob.starts()
+    file = InputFile(b"%PDF-", filename="plan.pdf")
+    shown = (await echo.send_document(bob.chat.id, file)).document
+
+    assert shown is not None
+    assert (shown.file_name, shown.mime_type) == ("plan.pdf", "application/pdf")
 
 
 async def test_faults_are_what_a_client_takes_them_for(
