@@ -115,18 +115,20 @@ async def test_pace_counts_a_group_by_the_minute() -> None:
 
 
 async def test_a_flood_from_one_delays_nobody_else(
-    newcomer: Person, telegram: StandIn
+    telegram: StandIn, tmp_path: Path
 ) -> None:
-    newcomer.and_waits = False
-    await newcomer.starts()
-    for number in range(300):
-        await newcomer.types(f"nonsense {number}")
-    other = telegram.person("Bob")
-    await other.starts()
+    async with running(bot_for(telegram, tmp_path, rates=OurRates(0, 30, 0))):
+        flooding = telegram.person()
+        flooding.and_waits = False
+        await flooding.starts()
+        for number in range(90):
+            await flooding.types(f"nonsense {number}")
+        other = telegram.person("Bob")
+        await other.starts()
 
-    assert "after-tax contributions" in other.screen.newest.text
-    assert "nonsense 299" not in newcomer.screen.text
-    await newcomer.sees("nonsense 299", 60)
+        assert "after-tax contributions" in other.screen.newest.text
+        assert "nonsense 89" not in flooding.screen.text
+        await flooding.sees("nonsense 89", 60)
 
 
 async def test_what_was_typed_at_once_is_taken_in_order(newcomer: Person) -> None:
