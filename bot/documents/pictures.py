@@ -21,9 +21,7 @@ _OPENING: Final = re.compile(r"<svg\b([^>]*)>")
 
 def pictures_of(result: Result) -> tuple[Picture, ...]:
     """Return the pictures of a plan, undrawn."""
-    return plan_pictures(
-        result.advice, result.plan, result.saver, result.limits, result.today
-    )
+    return plan_pictures(result.told)
 
 
 def svg(picture: Picture) -> str:

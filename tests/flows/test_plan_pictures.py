@@ -9,7 +9,7 @@ from picture_people import PEOPLE
 from plan_cases import Case, case
 
 from core.advice import Outcome, Overlay
-from flows.plan_words import schedule_markdown
+from flows.plan_words import Told, schedule_markdown
 from flows.plan_words.pictures import Picture, plan_pictures
 
 DOLLARS = re.compile(r"\$[\d,]+(?:\.\d\d)?")
@@ -17,9 +17,8 @@ EVERYBODY = pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
 
 
 def drawn_for(person: Case) -> dict[str, Picture]:
-    made = plan_pictures(
-        person.advice, person.plan, person.saver, person.limits, person.today
-    )
+    told = Told(person.advice, person.plan, person.saver, person.limits, person.today)
+    made = plan_pictures(told)
     return {picture.name: picture for picture in made}
 
 

@@ -6,12 +6,6 @@ never a figure.
 
 from __future__ import annotations
 
-from datetime import date
-
-from core.advice import Advice
-from core.limits import Limits
-from core.plan_facts import PlanFacts
-from core.saver import Saver
 from flows.plan_words.pictures.growth import growth_picture
 from flows.plan_words.pictures.limit import limit_picture
 from flows.plan_words.pictures.paychecks import paychecks_picture
@@ -21,10 +15,7 @@ from flows.plan_words.told import Told
 __all__ = ["Picture", "plan_pictures"]
 
 
-def plan_pictures(
-    advice: Advice, plan: PlanFacts, saver: Saver, limits: Limits, today: date
-) -> tuple[Picture, ...]:
+def plan_pictures(told: Told) -> tuple[Picture, ...]:
     """Return the pictures that this case has, in the order of the plan."""
-    told = Told(advice, plan, saver, limits, today)
     made = (draw(told) for draw in (limit_picture, paychecks_picture, growth_picture))
     return tuple(picture for picture in made if picture is not None)
