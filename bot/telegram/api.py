@@ -43,6 +43,6 @@ class Api(Bot):
         return await self._post(method, dict(params), read_timeout=seconds)
 
 
-def uploaded(name: str, text: str) -> InputFile:
-    """Return a text as a file to upload."""
-    return InputFile(text.encode(), filename=name)
+def uploaded(name: str, content: bytes) -> InputFile:
+    """Return a file to upload; its name says what kind it is."""
+    return InputFile(content, filename=name)

@@ -35,6 +35,13 @@ class TooManyError(TelegramError):
         self.seconds = seconds
 
 
+class TooLargeError(TelegramError):
+    """A call carries more than Telegram takes: it would not take it later either."""
+
+    def __init__(self) -> None:
+        super().__init__("Request entity too large")
+
+
 class AiohttpRequest(BaseRequest):
     """A pool of connections to one Bot API server."""
 
@@ -100,6 +107,8 @@ class AiohttpRequest(BaseRequest):
             status, payload = answer.status, await answer.read()
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             raise TooManyError(_seconds(payload))
+        if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            raise TooLargeError
         return status, payload
 
     @staticmethod

@@ -20,6 +20,7 @@ from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.housekeeping import keep_house
 from bot.telegram.ledger import Ledger
 from bot.telegram.logs import ChatNames
+from bot.telegram.making import Workshop
 from bot.telegram.outcome import Around
 from bot.telegram.pace import Pace
 from bot.telegram.polling import Polling
@@ -129,7 +130,10 @@ class _Office:
         self._store_works = True
         names = ChatNames(wanted.settings.token)
         pace = Pace(wanted.settings.rates)
-        line = Line(api, ledger, pace, wanted.log, names, self._no_token)
+        self._workshop = Workshop()
+        line = Line(
+            api, ledger, self._workshop, pace, wanted.log, names, self._no_token
+        )
         self._sender = Sender(line)
         desk = Desk(
             ledger, self._sender, self._around, wanted.log, names, self._store_is
@@ -148,6 +152,7 @@ class _Office:
         finally:
             await self._reception.drain(_DRAIN_SECONDS)
             await self._sender.stop(_SEND_SECONDS)
+            self._workshop.close()
 
     async def work(self) -> None:
         """Take updates until cancelled; raises `FatalError`."""

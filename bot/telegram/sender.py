@@ -18,17 +18,23 @@ from telegram.error import TelegramError
 
 from bot.store.chat_rows import Gone, Outbox, Sent, Waiting
 from bot.store.errors import StoreError
-from bot.telegram.api import Api, uploaded
+from bot.telegram.api import Api, Params
+from bot.telegram.drawing import Drawn, drawn
 from bot.telegram.ledger import Ledger, chat_of
 from bot.telegram.logs import ChatNames
+from bot.telegram.making import UnmadeError, Workshop, file_in
 from bot.telegram.pace import Pace
 from bot.telegram.pauses import Pauses
 from bot.telegram.verdict import Means, Verdict, verdict_on
+from templates import words
 
 _TRIES: Final = 5
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 30.0
 _KEPT_MESSAGES: Final = 20_000
+_CALL_SECONDS: Final = 10.0
+_UPLOAD_SECONDS: Final = 60.0
+"""How long Telegram may take over a file; a slow line takes long to send one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +43,46 @@ class Line:
 
     api: Api
     ledger: Ledger
+    workshop: Workshop
     pace: Pace
     log: FilteringBoundLogger
     names: ChatNames
     on_no_token: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Trial:
-    """A row that is being sent, with its parameters and how long it was tried."""
+    """A row that is being sent, as the call that it has become, and how long it was tried.
+
+    ``file`` names what is uploaded with it. Where that cannot be, words go instead.
+    """
 
     row: Waiting
-    params: dict[str, Any]
+    method: str
+    params: Params
     pauses: Pauses
+    file: str = ""
+
+    def say_instead(self, said: Drawn) -> None:
+        """Become a call that sends words."""
+        self.method, self.file = "sendMessage", ""
+        self.params = {"chat_id": self.params["chat_id"], **said.params()}
+
+
+def _trial_of(row: Waiting) -> _Trial:
+    params = json.loads(row.body)
+    file = str((file_in(params) or {}).get("name", ""))
+    pauses = Pauses(_FIRST_PAUSE, _LONGEST_PAUSE)
+    return _Trial(row, row.method, params, pauses, file)
+
+
+def _refused(trial: _Trial) -> Drawn:
+    """Return what is said of a file that Telegram does not take: a picture in words."""
+    if "photo" not in trial.params:
+        return drawn(words("telegram", "file_refused", name=trial.file))
+    entities = tuple(trial.params.get("caption_entities", ()))
+    told = Drawn(trial.params["caption"], entities)
+    return drawn(words("telegram", "photo_refused")).then(told)
 
 
 class Sender:
@@ -107,10 +140,14 @@ class Sender:
 
     async def _deliver(self, queue: deque[Waiting], row: Waiting) -> None:
         """Make a row's call until it is done with, then take it from the queue."""
-        trial = _Trial(row, json.loads(row.body), Pauses(_FIRST_PAUSE, _LONGEST_PAUSE))
+        trial = _trial_of(row)
         while not self._stopping:
             try:
-                result = await self._call(trial)
+                result = await self._call(queue, trial)
+            except UnmadeError as problem:
+                self._tell(row, problem, problem.why)
+                said = words("telegram", "file_not_made", name=trial.file)
+                trial.say_instead(drawn(said))
             except TelegramError as problem:
                 if await self._is_settled(queue, trial, problem):
                     return
@@ -121,17 +158,23 @@ class Sender:
                 self._done(queue, row, result)
                 return
 
-    async def _call(self, trial: _Trial) -> Any:  # noqa: ANN401 - a method's result
+    async def _call(self, queue: deque[Waiting], trial: _Trial) -> Any:  # noqa: ANN401 - a method's result
         """Make a call; an edit is made on every message that is meant."""
+        trial.params = await self._line.workshop.filled(trial.params)
+        if trial.method.startswith("send"):
+            await self._line.pace.wait(int(trial.params["chat_id"]))
+        if not queue or queue[0] is not trial.row:  # forgotten while it waited
+            return None
+        if trial.row.target is None:
+            seconds = _UPLOAD_SECONDS if trial.file else _CALL_SECONDS
+            return await self._line.api.call(trial.method, trial.params, seconds)
+        return await self._edit(trial)
+
+    async def _edit(self, trial: _Trial) -> None:
         row, params = trial.row, trial.params
-        if row.method.startswith("send"):
-            await self._line.pace.wait(int(params["chat_id"]))
-        if row.target is None:
-            return await self._line.api.call(row.method, _with_file(params))
-        meant = {params.get("message_id"), await self.message(row.target)}
-        for message in meant - {None}:
+        target = None if row.target is None else await self.message(row.target)
+        for message in {params.get("message_id"), target} - {None}:
             await self._line.api.call(row.method, {**params, "message_id": message})
-        return None
 
     async def _is_settled(
         self, queue: deque[Waiting], trial: _Trial, problem: TelegramError
@@ -154,6 +197,9 @@ class Sender:
                 return True
             case Means.REFUSED:
                 self._tell(trial.row, problem, str(problem))
+                if trial.file:
+                    trial.say_instead(_refused(trial))
+                    return False
         self._done(queue, trial.row, None)
         return True
 
@@ -214,11 +260,3 @@ class Sender:
             error=type(problem).__name__,
             reason=reason,
         )
-
-
-def _with_file(params: dict[str, Any]) -> dict[str, Any]:
-    """Return a call's parameters with its document as a file to upload."""
-    document = params.get("document")
-    if not isinstance(document, dict):
-        return params
-    return {**params, "document": uploaded(document["name"], document["text"])}

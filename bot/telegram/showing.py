@@ -9,10 +9,10 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from bot.conversation import Kind, Message, Option, document
+from bot.conversation import Kind, Message, Option
 from bot.conversation.scene import Scene
-from bot.session import Session
 from bot.telegram.drawing import in_bold, pieces
+from bot.telegram.filing import files_of
 from bot.telegram.keyboard import are_short, in_rows, markup
 from bot.telegram.outcome import (
     Call,
@@ -23,8 +23,6 @@ from bot.telegram.outcome import (
 )
 from bot.text.clean import clean
 from bot.text.plain import plain
-from core.errors import FactError
-from flows.years import limits_of
 from templates import words
 
 CLOSING: Final = frozenset({Kind.FORGOTTEN, Kind.GOODBYE})
@@ -40,6 +38,7 @@ _CONTENTS: Final = {
     "view:calendar": "calendar",
     "/hr": "hr",
     "/math": "math",
+    "view:picture": "picture",
     "/save": "save",
     "/change": "change",
     "/sharpen": "sharpen",
@@ -105,22 +104,11 @@ def _texts(chat: int, markdowns: Sequence[str]) -> Iterator[Call]:
 
 
 def _alone(talk: Talk, message: Message, today: date) -> Iterator[Call]:
+    if message.documents:  # a file brings the message's words with it
+        yield from files_of(talk, message, today)
+        return
     for piece in pieces(message.markdown):
         yield message_to(talk.chat, piece)
-    for name in message.documents:
-        yield from _document(talk.chat, talk.session, name, today)
-
-
-def _document(chat: int, session: Session, name: str, today: date) -> Iterator[Call]:
-    """Yield the call that sends a document as a file; nothing where the facts clash."""
-    try:
-        text = document(session, name, today)
-    except FactError:
-        return  # the open message says what clashes, and offers to change it
-    year = limits_of(Scene(session, today).journey.answers, today).year
-    caption = words("telegram", "file_caption", year=year)
-    file = {"name": f"rothway-{name}-{year}.md", "text": text}
-    yield Call("sendDocument", {"chat_id": chat, "document": file, "caption": caption})
 
 
 def _open(

@@ -14,6 +14,8 @@ MENU: Final = (
     "back",
     "answers",
     "math",
+    "picture",
+    "save",
     "why",
     "help",
     "restart",

@@ -16,6 +16,7 @@ from bot.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram import topics
 from bot.telegram.drawing import drawn
+from bot.telegram.filing import pictures
 from bot.telegram.groups import group_outcome
 from bot.telegram.incoming import Incoming, What
 from bot.telegram.keyboard import Tap, tap_of
@@ -33,6 +34,7 @@ from flows.commands import command_of
 from templates import words
 
 _GOES_ON: Final = frozenset({"continue", "go on", "1", "/continue"})
+_SPOKEN: Final = frozenset({"picture", "pictures"})
 _OTHERWISE: Final = {
     What.OTHER: "only_text",
     What.FORWARDED: "forwarded",
@@ -65,7 +67,7 @@ def _not_allowed(talk: Talk, incoming: Incoming) -> Outcome:
 
 
 def _typed(talk: Talk, text: str, around: Around) -> Outcome:
-    slash = slash_of(text, around.bot_name)
+    slash = slash_of(text, around.bot_name) or _own_word(text)
     if slash is not None:
         return _command(talk, slash, around)
     if talk.marks.offer == "start" and text.strip().casefold() in _GOES_ON:
@@ -75,6 +77,12 @@ def _typed(talk: Talk, text: str, around: Around) -> Outcome:
     if talk.is_new and command_of(text) is None:
         return _converse(talk, Started(), around)
     return _converse(talk, Said(text), around, answer=plain_answer(text))
+
+
+def _own_word(text: str) -> Slash | None:
+    """Return the command that a word means here without its slash."""
+    word = text.strip().casefold()
+    return Slash(word) if word in _SPOKEN else None
 
 
 def _tapped(talk: Talk, incoming: Incoming, around: Around) -> Outcome:
@@ -140,7 +148,10 @@ def _start(talk: Talk, topic: str, around: Around) -> Outcome:
 
 
 def _view(talk: Talk, part: str, tapped: int, around: Around) -> Outcome:
-    said = topics.part_of_plan(talk.session, part, around.today)
+    if part == "picture":
+        said = pictures(talk.session, around.today)
+    else:
+        said = topics.part_of_plan(talk.session, part, around.today)
     return _with(talk, said, around, tapped=tapped)
 
 
@@ -213,7 +224,13 @@ def _place(scene: Scene) -> str:
     return "plan" if question is None else question.id
 
 
+def _pictures(talk: Talk, around: Around) -> tuple[Message, ...]:
+    return pictures(talk.session, around.today)
+
+
 _OWN: Final[dict[str, Callable[[Talk, Around], tuple[Message, ...]]]] = {
+    "picture": _pictures,
+    "pictures": _pictures,
     "privacy": topics.privacy,
     "script": topics.script,
 }

@@ -27,7 +27,10 @@ async def test_the_menu_and_the_descriptions_are_set_at_start(
     await phone.is_quiet()
     profile = telegram.world.profile
     names = [each["command"] for each in profile["commands default"]]
-    expected = "start plan script back answers math why help restart forget privacy"
+    expected = (
+        "start plan script back answers math picture save why help restart forget"
+        " privacy"
+    )
 
     assert names == expected.split()
     assert profile["description"]

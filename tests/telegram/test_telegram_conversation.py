@@ -9,7 +9,7 @@ from running_bot import bot_for, running
 from standin import Person, StandIn
 from talking import SHORTEST, TO_REVIEW, says
 
-CONTENTS = ["Numbers", "Steps", "Calendar", "HR list", "Math", "Save as file"]
+CONTENTS = ["Numbers", "Steps", "Calendar", "HR list", "Math", "Pictures"]
 
 
 async def test_a_question_is_one_message_with_its_options_as_buttons(
@@ -157,11 +157,11 @@ async def test_parts_can_be_read_one_after_the_other(phone: Person) -> None:
 async def test_the_plan_comes_as_a_file(phone: Person) -> None:
     await says(phone, *TO_REVIEW, "plan")
     await phone.taps("Save as file")
-    file = next(each for each in phone.screen.of_bot if each.kind == "document")
+    file = await phone.sees("Your plan for 2026, to print")
 
     assert file.upload is not None
-    assert file.upload.filename == "rothway-plan-2026.md"
-    assert b"# You can put $41,950" in file.upload.content
+    assert file.upload.filename == "rothway-2026-plan.pdf"
+    assert file.upload.content.startswith(b"%PDF-")
 
 
 async def test_changing_an_answer_shows_what_moved(phone: Person) -> None:

@@ -1,0 +1,128 @@
+"""Which files a message brings: calls with an order each, made when they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from bot.conversation import Kind, Message, document
+from bot.conversation.scene import Scene
+from bot.session import Session
+from bot.telegram.drawing import Drawn, drawn, in_bold, pieces
+from bot.telegram.making import PICTURES, order_of
+from bot.telegram.outcome import Call, Talk, message_to
+from core.errors import FactError
+from flows.plan_words import agenda
+from flows.plan_words.pictures import plan_pictures
+from flows.years import limits_of
+from templates import words
+
+LONGEST_CAPTION: Final = 1024
+_SAVED: Final = ("pdf", "ics")
+"""What a plan is saved as where nothing is said of it: to print, and to be reminded."""
+
+_NAMED: Final = {
+    "calendar": "ics",
+    "dates": "ics",
+    "htm": "html",
+    "html": "html",
+    "ics": "ics",
+    "markdown": "markdown",
+    "md": "markdown",
+    "pdf": "pdf",
+    "text": "text",
+    "txt": "text",
+}
+"""What somebody may write after "save": a form, or a file's name with its ending."""
+
+_FILES: Final = {
+    "html": "plan.html",
+    "ics": "calendar.ics",
+    "markdown": "plan.md",
+    "pdf": "plan.pdf",
+    "text": "plan.txt",
+}
+
+
+def files_of(talk: Talk, message: Message, today: date) -> Iterator[Call]:
+    """Yield the calls that send a message's files; nothing where the facts clash.
+
+    The open message says what clashes then, and offers to change it.
+    """
+    try:
+        for name in message.documents:
+            if name in PICTURES:
+                yield from _picture(talk, name, message.markdown, today)
+            elif name == "plan":
+                yield from _plan(talk, message.save_to, today)
+            else:
+                yield _text(talk, name, today)
+    except FactError:
+        return
+
+
+def pictures(session: Session, today: date) -> tuple[Message, ...]:
+    """Return a message for each picture of the plan, which says what it shows."""
+    scene = Scene(session, today)
+    if scene.missing:
+        return (Message(words("chat", "plan_not_yet")),)
+    try:
+        found = scene.result
+    except FactError:
+        return ()
+    drawings = plan_pictures(found.told)
+    if not drawings:
+        return (Message(words("telegram", "no_picture")),)
+    return tuple(
+        Message(
+            words("telegram", "picture", title=each.title, alt=each.alt),
+            Kind.DOCUMENT,
+            documents=(each.name,),
+        )
+        for each in drawings
+    )
+
+
+def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
+    found = Scene(talk.session, today).result
+    year = found.advice.tax_year
+    named = _NAMED.get(wanted.rpartition(".")[2].strip().casefold())
+    for form in (named,) if named else _SAVED:
+        if form == "ics" and not agenda(found.told):
+            said = words("errors/files", "no_dates", year=year)
+            yield message_to(talk.chat, drawn(said))
+            continue
+        file = _file(year, _FILES[form], order=order_of(talk.session, form, today))
+        caption = words("telegram", f"caption_{form}", year=year)
+        yield _document(talk.chat, file, caption)
+
+
+def _text(talk: Talk, name: str, today: date) -> Call:
+    year = limits_of(Scene(talk.session, today).journey.answers, today).year
+    file = _file(year, f"{name}.md", text=document(talk.session, name, today))
+    return _document(talk.chat, file, words("telegram", f"caption_{name}", year=year))
+
+
+def _file(year: int, name: str, **content: object) -> dict[str, object]:
+    return {"name": f"rothway-{year}-{name}", **content}
+
+
+def _document(chat: int, file: dict[str, object], caption: str) -> Call:
+    return Call("sendDocument", {"chat_id": chat, "document": file, "caption": caption})
+
+
+def _picture(talk: Talk, name: str, markdown: str, today: date) -> Iterator[Call]:
+    """Yield a photo with its words below it, or its words apart where they are long."""
+    year = Scene(talk.session, today).result.advice.tax_year
+    file = _file(year, f"{name}.png", order=order_of(talk.session, name, today))
+    told = drawn(markdown)
+    caption = told if told.length <= LONGEST_CAPTION else in_bold(str(file["name"]))
+    yield Call("sendPhoto", {"chat_id": talk.chat, "photo": file, **_below(caption)})
+    if caption is not told:
+        for piece in pieces(markdown):
+            yield message_to(talk.chat, piece)
+
+
+def _below(caption: Drawn) -> dict[str, object]:
+    return {"caption": caption.text, "caption_entities": list(caption.entities)}

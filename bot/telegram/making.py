@@ -1,0 +1,100 @@
+"""Makes a file when its turn to be sent has come, out of what waits in the outbox.
+
+There a file is an order and no bytes: a form, a day, and the answers that it is made
+of. That keeps a turn short and the database small, it goes with the chat when that is
+forgotten, and the same file can be made again after a crash.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from bot.conversation import document_in
+from bot.conversation.scene import Scene
+from bot.result import Result
+from bot.session import Session, session_from_json
+from bot.telegram.api import Params, uploaded
+from flows.plan_words.pictures import plan_pictures
+
+UPLOADED: Final = ("document", "photo")
+"""The parameters that may hold a file: its name, and its text or its order."""
+
+PICTURES: Final = ("limit", "paychecks", "growth")
+"""Forms of a plan that are sent as photos."""
+
+Order = Mapping[str, Any]
+
+
+def order_of(session: Session, form: str, today: date) -> Order:
+    """Return what a plan's file is made of, as plain data for the outbox."""
+    bare = replace(session, offers={}, pending=None, last_plan=None)
+    return {"form": form, "session": bare.to_json(), "today": today.isoformat()}
+
+
+def file_in(params: Params) -> Mapping[str, Any] | None:
+    """Return the file that a call has yet to make, or None for a call without one."""
+    files = (params.get(name) for name in UPLOADED)
+    return next((each for each in files if isinstance(each, dict)), None)
+
+
+class UnmadeError(Exception):
+    """A file could not be made; ``why`` is the kind of error, and nothing personal."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Workshop:
+    """One thread that makes files, one after the other, while chats go on.
+
+    One, because the memory that a document takes is then taken once, and Typst works
+    for one thread at a time anyway.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="files")
+
+    async def filled(self, params: Params) -> Params:
+        """Return a call's parameters with its file made; raises `UnmadeError`."""
+        file = file_in(params)
+        if file is None:
+            return params
+        loop = asyncio.get_running_loop()
+        try:
+            content = await loop.run_in_executor(self._thread, _content, file)
+        except Exception as problem:  # noqa: BLE001 - whatever it is, a chat goes on
+            raise UnmadeError(type(problem).__name__) from None
+        made = uploaded(file["name"], content)
+        return {name: made if params[name] is file else params[name] for name in params}
+
+    def close(self) -> None:
+        """Make nothing more; what is being made is left to its end."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def _content(file: Mapping[str, Any]) -> bytes:
+    if "text" in file:
+        return str(file["text"]).encode()
+    order = file["order"]
+    session = session_from_json(order["session"])
+    return _made(order["form"], session, date.fromisoformat(order["today"]))
+
+
+def _made(form: str, session: Session, today: date) -> bytes:
+    if form in PICTURES:
+        return _picture(form, Scene(session, today).result)
+    made = document_in(form, session, "plan", today)
+    return made if isinstance(made, bytes) else made.encode()
+
+
+def _picture(name: str, result: Result) -> bytes:
+    from bot.documents.pictures import png  # noqa: PLC0415 - only where it is wanted
+
+    drawings = plan_pictures(result.told)
+    return png(next(each for each in drawings if each.name == name))
