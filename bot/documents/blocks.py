@@ -19,6 +19,7 @@ Parts: TypeAlias = list[Block]
 
 _BOX: Final = "[ ] "
 _LABEL: Final = re.compile(r"([A-Z][\w -]{1,15}:) ")
+_LONGEST_LABEL: Final = 20
 _ADDRESS: Final = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 _SUM: Final = "= "
 
@@ -110,7 +111,7 @@ def _label_of(parts: Parts) -> str:
     first = parts[0] if parts else {}
     if first.get("kind") == "strong" and len(parts) > 1:
         said = plain_of(parts[:1])
-        return said if said.endswith(":") else ""
+        return said if said.endswith(":") and len(said) <= _LONGEST_LABEL else ""
     found = _LABEL.match(str(first.get("text", "")))
     return found[1] if found and first.get("kind") == "text" else ""
 
