@@ -45,6 +45,10 @@ _FILES: Final = {
 }
 
 
+_TEXTS: Final = {"facts": "yaml", "hr": "md"}
+"""The files that a turn writes itself, by their endings."""
+
+
 def files_of(talk: Talk, message: Message, today: date) -> Iterator[Call]:
     """Yield the calls that send a message's files; nothing where the facts clash.
 
@@ -100,7 +104,8 @@ def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
 
 def _text(talk: Talk, name: str, today: date) -> Call:
     year = limits_of(Scene(talk.session, today).journey.answers, today).year
-    file = _file(year, f"{name}.md", text=document(talk.session, name, today))
+    text = document(talk.session, name, today)
+    file = _file(year, f"{name}.{_TEXTS[name]}", text=text)
     return _document(talk.chat, file, words("telegram", f"caption_{name}", year=year))
 
 

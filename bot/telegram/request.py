@@ -35,7 +35,7 @@ class TooManyError(TelegramError):
         self.seconds = seconds
 
 
-class TooLargeError(TelegramError):
+class UploadTooLargeError(TelegramError):
     """A call carries more than Telegram takes: it would not take it later either."""
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class AiohttpRequest(BaseRequest):
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             raise TooManyError(_seconds(payload))
         if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-            raise TooLargeError
+            raise UploadTooLargeError
         return status, payload
 
     @staticmethod

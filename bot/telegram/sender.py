@@ -79,7 +79,7 @@ def _trial_of(row: Waiting) -> _Trial:
 def _refused(trial: _Trial) -> Drawn:
     """Return what is said of a file that Telegram does not take: a picture in words."""
     if "photo" not in trial.params:
-        return drawn(words("telegram", "file_refused", name=trial.file))
+        return drawn(words("telegram", "file_not_taken", name=trial.file))
     entities = tuple(trial.params.get("caption_entities", ()))
     told = Drawn(trial.params["caption"], entities)
     return drawn(words("telegram", "photo_refused")).then(told)

@@ -14,7 +14,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.telegram.request import TooLargeError, TooManyError
+from bot.telegram.request import UploadTooLargeError, TooManyError
 
 _NOTHING_LEFT_TO_DO: Final = (
     "query is too old",
@@ -67,7 +67,7 @@ def verdict_on(problem: TelegramError) -> Verdict:
             return Verdict(Means.MOVED, chat=problem.new_chat_id)
         case InvalidToken():
             return Verdict(Means.NO_TOKEN)
-        case BadRequest() | TooLargeError():
+        case BadRequest() | UploadTooLargeError():
             return Verdict(_refused(str(problem).casefold()))
         case _:
             return Verdict(Means.LATER)

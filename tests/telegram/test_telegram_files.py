@@ -104,6 +104,15 @@ async def test_one_form_can_be_asked_for_by_name(
     assert content_of(files[0]).startswith(begins)
 
 
+async def test_plan_facts_are_written_in_the_turn_itself(planned: Person) -> None:
+    await planned.types("share plan facts")
+    await planned.sees("What the plan allows")
+
+    file = of_kind(planned, "document")[0]
+    assert name_of(file) == "rothway-2026-facts.yaml"
+    assert b"after_tax:" in content_of(file)
+
+
 @pytest.mark.parametrize("said", ["pictures", "/picture", "Picture"])
 async def test_pictures_come_as_photos_that_say_what_they_show(
     planned: Person, said: str
