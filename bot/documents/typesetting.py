@@ -33,7 +33,7 @@ def typeset(
 
     The source reads ``json(bytes(sys.inputs.data))``. A picture is one page; ``ppi``
     says how many pixels a PNG has to the inch. A PDF is one of PDF/UA-1, on which
-    readers for the blind can rely. Raises `TypesettingError`.
+    screen readers can rely. Raises `TypesettingError`.
     """
     try:
         with _ONE_AT_A_TIME:

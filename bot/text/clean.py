@@ -17,7 +17,7 @@ _SEQUENCES: Final = re.compile(
 _NO_CHARACTERS: Final = "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-"""What Unicode keeps from ever being a character; a PDF for the blind may not hold it."""
+"""What Unicode keeps from ever being a character; a PDF for screen readers may not hold it."""
 
 _MARKS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and newline

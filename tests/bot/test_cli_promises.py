@@ -89,6 +89,7 @@ def test_help_loads_nothing_that_takes_time() -> None:
     assert not loaded & {
         *("pydantic", "jinja2", "sqlalchemy", "rich", "prompt_toolkit", "lark"),
         *("yaml", "transitions", "telegram", "core", "flows"),
+        *("typst", "markdown_it", "icalendar"),
     }
 
 
@@ -105,6 +106,7 @@ def test_the_first_question_waits_for_no_database_nor_for_telegram(
 
     assert "jinja2" in loaded
     assert not loaded & {"sqlalchemy", "telegram", "prompt_toolkit", "yaml"}
+    assert not loaded & {"typst", "icalendar"}
 
 
 def test_the_limits_of_a_year_are_shown_with_their_notice() -> None:

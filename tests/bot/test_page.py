@@ -92,6 +92,20 @@ def test_numbered_items_have_boxes_under_the_headings_named() -> None:
     assert page.tags()["input"] == 2
 
 
+def test_every_kind_of_block_can_be_drawn() -> None:
+    markdown = (
+        "# One\n\nText with `code`, *stress*, [a link](https://www.irs.gov/x)\\\nbreak\n\n"
+        "## Two\n\n### Three\n\n> quoted\n\n```\n<as it is>\n```\n\n---\n\n"
+        "3. three\n\n   - How: so\n   - When: then\n\n4. four\n\n| a |\n|---|\n"
+    )
+    page = small(markdown)
+    drawn = {"code", "em", "a", "br", "h3", "blockquote", "pre", "hr", "ol", "table"}
+    assert drawn <= set(page.tags())
+    assert "<as it is>" in page.text()
+    assert '<ol start="3"' in page.source
+    assert '<span class="label">How:</span>' in page.source
+
+
 def test_a_page_without_a_headline_has_its_title_as_one() -> None:
     assert "<h1>Title</h1>" in small("Words only.").source
 
