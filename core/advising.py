@@ -40,6 +40,7 @@ from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
 from core.trace import trace_of
 from core.unknown import UNKNOWN
+from core.year.both_ways import ends_by_paycheck
 from core.year.paychecks import Paycheck, paychecks_of, with_paychecks
 from core.year.planning import plan_year
 
@@ -69,6 +70,7 @@ def advise(
     paychecks = paychecks_of(saver, today)
     case = with_paychecks(case_of(plan, saver, limits), saver, paychecks)
     ends = ends_of(case, doubts_of(plan, saver, case))
+    ends = ends_by_paycheck(plan, saver, ends, paychecks)
     check_match(plan, ends.low, ends.low_worked)
     situation = _situation(plan, saver, today, ends, paychecks)
     outcome = situation.outcome

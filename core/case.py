@@ -56,6 +56,7 @@ class Case(NamedTuple):
     match_on_after_tax: bool
     match_timing: MatchTiming
     match_so_far: Decimal | None
+    match_of_the_year: Decimal | None  # as the paychecks give it, where they tell
     pay_left: Decimal  # for the match of a plan that matches by paycheck
     nonelective_percent: Decimal
     other_employer_dollars: Decimal
@@ -108,6 +109,7 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         match_on_after_tax=known(plan.match_on_after_tax, otherwise=False),
         match_timing=known(plan.match_timing, MatchTiming.ANNUAL),
         match_so_far=given(saver.match_so_far),
+        match_of_the_year=None,
         pay_left=_pay_left(saver),
         nonelective_percent=known(plan.nonelective_percent, ZERO),
         other_employer_dollars=known(plan.other_employer_dollars, ZERO),

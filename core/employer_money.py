@@ -44,8 +44,10 @@ def year_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal
     By paycheck without a true-up it is what came so far and what the rest of the
     year earns. Never less than what already came: that money is in the account.
     """
-    annual = formula_match(case, matched, deferral_limit)
     so_far = case.match_so_far
+    if case.match_of_the_year is not None:
+        return max(case.match_of_the_year, so_far or ZERO)
+    annual = formula_match(case, matched, deferral_limit)
     if so_far is None:
         return annual
     if pays_by_paycheck(case):

@@ -45,6 +45,7 @@ def _fresh(case: Case, limits: Limits) -> Case:
         deferral_elsewhere=ZERO,
         deferral_so_far=None,
         match_so_far=None,
+        match_of_the_year=None,
         other_employer_so_far=ZERO,
         after_tax_so_far=ZERO,
         paychecks_left=None,

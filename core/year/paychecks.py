@@ -65,6 +65,7 @@ def with_paychecks(case: Case, saver: Saver, paychecks: tuple[Paycheck, ...]) ->
     return case._replace(
         paychecks_left=len(reached),
         gross_per_paycheck=paychecks[0].regular,
+        pay_left=sum((check.gross for check in paychecks), ZERO),
         bonus_left=sum((check.bonus for check in reached), ZERO),
     )
 

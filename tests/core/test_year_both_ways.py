@@ -1,0 +1,113 @@
+"""The range of an unknown match timing holds what the schedule gives for either one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from cases import advice_for, plan_with, saver_with
+from hypothesis import assume, given, settings
+from year_cases import TODAY, plans, savers
+
+from core import advise
+from core.advice import Advice
+from core.errors import FactError
+from core.money import ZERO
+from core.plan_facts import MatchTiming, PlanFacts
+from core.saver import Saver
+from core.unknown import UNKNOWN
+
+DOLLAR = Decimal(1)
+
+
+def by_the_schedule(advice: Advice, saver: Saver) -> Decimal:
+    """Return the room left with the match that the paychecks really bring."""
+    assert advice.year_plan is not None
+    others = advice.employer.total - advice.employer.match
+    after_tax = saver.after_tax_so_far
+    assert isinstance(after_tax, Decimal)
+    match = advice.year_plan.match_high
+    legal = advice.limit_415c - advice.deferral.base - others - match
+    cap = advice.room.plan_cap
+    room = max(ZERO, min(legal, legal if cap is None else cap) - after_tax)
+    capacity = advice.room.payroll_capacity
+    return room if capacity is None else min(room, capacity)
+
+
+HIGH_PAID = {
+    "pay": 720_000,
+    "deferral_so_far": 0,
+    "match_so_far": 0,
+    "pay_frequency": "monthly",
+    "next_payday": date(2026, 1, 15),
+}
+
+
+def test_where_pay_stops_counting_the_range_shows_it() -> None:
+    # 24,500 a year of 720,000 is even at 3.4%, and the pay of seven months counts.
+    plan = plan_with(match_timing=UNKNOWN, election_step="dollars")
+    advice = advice_for(plan, saver_with(**HIGH_PAID, birth_year=1972), TODAY)
+    assert advice.range is not None
+    assert advice.year_plan is not None
+    gap = advice.year_plan.match_high - advice.year_plan.match_low
+    assert gap > DOLLAR
+    assert abs(advice.range.high - advice.range.low - gap) < DOLLAR
+    assert advice.range.narrowed_by == "match_timing"
+
+
+def test_a_timing_that_changes_nothing_makes_no_range() -> None:
+    saver = saver_with(pay_frequency="monthly", next_payday=date(2026, 1, 15))
+    advice = advice_for(plan_with(match_timing=UNKNOWN), saver, TODAY)
+    assert advice.range is None
+
+
+@pytest.mark.parametrize("bonus", [None, 60_000])
+def test_a_bonus_to_come_is_matched_too(bonus: int | None) -> None:
+    # By paycheck half of 6% of all pay to come, the bonus among it.
+    saver = saver_with(
+        pay=185_000,
+        bonus=bonus,
+        bonus_month=12,
+        deferral_so_far=12_000,
+        match_so_far=2_000,
+        pay_frequency="monthly",
+        next_payday=date(2026, 7, 15),
+    )
+    advice = advice_for(plan_with(match_timing="every_paycheck"), saver, TODAY)
+    assert advice.year_plan is not None
+    to_come = sum((row.gross for row in advice.year_plan.schedule), ZERO)
+    expected = min(Decimal(5_550), 2_000 + to_come * 3 / 100)
+    assert abs(advice.employer.match - expected) < DOLLAR
+
+
+@settings(max_examples=150, deadline=None)
+@given(plan=plans, saver=savers())
+def test_the_range_holds_what_the_schedule_gives_for_either_timing(
+    plan: PlanFacts, saver: Saver
+) -> None:
+    assume(plan.match_on_after_tax is False)  # there match and room decide each other
+    assume(saver.eligible_pay is not UNKNOWN)
+    # Elections that no change reaches may defer more than the year was to hold.
+    saver = saver.model_copy(update={"paychecks_left": None})
+    unknown = plan.model_copy(update={"match_timing": UNKNOWN})
+    advice = advised(unknown, saver)
+    assume(advice.year_plan is not None and advice.room.over == ZERO)
+    low = advice.range.low if advice.range else advice.room.now
+    high = advice.range.high if advice.range else advice.room.now
+    for timing in MatchTiming:
+        told = advised(plan.model_copy(update={"match_timing": timing}), saver)
+        if told.year_plan is None:
+            continue
+        assert low <= by_the_schedule(told, saver) + DOLLAR
+        if plan.match is not UNKNOWN and plan.match_maximum is not UNKNOWN:
+            most = by_the_schedule(told, saver) if advice.range else ZERO
+            assert most <= high + DOLLAR
+
+
+def advised(plan: PlanFacts, saver: Saver) -> Advice:
+    try:
+        return advise(plan, saver, TODAY)
+    except FactError:
+        assume(False)  # noqa: FBT003 - hypothesis's own way to say "not this one"
+        raise
