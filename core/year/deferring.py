@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 from typing import Final, NamedTuple
 
-from core.money import HUNDRED, ZERO, percent_of
+from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.plan_facts import MatchTiming, PlanFacts
 from core.room import Worked
 from core.saver import PercentDeferral
@@ -19,6 +19,15 @@ SAME_PERCENT: Final = Decimal(1)
 
 HIGHEST_PERCENT: Final = Decimal(50)
 """What a paycheck can hold of a catch-up that is left for the last of them."""
+
+MORE_PERCENT: Final = Decimal(25)
+"""Where an even pace takes as much already, the last paychecks may take so much more."""
+
+ROUNDED_STEPS: Final = 2
+"""So many steps of one paycheck are a fair price for match."""
+
+CARRIED_PERCENT: Final = Decimal(90)
+"""Payroll tax comes out of a paycheck before a deferral can (IRC 3102)."""
 
 
 class Settled:
@@ -81,14 +90,17 @@ def best_deferral(
     even = result.match_by_paycheck
     for pace in wish.others():
         other = simulate(year, settled.deferrals(pace), nothing)
-        keeps_up = other.deferral >= result.deferral - _a_step(settled, wish.site)
+        keeps_up = other.deferral >= result.deferral - _rounding(settled, wish.site)
         if keeps_up and other.match_by_paycheck > result.match_by_paycheck:
             best, result = pace, other
     return Paced(best, result, result.match_by_paycheck - even)
 
 
-def _a_step(settled: Settled, site: Site) -> Decimal:
-    return percent_of(site.step or ZERO, max(settled.grosses, default=ZERO))
+def _rounding(settled: Settled, site: Site) -> Decimal:
+    """Return the dollars of deferral that rounding may cost a pace with more match."""
+    if site.step is None:
+        return CENT * len(settled.grosses)
+    return ROUNDED_STEPS * percent_of(site.step, max(settled.grosses, default=ZERO))
 
 
 class _Wish:
@@ -129,13 +141,17 @@ class _Wish:
 
     def others(self) -> Iterator[Pace]:
         """Give the paces that may earn more where paychecks are matched one by one."""
-        counted = _paychecks_counted(self.year)
-        if self.year.first < counted < len(self.grosses):
-            yield self._sooner_while_pay_counts(counted)
+        case = self.year.case
+        if case.eligible_pay > case.limits.compensation:
+            # Only part of the last one counts, so either end may earn more.
+            counted = _paychecks_counted(self.year)
+            for end in (counted - 1, counted):
+                if self.year.first < end < len(self.grosses):
+                    yield self._sooner_while_pay_counts(end)
         base_left = self.year.case.limits.deferral - self.before
         unmatched = not self.year.case.match_includes_catch_up
-        if unmatched and ZERO < base_left < self.wanted and self.site.step:
-            yield from self._catch_up_last(base_left, self.site.step)
+        if unmatched and ZERO < base_left < self.wanted:
+            yield from self._catch_up_last(base_left)
 
     def _sooner_while_pay_counts(self, counted: int) -> Pace:
         """Return a pace that fills up before 401(a)(17): what comes later earns nothing.
@@ -153,7 +169,7 @@ class _Wish:
         # One change is enough: what does not fit into every later paycheck stays out.
         return pace._replace(then=later.now if later.then else ZERO, changes=counted)
 
-    def _catch_up_last(self, base_left: Decimal, step: Decimal) -> Iterator[Pace]:
+    def _catch_up_last(self, base_left: Decimal) -> Iterator[Pace]:
         """Give the pace that leaves catch-up, which earns no match, for the end.
 
         Payroll counts deferrals as catch-up only once 402(g) is full, so an even pace
@@ -162,17 +178,37 @@ class _Wish:
         first, count = self.year.first, len(self.grosses)
         even = filling(base_left, first, self.grosses, self.site)
         low = even.now if even.then else ZERO
-        spread = steady(low, count).amounts(first, self.grosses)
+        spread = even._replace(then=low, now=low).amounts(first, self.grosses)
         for changes in range(count - 1, first, -1):
             missing = self.wanted - sum(spread[:changes], ZERO)
-            pay = sum(self.grosses[changes:], ZERO)
-            exact = missing * HUNDRED / pay if pay else HUNDRED
-            percent = (exact / step).to_integral_value(ROUND_DOWN) * step
-            if self.stops_by_itself and percent < exact:
-                percent += step
-            if percent <= HIGHEST_PERCENT:
-                yield Pace(low, percent, changes, in_dollars=False)
+            then = self._filling_the_last(missing, self.grosses[changes:])
+            if then is not None:
+                yield Pace(low, then, changes, in_dollars=self.site.step is None)
                 return
+
+    def _filling_the_last(
+        self, missing: Decimal, grosses: list[Decimal]
+    ) -> Decimal | None:
+        """Return what of each of the last paychecks fills up, if it can be set."""
+        pay, step = sum(grosses, ZERO), self.site.step
+        if step is None:
+            each = to_cent(missing / len(grosses))
+            fits = each <= percent_of(self.most_at_the_end, min(grosses))
+            return each if fits else None
+        exact = missing * HUNDRED / pay if pay else HUNDRED
+        percent = (exact / step).to_integral_value(ROUND_DOWN) * step
+        if self.stops_by_itself and percent < exact:
+            percent += step
+        short = missing - percent_of(percent, pay)
+        fills = short <= ROUNDED_STEPS * percent_of(step, max(grosses))
+        return percent if fills and percent <= self.most_at_the_end else None
+
+    @property
+    def most_at_the_end(self) -> Decimal:
+        """Return the most that the last paychecks may hold, in percent."""
+        pay = sum(self.grosses[self.year.first :], ZERO)
+        even = self.wanted * HUNDRED / pay if pay else HUNDRED
+        return max(HIGHEST_PERCENT, min(even + MORE_PERCENT, CARRIED_PERCENT))
 
 
 def _paychecks_counted(year: PayYear) -> int:

@@ -85,9 +85,7 @@ def filling(
     if target <= ZERO or pay == ZERO:
         return steady(ZERO, len(grosses))
     if step is None:
-        smallest = min(gross for gross in reached if gross)
-        most = to_cent(percent_of(most_percent, smallest))
-        each = min(to_cent(target / len(reached)), most)
+        each = to_cent(_dollars_of_each(target, reached, most_percent))
         return Pace(each, each, len(grosses), in_dollars=True)
     low = _down(min(target * HUNDRED / pay, most_percent), step)
     if low == ZERO:
@@ -104,6 +102,26 @@ def filling(
     if stops_by_itself and sum(pace.amounts(first, grosses), ZERO) < target:
         pace = pace._replace(changes=max(first, changes - 1))
     return pace if pace.changes > first else steady(low + step, len(grosses))
+
+
+def _dollars_of_each(
+    target: Decimal, grosses: Sequence[Decimal], most_percent: Decimal
+) -> Decimal:
+    """Return the dollars of each paycheck; a small one gives no more than it holds.
+
+    Where a paycheck may not give all it holds, the smallest one decides for all.
+    """
+    paid = sorted(gross for gross in grosses if gross)
+    if most_percent < HUNDRED:
+        smallest = percent_of(most_percent, paid[0])
+        return min(target / len(grosses), smallest)
+    left = target
+    for place, gross in enumerate(paid):
+        each = left / (len(paid) - place)
+        if each <= gross:
+            return each
+        left -= gross
+    return paid[-1]
 
 
 def _in_the_first(

@@ -122,7 +122,7 @@ def _other_to_come(year: PayYear) -> Decimal:
 
 def _schedule(year: PayYear, filled: Filled) -> tuple[ScheduledPaycheck, ...]:
     in_parts = _other_by_paycheck(year)
-    by_paycheck = year.case.match_timing is not MatchTiming.ANNUAL
+    by_paycheck = year.pays_by_paycheck
     limit = year.case.limits.deferral
     deferral, after_tax = year.deferral_so_far, year.case.after_tax_so_far
     rows = []

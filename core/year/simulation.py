@@ -54,6 +54,7 @@ class PayYear(NamedTuple):
     ceiling: Decimal
     spills_over: bool
     stops_by_itself: bool
+    timing_is_unknown: bool  # then the larger match is the one to keep room for
 
     @property
     def payroll_stop(self) -> Decimal:
@@ -64,6 +65,12 @@ class PayYear(NamedTuple):
     def personal_limit(self) -> Decimal:
         """Return the most that may be deferred here, other employers counted (402(g))."""
         return max(ZERO, self.payroll_stop - self.case.deferral_elsewhere)
+
+    @property
+    def pays_by_paycheck(self) -> bool:
+        """Say whether match comes with the paychecks, or may."""
+        on_the_year = self.case.match_timing is MatchTiming.ANNUAL
+        return self.timing_is_unknown or not on_the_year
 
     def take_home(self, place: int, deferral: Decimal) -> Decimal:
         """Return what a paycheck leaves after a deferral and taxes, in dollars."""
@@ -179,8 +186,7 @@ class _Payroll:
         year = self.year
         if not year.stops_by_itself:
             return elected
-        by_paycheck = year.case.match_timing is not MatchTiming.ANNUAL
-        match = year.match_so_far + (self.earned if by_paycheck else ZERO)
+        match = year.match_so_far + (self.earned if year.pays_by_paycheck else ZERO)
         others = self._base + match + year.case.other_employer_so_far
         left = year.ceiling - others - self.after_tax
         if self.cap is not None:
@@ -218,10 +224,10 @@ def _totals(
         paid = _within(paid, on_the_year - year.match_so_far)
     by_paycheck = year.match_so_far + sum((each.match for each in paid), ZERO)
     match = by_paycheck
-    if case.match_timing is MatchTiming.ANNUAL:
-        match = on_the_year
-    elif case.match_timing is MatchTiming.TRUE_UP:
+    if case.match_timing is MatchTiming.TRUE_UP or year.timing_is_unknown:
         match = max(by_paycheck, on_the_year)
+    elif case.match_timing is MatchTiming.ANNUAL:
+        match = on_the_year
     return Simulated(
         paid=paid,
         deferral=deferral,

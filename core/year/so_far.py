@@ -12,7 +12,7 @@ from core.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
 from core.plan_facts import LimitControl, PlanFacts
 from core.room import Worked
 from core.saver import DollarsOfPaycheck, PaycheckElection, PercentOfPaycheck, Saver
-from core.unknown import Unknown
+from core.unknown import UNKNOWN, Unknown
 from core.year.paychecks import Paycheck, first_reached
 from core.year.simulation import PayYear, Standing
 
@@ -34,11 +34,11 @@ def pay_year(
         first=first_reached(saver, paychecks),
         standing_deferral=_standing(
             saver.deferral_election_now,
-            _share(so_far.deferral, so_far.pay, worked.deferral.total, case.pay),
+            _share(so_far.deferral, so_far.pay, worked.deferral.total, case),
         ),
         standing_after_tax=_standing(
             saver.after_tax_election_now,
-            _share(case.after_tax_so_far, so_far.pay, ZERO, case.pay),
+            _share(case.after_tax_so_far, so_far.pay, ZERO, case),
         ),
         pay_so_far=so_far.pay,
         deferral_so_far=so_far.deferral,
@@ -49,6 +49,7 @@ def pay_year(
         ceiling=worked.limit_415c,
         spills_over=known(plan.spillover, otherwise=False),
         stops_by_itself=plan.limit_control is LimitControl.HARD_STOP,
+        timing_is_unknown=plan.match_timing is UNKNOWN,
     )
 
 
@@ -96,13 +97,14 @@ def _standing(election: PaycheckElection | Unknown | None, share: Decimal) -> St
     return Standing(share, None)
 
 
-def _share(
-    so_far: Decimal, pay_so_far: Decimal, year: Decimal, pay: Decimal
-) -> Decimal:
-    """Return an election in percent of pay: as so far on average, else the year's."""
-    if pay_so_far:
+def _share(so_far: Decimal, pay_so_far: Decimal, year: Decimal, case: Case) -> Decimal:
+    """Return an election in percent of pay: as so far on average, else the year's.
+
+    Less pay so far than a paycheck is what rounding left over, and no average.
+    """
+    if pay_so_far and pay_so_far >= (case.gross_per_paycheck or ZERO):
         return min(HUNDRED, so_far * HUNDRED / pay_so_far)
-    return min(HUNDRED, year * HUNDRED / pay) if pay else ZERO
+    return min(HUNDRED, year * HUNDRED / case.pay) if case.pay else ZERO
 
 
 def _payroll_tax(

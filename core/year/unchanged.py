@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from core.money import ZERO, to_cent
-from core.plan_facts import MatchTiming
 from core.year.simulation import PayYear, Simulated, cap_of, simulate
 from core.year_plan import Passed, Unchanged
 
@@ -63,7 +62,7 @@ def _additions(
     year: PayYear, deferral: Decimal, after_tax: Decimal, match: Decimal
 ) -> Decimal:
     base = min(deferral, year.case.limits.deferral)
-    if year.case.match_timing is MatchTiming.ANNUAL:
+    if not year.pays_by_paycheck:
         match = year.match_so_far
     return base + after_tax + match + year.case.other_employer_so_far
 

@@ -50,6 +50,7 @@ OTHER_FORMULAS: tuple[MatchFormula, ...] = (
     tiers((100, 2, 6)),  # nothing for the first two percent
 )
 FREQUENCIES = ("weekly", "biweekly", "semimonthly", "monthly")
+YES_NO_UNKNOWN = (True, False, UNKNOWN)
 
 plans = st.builds(
     lambda **facts: PlanFacts.model_validate(
@@ -57,52 +58,63 @@ plans = st.builds(
     ),
     match=st.sampled_from((*PAY_TIERS, *OTHER_FORMULAS, UNKNOWN)),
     match_timing=st.sampled_from(("every_paycheck", "true_up", "annual", UNKNOWN)),
-    match_maximum=st.sampled_from((None, 3000)),
-    match_includes_catch_up=st.booleans(),
-    match_on_after_tax=st.booleans(),
-    nonelective_percent=st.sampled_from((0, 3)),
-    other_employer_dollars=st.sampled_from((0, 5000)),
-    spillover=st.booleans(),
-    election_step=st.sampled_from(("1", "0.5", "0.1", "dollars")),
-    max_after_tax_percent=st.sampled_from((100, 50, 12, 0)),
+    match_maximum=st.sampled_from((None, None, 3000, UNKNOWN)),
+    match_includes_catch_up=st.sampled_from(YES_NO_UNKNOWN),
+    match_on_after_tax=st.sampled_from(YES_NO_UNKNOWN),
+    nonelective_percent=st.sampled_from((0, 3, UNKNOWN)),
+    other_employer_dollars=st.sampled_from((0, 5000, UNKNOWN)),
+    plan_catch_up=st.sampled_from(YES_NO_UNKNOWN),
+    plan_super_catch_up=st.sampled_from(YES_NO_UNKNOWN),
+    spillover=st.sampled_from(YES_NO_UNKNOWN),
+    limit_control=st.sampled_from(("hard_stop", "monitored", UNKNOWN)),
+    election_step=st.sampled_from(("1", "0.5", "0.1", "dollars", UNKNOWN)),
+    max_after_tax_percent=st.sampled_from((100, 50, 12, 0, UNKNOWN)),
     after_tax_limit=st.sampled_from(
-        ("none", "percent_of_pay", "dollars", "combined_percent")
+        ("none", "percent_of_pay", "dollars", "combined_percent", UNKNOWN)
     ),
     after_tax_limit_percent=st.sampled_from((10, 30)),
     after_tax_limit_dollars=st.sampled_from((5000, 30000)),
 )
+
+DEFERRALS = (
+    {"kind": "max"},
+    {"kind": "percent", "percent": 6},
+    {"kind": "percent", "percent": 40},
+    {"kind": "dollars", "dollars": 20_000},
+)
+ELECTIONS_NOW = (
+    None,
+    {"kind": "percent", "percent": 7},
+    {"kind": "percent", "percent": 60},
+    {"kind": "dollars", "dollars": 900},
+)
+MONTHS = (None, *range(1, 13))
 
 
 @st.composite
 def savers(draw: st.DrawFn) -> Saver:
     """Return somebody with figures so far, some of them strange but possible."""
     pay = draw(st.sampled_from((30_000, 96_000, 185_000, 300_000, 720_000)))
-    frequency = draw(st.sampled_from(FREQUENCIES))
     cents = st.integers(0, 2_000_000).map(lambda n: Decimal(n) / 100)
     facts: dict[str, object] = {
         "tax_year": 2026,
         "birth_year": draw(st.sampled_from((1984, 1974, 1964))),
         "pay": pay,
         "prior_year_wages": draw(st.sampled_from((0, 200_000))),
-        "deferral": draw(
-            st.sampled_from(
-                (
-                    {"kind": "max"},
-                    {"kind": "percent", "percent": 6},
-                    {"kind": "percent", "percent": 40},
-                    {"kind": "dollars", "dollars": 20_000},
-                )
-            )
-        ),
+        "eligible_pay": draw(st.sampled_from((None, None, pay // 2, UNKNOWN))),
+        "deferral": draw(st.sampled_from(DEFERRALS)),
         "deferral_elsewhere": draw(st.sampled_from((0, 0, 9_500, 30_000))),
         "deferral_so_far": draw(cents),
         "match_so_far": draw(cents) / 2,
         "after_tax_so_far": draw(cents),
         "other_employer_so_far": draw(st.sampled_from((0, 2_000))),
-        "pay_frequency": frequency,
+        "pay_so_far": draw(st.sampled_from((None, None, pay // 3, pay))),
+        "deferral_election_now": draw(st.sampled_from(ELECTIONS_NOW)),
+        "after_tax_election_now": draw(st.sampled_from(ELECTIONS_NOW)),
+        "pay_frequency": draw(st.sampled_from(FREQUENCIES)),
         "next_payday": draw(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
         "bonus": draw(st.sampled_from((None, 20_000))),
-        "bonus_month": draw(st.sampled_from((None, 3, 12))),
+        "bonus_month": draw(st.sampled_from(MONTHS)),
     }
     if draw(st.booleans()):
         facts["gross_per_paycheck"] = draw(st.integers(0, 40_000))
