@@ -13,6 +13,7 @@ from benchmarks import (
     documents,
     many_cases,
     matching,
+    pictures,
     starting,
     telegram,
     telegram_storms,
@@ -34,6 +35,7 @@ def _all(folder: Path) -> Iterator[Row]:
     yield from calendars.measure()
     yield from starting.measure(folder)
     yield from documents.measure(folder)
+    yield from pictures.measure(folder)
     yield from many_cases.measure(folder)
     yield from telegram.measure(folder)
     yield from telegram_storms.measure()

@@ -31,7 +31,7 @@ _MOST_MEGABYTES: Final = 10
 
 def measure(folder: Path) -> Iterator[Row]:
     """Yield the first and the median time of each kind, and the memory of a thousand."""
-    people = map(_person, count())
+    people = map(person, count())
     for kind in _KINDS:
         begun = time.perf_counter()
         plan_as(kind, next(people))
@@ -50,7 +50,7 @@ def _make_next(kind: str, people: Iterator[Result]) -> None:
     plan_as(kind, next(people))
 
 
-def _person(number: int) -> Result:
+def person(number: int) -> Result:
     """Return one of many people half-way through a year, no two alike."""
     answers = {
         "employer": f"Acme {number}",
@@ -83,4 +83,4 @@ def make(number: int) -> None:
     """Make so many documents, each of another person, the kinds in turn."""
     kinds = [*FORMS]
     for each in range(number):
-        plan_as(kinds[each % len(kinds)], _person(each))
+        plan_as(kinds[each % len(kinds)], person(each))
