@@ -145,7 +145,14 @@ def plan(
     metavar="OUT",
     help="Write to this file; its ending chooses the format: .txt .md .html .pdf .eml",
 )
-def script(answers: str | None, form: str | None, out: Path | None) -> int:
+@click.option(
+    "--for-hr",
+    is_flag=True,
+    help="Only the questions and the blanks, without what they mean to an employee.",
+)
+def script(
+    answers: str | None, form: str | None, out: Path | None, *, for_hr: bool
+) -> int:
     """Print the questions for HR.
 
     For each: what to say, what to look for, and what the answers mean. As .html it is
@@ -155,10 +162,15 @@ def script(answers: str | None, form: str | None, out: Path | None) -> int:
     \b
     Example:
       rothway script --answers answers.yaml -o questions.html
+      rothway script --for-hr -o questions-for-hr.html
     """  # noqa: D301 - \b keeps click from joining the lines
     from bot.commands import script as command  # noqa: PLC0415 - see the module
 
-    return _run(lambda settings: command.run(answers, form, out, _today(), settings))
+    return _run(
+        lambda settings: command.run(
+            answers, form, out, _today(), settings, for_hr=for_hr
+        )
+    )
 
 
 @cli.group("facts", epilog="Exit codes: 0 done, 1 something is wrong, 2 wrong usage.")

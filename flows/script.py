@@ -84,6 +84,23 @@ def script_markdown(
     )
 
 
+def sheet_markdown(
+    values: Mapping[str, object],
+    today: date,
+    *,
+    only: Collection[str] | None = None,
+    blank: int = 0,
+) -> str:
+    """Return the questions alone, as HR may be sent them, in Markdown.
+
+    What an employee is to look out for stands in the script, and not here.
+    """
+    known = figures(values, today)
+    fields = worksheet_fields(values, today, only=only) if blank else ()
+    on_paper = worksheet_markdown(fields, blank, with_questions=True)
+    return words(_SCRIPT, "sheet", **known, worksheet=on_paper if fields else "")
+
+
 def script_messages(
     values: Mapping[str, object],
     today: date,

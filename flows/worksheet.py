@@ -93,13 +93,21 @@ def _on_its_own(found: Field, ids: Collection[str]) -> Field:
     return replace(found, needs=None, condition="")
 
 
-def worksheet_markdown(fields: tuple[Field, ...], blank: int) -> str:
+def worksheet_markdown(
+    fields: tuple[Field, ...], blank: int, *, with_questions: bool = False
+) -> str:
     """Return the worksheet to be printed, with a blank or a box for each answer.
 
-    The shortest ``blank`` has that many characters.
+    The shortest ``blank`` has that many characters. The questions are put in full
+    where they do not stand before it.
     """
     return words(
-        _WORKSHEET, "worksheet", fields=fields, blank=blank, words_of=worksheet_words
+        _WORKSHEET,
+        "worksheet",
+        fields=fields,
+        blank=blank,
+        with_questions=with_questions,
+        words_of=worksheet_words,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,7 +26,7 @@ from bot.open_facts import open_facts
 from bot.planning import values_of
 from bot.settings import Settings
 from bot.text.plain import plain
-from flows.script import script_markdown, script_messages, sendable
+from flows.script import script_markdown, script_messages, sendable, sheet_markdown
 from flows.worksheet import worksheet_fields
 from flows.years import tax_year_of
 from templates import words
@@ -34,6 +34,7 @@ from templates import words
 if TYPE_CHECKING:
     from bot.documents.paper import Paper
 
+_SCRIPT: Final = "script/script"
 _MAIL_WIDTH: Final = 72
 _BLANK: Final = 8  # characters; three of them and their words fit a line
 _BLANK_ON_PAPER: Final = 11  # the same, where letters are narrower
@@ -53,19 +54,27 @@ class Asked:
     values: Mapping[str, object]
     today: date
     only: tuple[str, ...] | None = None
+    for_hr: bool = False
+
+    def markdown(self, blank: int = 0) -> str:
+        """Return the script, or the sheet for HR; with blanks, what goes on paper."""
+        made = sheet_markdown if self.for_hr else script_markdown
+        return made(self.values, self.today, only=self.only, blank=blank)
 
 
-def run(
+def run(  # noqa: PLR0913 - an option each
     answers: str | None,
     form: str | None,
     out: Path | None,
     today: date,
     settings: Settings,
+    *,
+    for_hr: bool = False,
 ) -> int:
     """Write the script, or list what is wrong with the answers; return the exit code."""
     keep_apart(answers, out)
     try:
-        asked = _asked(answers, today)
+        asked = replace(_asked(answers, today), for_hr=for_hr)
     except AnswersFileError as wrong:
         show_problems(str(answers), wrong.problems)
         return WRONG_ANSWERS
@@ -97,7 +106,7 @@ def _asked(answers: str | None, today: date) -> Asked:
 
 
 def _markdown(asked: Asked) -> str:
-    return script_markdown(asked.values, asked.today, only=asked.only, blank=_BLANK)
+    return asked.markdown(_BLANK)
 
 
 def _text(asked: Asked) -> str:
@@ -138,9 +147,9 @@ def _pdf(asked: Asked) -> bytes:
 def _paper(asked: Asked, blank: int = 0) -> Paper:
     from bot.documents.paper import Paper  # noqa: PLC0415 - the same
 
-    markdown = script_markdown(asked.values, asked.today, only=asked.only, blank=blank)
-    title = words("script/script", "paper_title")
-    return Paper(markdown, title, asked.today, str(asked.values.get("employer", "")))
+    title = words(_SCRIPT, "sheet_title" if asked.for_hr else "paper_title")
+    employer = str(asked.values.get("employer", ""))
+    return Paper(asked.markdown(blank), title, asked.today, employer)
 
 
 _FORMS: Final[dict[str, Callable[[Asked], str | bytes]]] = {

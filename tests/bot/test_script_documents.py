@@ -205,3 +205,21 @@ def test_the_script_ends_in_the_right_to_documents_and_the_worksheet() -> None:
         for each in order
     ]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["hr.html", "hr.pdf", "hr.md", "hr.txt"])
+def test_what_is_sent_to_hr_has_the_questions_and_nothing_said_behind_its_back(
+    name: str,
+) -> None:
+    file = written(name, "--for-hr")
+    if name.endswith("pdf"):
+        text = "".join(page.extract_text() for page in PdfReader(file).pages)
+    else:
+        text = file.read_text(encoding="utf-8")
+        text = Parts(text).text if name.endswith("html") else text
+    text = " ".join(text.split())
+
+    assert "Questions about our 401(k)" in text
+    assert "Does our 401(k) accept voluntary after-tax" in text
+    for unsaid in ("Careful", "mega backdoor", "ERISA", "vague", "Why it matters"):
+        assert unsaid not in text
