@@ -12,6 +12,7 @@ import pytest
 from bot.cli import cli
 from docs.excerpts import ExcerptError, output_of, with_excerpts
 from docs.pages import PAGES, ROOT
+from docs.pictures import PICTURES, is_as_it_should_be, picture_for
 from flows.commands import Command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,6 +23,12 @@ COMMANDS = dict(cli.commands)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_generated_page_is_as_make_docs_writes_it(page: str) -> None:
     assert (ROOT / page).read_text(encoding="utf-8") == PAGES[page]()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_is_as_make_docs_draws_it_and_is_said_in_words(name: str) -> None:
+    assert is_as_it_should_be(name)
+    assert f"![{picture_for(name).alt}]({name})" in README
 
 
 def test_the_first_screen_shows_a_conversation_and_the_two_commands() -> None:
