@@ -298,7 +298,7 @@ def telegram(webhook: str | None, *, drop_webhook: bool) -> int:
         lambda settings: command.run_bot(
             settings,
             setting_values(os.environ, Path(".env")),
-            _today,
+            _now,
             webhook=webhook,
             drops_webhook=drop_webhook,
         )
@@ -362,5 +362,10 @@ def _usage(block: str, **given: object) -> str:
 
 
 def _today() -> date:
-    """Return the day at this machine's place: here, and nowhere below, a clock is read."""
-    return datetime.now().astimezone().date()
+    """Return the day at this machine's place."""
+    return _now().date()
+
+
+def _now() -> datetime:
+    """Return the moment, with this machine's offset: here alone a clock is read."""
+    return datetime.now().astimezone()

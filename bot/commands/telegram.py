@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import datetime
 from typing import Final
 
 from bot.settings import Settings
@@ -24,7 +24,7 @@ _WIDTH: Final = 10_000
 def run_bot(
     settings: Settings,
     values: Mapping[str, str],
-    clock: Callable[[], date],
+    clock: Callable[[], datetime],
     *,
     webhook: str | None,
     drops_webhook: bool,

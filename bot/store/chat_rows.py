@@ -19,12 +19,16 @@ class Marks:
     ``key`` tells the buttons of this conversation from those of one forgotten before.
     ``open_row`` is the outbox row of the message whose buttons are open, ``open_drawn``
     that message as it was drawn; ``offer`` is a choice of the channel's own that waits.
+    ``zone`` is the person's time zone by its IANA name, ``reminds`` what they asked to
+    be reminded of.
     """
 
     key: int
     open_row: int | None = None
     open_drawn: str = ""
     offer: str = ""
+    zone: str = ""
+    reminds: str = ""
 
     def __repr__(self) -> str:
         return f"<Marks: open row {self.open_row}, {self.offer or 'nothing'} offered>"
@@ -40,12 +44,31 @@ def marks_from_json(text: str) -> Marks:
     return Marks(**{name: stored[name] for name in Marks.__slots__ if name in stored})
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reminder:
+    """What a chat is to be told of a day: ``due`` is the moment, in seconds since 1970.
+
+    ``title`` says it in a few words without an amount; ``zone`` is where ``due`` was
+    meant, by its IANA name. One chat has one reminder of a kind for a day.
+    """
+
+    due: int
+    kind: str
+    on: str
+    title: str
+    zone: str
+
+    def __repr__(self) -> str:
+        return f"<Reminder {self.kind} at {self.due}>"
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A chat as the store has it: None stands for what is not there."""
 
     session: Session | None = None
     marks: Marks | None = None
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,21 @@ class Gone:
     owner: str
 
 
-Change = Step | Sent | Gone
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Reminders of a chat that leave their table, and the message that tells them.
+
+    Without a message they are dropped untold. A message keeps the chat from being
+    idle on that ``day`` (ISO).
+    """
+
+    owner: str
+    reminders: tuple[Reminder, ...]
+    waiting: Waiting | None = None
+    day: str = ""
+
+
+Change = Step | Sent | Gone | Reminding
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A chat channel's tables beside the sessions: outbox, updates seen, marks of a chat.
+"""A chat channel's tables beside the sessions: outbox, updates seen, marks, reminders.
 
 Many chats' steps are committed in one transaction, because a disk is asked once for
 all of them; a step is whole or not there, and a step that clashes is found alone.
@@ -23,7 +23,9 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    exists,
     insert,
+    or_,
     select,
     update,
 )
@@ -36,6 +38,8 @@ from bot.store.chat_rows import (
     Change,
     Gone,
     Outbox,
+    Reminder,
+    Reminding,
     Sent,
     Step,
     Stored,
@@ -43,6 +47,14 @@ from bot.store.chat_rows import (
     marks_from_json,
 )
 from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
+from bot.store.reminder_rows import (
+    REMINDERS,
+    Due,
+    by_owner,
+    due_of,
+    put_reminders,
+    take_out,
+)
 from bot.store.sessions import (
     BUSY_WAIT_SECONDS,
     SESSIONS,
@@ -84,7 +96,7 @@ _UPDATES: Final = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("seen_on", String(10), nullable=False, index=True),
 )
-_OF_A_CHAT: Final = (SESSIONS, _CHATS, _OUTBOX, _MESSAGES)
+_OF_A_CHAT: Final = (SESSIONS, _CHATS, _OUTBOX, _MESSAGES, REMINDERS)
 
 
 class Chats:
@@ -103,9 +115,15 @@ class Chats:
             .outerjoin(SESSIONS, SESSIONS.c.owner == _CHATS.c.owner)
             .where(_CHATS.c.owner.in_(owners))
         )
+        ahead = select(REMINDERS).where(REMINDERS.c.owner.in_(owners))
         with refusals(self._place), self._engine.connect() as connection:
             rows = connection.execute(wanted).mappings().all()
-        found = {str(row["owner"]): self._stored(row) for row in rows}
+            reminders = by_owner(connection.execute(ahead).mappings())
+        found = {
+            owner: self._stored(row, reminders.get(owner, ()))
+            for row in rows
+            if (owner := str(row["owner"]))
+        }
         return {owner: found.get(owner, Stored()) for owner in owners}
 
     def outbox(self) -> Outbox:
@@ -138,6 +156,18 @@ class Chats:
             seen = {int(id_) for id_ in connection.execute(wanted).scalars()}
         return tuple(id_ for id_ in updates if id_ not in seen)
 
+    def due(self, now: int, most: int) -> list[Due]:
+        """Return the reminders that are due (seconds since 1970), the oldest first."""
+        wanted = (
+            select(REMINDERS, _CHATS.c.gone)
+            .join(_CHATS, _CHATS.c.owner == REMINDERS.c.owner)
+            .where(REMINDERS.c.due <= now)
+            .order_by(REMINDERS.c.due)
+            .limit(most)
+        )
+        with refusals(self._place), self._engine.connect() as connection:
+            return [due_of(row) for row in connection.execute(wanted).mappings()]
+
     def commit(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Commit changes together; where one of them cannot be, one by one.
 
@@ -162,8 +192,14 @@ class Chats:
         return [self.commit([each])[0] for each in changes]
 
     def forget_idle(self, since: str) -> int:
-        """Delete every chat last active before a day (ISO); return how many."""
-        idle = select(_CHATS.c.owner).where(_CHATS.c.active_on < since)
+        """Delete every chat last active before a day (ISO); return how many.
+
+        One that still waits for a reminder is not idle, unless it is gone.
+        """
+        waits = exists().where(REMINDERS.c.owner == _CHATS.c.owner)
+        idle = select(_CHATS.c.owner).where(
+            _CHATS.c.active_on < since, or_(_CHATS.c.gone, ~waits)
+        )
         with refusals(self._place), self._engine.begin() as connection:
             owners = [str(owner) for owner in connection.execute(idle).scalars()]
             _forget(connection, owners)
@@ -184,10 +220,12 @@ class Chats:
         steps = [change for change in changes if isinstance(change, Step)]
         sent = [change for change in changes if isinstance(change, Sent)]
         gone = [change.owner for change in changes if isinstance(change, Gone)]
+        remindings = [change for change in changes if isinstance(change, Reminding)]
         forgotten = [step.owner for step in steps if step.forgets]
         with refusals(self._place), self._engine.begin() as connection:
             _forget(connection, forgotten)
             _put_steps(connection, steps)
+            _put_remindings(connection, remindings)
             _put_sent(connection, sent)
             _put_gone(connection, gone)
         self._empty_journal(forgotten)
@@ -199,12 +237,14 @@ class Chats:
         with refusals(self._place), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _stored(self, row: RowMapping) -> Stored | UnreadableSessionError:
+    def _stored(
+        self, row: RowMapping, reminders: tuple[Reminder, ...]
+    ) -> Stored | UnreadableSessionError:
         marks = marks_from_json(str(row["marks"]))
         if row["body"] is None:
-            return Stored(None, marks)
+            return Stored(None, marks, reminders)
         try:
-            return Stored(session_from_json(str(row["body"])), marks)
+            return Stored(session_from_json(str(row["body"])), marks, reminders)
         except SessionError as problem:
             return UnreadableSessionError(path=self._place, reason=str(problem))
 
@@ -227,6 +267,17 @@ def _put_steps(connection: Connection, steps: Sequence[Step]) -> None:
     _all(connection, _UPDATE_MARKS, again)
     waiting = [_waiting_row(each) for step in steps for each in step.waiting]
     _all(connection, insert(_OUTBOX), waiting)
+    put_reminders(connection, steps)
+
+
+def _put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> None:
+    """Move what is due into the outbox; `ConflictError` where it is not there any more."""
+    for each in remindings:
+        take_out(connection, each)
+        if each.waiting is not None:
+            _all(connection, insert(_OUTBOX), [_waiting_row(each.waiting)])
+            row = {"whose": each.owner, "active_on": each.day}
+            _all(connection, _UPDATE_ACTIVE, [row])
 
 
 def _session_rows(
@@ -306,6 +357,11 @@ _DELETE_OF: Final = {
 _DELETE_ROW: Final = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("row_id"))
 _DELETE_MESSAGE: Final = delete(_MESSAGES).where(_MESSAGES.c.row == bindparam("row_id"))
 _MARK_GONE: Final = update(_CHATS).where(_CHATS.c.owner == _WHOSE).values(gone=True)
+_UPDATE_ACTIVE: Final = (
+    update(_CHATS)
+    .where(_CHATS.c.owner == _WHOSE)
+    .values(active_on=bindparam("active_on"))
+)
 _UPDATE_MARKS: Final = (
     update(_CHATS)
     .where(_CHATS.c.owner == _WHOSE)

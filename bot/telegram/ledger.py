@@ -11,6 +11,7 @@ from typing import Final
 from bot.store.chat_rows import Change, Outbox, Sent, Stored
 from bot.store.chats import Chats
 from bot.store.errors import UnreadableSessionError
+from bot.store.reminder_rows import Due
 from bot.telegram.batching import Batcher
 
 _KEPT_CHATS: Final = 1_000
@@ -99,6 +100,10 @@ class Ledger:
         unseen = await asyncio.to_thread(self._chats.unseen, updates)
         self._remember([each for each in updates if each not in unseen])
         return unseen
+
+    async def due(self, now: int, most: int) -> list[Due]:
+        """Return the reminders that are due, the oldest first."""
+        return await asyncio.to_thread(self._chats.due, now, most)
 
     async def message(self, row: int) -> int | None:
         """Return the number of the message that a row of the outbox became."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.session import Session
@@ -18,9 +18,13 @@ from bot.telegram.drawing import Drawn
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a turn needs to know besides its chat: the day, the bot, its settings."""
+    """What a turn needs to know besides its chat: the day, the bot, its settings.
+
+    ``now`` is the moment, with an offset.
+    """
 
     today: date
+    now: datetime
     bot_name: str
     retention_days: int
     allowed_chats: frozenset[int] = frozenset()
@@ -97,7 +101,7 @@ class Talk:
 
     def kept(self, session: Session | None) -> Stored:
         """Return the chat as it is to be stored, with a session."""
-        return Stored(session, self.marks)
+        return replace(self.stored, session=session, marks=self.marks)
 
 
 def message_to(chat: int, text: Drawn, **more: Any) -> Call:  # noqa: ANN401 - parameters

@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from structlog.typing import FilteringBoundLogger
@@ -46,15 +46,24 @@ _SEND_SECONDS: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How the bot is to run. ``say`` shows a line to the operator."""
+    """How the bot is to run. ``say`` shows a line to the operator.
+
+    ``clock`` gives the moment with an offset; its day is the bot's. Reminders that are
+    due are looked for every ``look_seconds``.
+    """
 
     settings: TelegramSettings
     place: Place
-    clock: Callable[[], date]
+    clock: Callable[[], datetime]
     log: FilteringBoundLogger
     say: Say
     webhook: str | None = None
     drops_webhook: bool = False
+    look_seconds: float = 20.0
+
+    def today(self) -> date:
+        """Return the day at the bot's place."""
+        return self.clock().date()
 
 
 async def run(wanted: Wanted) -> None:
@@ -82,7 +91,7 @@ async def work(wanted: Wanted) -> None:
         ledger = Ledger(chats)
         open_things.push_async_callback(ledger.close)
         api = await open_things.enter_async_context(_api(wanted.settings))
-        warming = asyncio.to_thread(warm_up, wanted.clock(), wanted.log)
+        warming = asyncio.to_thread(warm_up, wanted.today(), wanted.log)
         _, me = await asyncio.gather(warming, _met(api, wanted))
         office = _Office(wanted, api, ledger, me)
         await open_things.enter_async_context(office.open())
@@ -158,7 +167,7 @@ class _Office:
         """Take updates until cancelled; raises `FatalError`."""
         log, settings = self._wanted.log, self._wanted.settings
         tidy = keep_house(
-            self._ledger, self._wanted.clock, settings.retention_days, log
+            self._ledger, self._wanted.today, settings.retention_days, log
         )
         receive = self._serve() if self._wanted.webhook else self._poll()
         tasks = [
@@ -194,8 +203,10 @@ class _Office:
 
     def _around(self) -> Around:
         settings = self._wanted.settings
+        now = self._wanted.clock()
         return Around(
-            self._wanted.clock(),
+            now.date(),
+            now,
             self._name,
             settings.retention_days,
             settings.allowed_chats,

@@ -189,7 +189,7 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
     given = answer if changed and _is_answer(event) else ""
     scene = Scene(session, around.today)
     said = (*first, *(messages[-1:] if only_open else messages))
-    later = replace(talk, stored=Stored(session, talk.marks)).marked(offer="")
+    later = replace(talk, stored=replace(talk.stored, session=session)).marked(offer="")
     calls = (*closed(talk, given, tapped), *shown(later, scene, said))
     if messages[-1].kind in CLOSING:
         later = later.marked(open_row=None, open_drawn="")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -32,8 +32,8 @@ QUICK = 0.02
 """How long what was sent waits for its commit: this person answers in no time."""
 
 
-def today() -> date:
-    return datetime.now().astimezone().date()
+def now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def die_at(last: int, moment: str) -> None:
@@ -66,11 +66,11 @@ def live(line: str) -> int:
     die_at(int(last), moment)
     values = {**os.environ, "ROTHWAY_TELEGRAM_API_URL": url}
     settings = Settings(data_dir=Path(folder))
-    return run_bot(settings, values, today, webhook=None, drops_webhook=False)
+    return run_bot(settings, values, now, webhook=None, drops_webhook=False)
 
 
 def main() -> None:
-    warm_up(today(), set_up("json"))
+    warm_up(now().date(), set_up("json"))
     for line in sys.stdin:
         life = os.fork()
         if life == 0:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,17 @@ _READY_SECONDS = 20.0
 _ROOT = Path(__file__).parents[2]
 _PROGRAM = """
 import sys
-from datetime import date
+from datetime import UTC, date, datetime, time
 from bot import cli
-cli._today = lambda: date.fromisoformat(sys.argv.pop(1))
-today = cli._today()
-cli._today = lambda: today
+day = date.fromisoformat(sys.argv.pop(1))
+cli._now = lambda: datetime.combine(day, time(12), UTC)
 cli.main()
 """
+
+
+def noon_of(day: date) -> datetime:
+    """Return the middle of a day, where no zone moves it to another."""
+    return datetime.combine(day, time(12), UTC)
 
 
 @dataclass
@@ -70,13 +74,14 @@ def bot_for(telegram: StandIn, folder: Path, **changed: Any) -> RunningBot:  # n
     given = {"rates": UNLIMITED, "api_url": telegram.url, "token": telegram.token}
     webhook = changed.pop("webhook", None)
     drops = changed.pop("drops_webhook", False)
-    clock = changed.pop("clock", lambda: TODAY)
+    clock = changed.pop("clock", lambda: noon_of(TODAY))
+    look = changed.pop("look_seconds", 20.0)
     settings = TelegramSettings(**{**given, **changed})
     said: list[str] = []
     logged = io.StringIO()
     place = place_of(Settings(data_dir=folder))
     log = set_up("json", logged)
-    wanted = Wanted(settings, place, clock, log, said.append, webhook, drops)
+    wanted = Wanted(settings, place, clock, log, said.append, webhook, drops, look)
     return RunningBot(wanted, said, logged)
 
 

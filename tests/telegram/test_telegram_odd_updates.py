@@ -7,7 +7,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running_bot import TODAY, RunningBot
+from running_bot import TODAY, RunningBot, noon_of
 from standin import Person, StandIn
 from talking import SHORTEST, says
 
@@ -126,7 +126,7 @@ def test_no_shape_of_update_is_an_error(bodies: dict[str, object]) -> None:
     incoming = read_update(update)
 
     assert incoming is not None
-    outcome_of(Stored(), incoming, Around(TODAY, "rothway_bot", 180))
+    outcome_of(Stored(), incoming, Around(TODAY, noon_of(TODAY), "rothway_bot", 180))
 
 
 def test_what_has_no_number_is_no_update() -> None:

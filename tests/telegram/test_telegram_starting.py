@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from running_bot import TODAY, bot_for, running, start_bot
+from running_bot import TODAY, bot_for, noon_of, running, start_bot
 from standin import FaultKind, StandIn
 from talking import SHORTEST
 
@@ -194,7 +194,7 @@ async def test_chats_idle_longer_than_the_retention_are_deleted(
         await phone.starts()
         await phone.types("yes")
     later = TODAY + timedelta(days)
-    async with running(bot_for(telegram, tmp_path, clock=lambda: later)):
+    async with running(bot_for(telegram, tmp_path, clock=lambda: noon_of(later))):
         await asyncio.sleep(0.2)
         await phone.types("/answers")
 

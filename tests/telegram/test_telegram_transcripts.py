@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from running_bot import bot_for, running
+from running_bot import bot_for, noon_of, running
 from standin import Person, StandIn
 
 from bot.conversation import Kind, Message, Said, Started, turn
@@ -110,7 +110,7 @@ async def test_the_conversation_goes_the_same_way_in_telegram(
     today = day_of(transcript)
     phone = telegram.person()
     phone.and_waits = "forget me" in transcript  # it takes back what is not sent yet
-    async with running(bot_for(telegram, tmp_path, clock=lambda: today)):
+    async with running(bot_for(telegram, tmp_path, clock=lambda: noon_of(today))):
         told = await follows(transcript, phone)
         phone.and_waits = True
         await phone.types("/privacy")

@@ -1,0 +1,93 @@
+"""The table of reminders: what a chat is to be told, and when, to the second.
+
+A row leaves it in the same transaction that puts its message into the outbox. So a
+crash finds the reminder on one side or on the other, and never on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from sqlalchemy import BigInteger, Column, String, Table, bindparam, delete, insert
+from sqlalchemy.engine import Connection, RowMapping
+
+from bot.store.chat_rows import Reminder, Reminding, Step
+from bot.store.errors import ConflictError
+from bot.store.sessions import TABLES
+
+REMINDERS: Final = Table(
+    "reminders",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("on", String(10), primary_key=True),
+    Column("due", BigInteger, nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+    Column("zone", String(60), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder whose time has come; ``gone`` says that its chat cannot be written to."""
+
+    owner: str
+    gone: bool
+    reminder: Reminder
+
+
+def put_reminders(connection: Connection, steps: Iterable[Step]) -> None:
+    """Store what steps changed. What was told meanwhile is not brought back."""
+    dropped: list[dict[str, object]] = []
+    added: list[dict[str, object]] = []
+    for step in steps:
+        before, after = set(step.before.reminders), set(step.after.reminders)
+        dropped += [_key(step.owner, each) for each in before - after]
+        added += [{"owner": step.owner, **asdict(each)} for each in after - before]
+    if dropped:
+        connection.execute(_DELETE, dropped)
+    if added:
+        connection.execute(insert(REMINDERS), added)
+
+
+def take_out(connection: Connection, reminding: Reminding) -> None:
+    """Take reminders out; `ConflictError` where one was told or cancelled before."""
+    for each in reminding.reminders:
+        if connection.execute(_DELETE, _key(reminding.owner, each)).rowcount != 1:
+            raise ConflictError
+
+
+def by_owner(rows: Iterable[RowMapping]) -> dict[str, tuple[Reminder, ...]]:
+    """Return reminders by their owner, the nearest first."""
+    found: dict[str, list[Reminder]] = {}
+    for row in rows:
+        found.setdefault(str(row["owner"]), []).append(_reminder(row))
+    return {owner: tuple(sorted(each)) for owner, each in found.items()}
+
+
+def due_of(row: RowMapping) -> Due:
+    """Return a row of reminders, with what its chat says."""
+    return Due(str(row["owner"]), bool(row["gone"]), _reminder(row))
+
+
+def _reminder(row: RowMapping) -> Reminder:
+    return Reminder(**{name: row[name] for name in Reminder.__slots__})
+
+
+def _key(owner: str, reminder: Reminder) -> dict[str, object]:
+    return {
+        "whose": owner,
+        "what": reminder.kind,
+        "that_day": reminder.on,
+        "at": reminder.due,
+    }
+
+
+_DELETE: Final = delete(REMINDERS).where(
+    REMINDERS.c.owner == bindparam("whose"),
+    REMINDERS.c.kind == bindparam("what"),
+    REMINDERS.c.on == bindparam("that_day"),
+    REMINDERS.c.due == bindparam("at"),
+)
