@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.conversation import Option
 from bot.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram.drawing import Drawn
@@ -79,11 +80,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A chat in the middle of a turn: what was stored, read as what is needed."""
+    """A chat in the middle of a turn: what was stored, read as what is needed.
+
+    ``beside`` are buttons of the channel's own, below those of the open message.
+    """
 
     chat: int
     stored: Stored
     marks: Marks
+    beside: tuple[Option, ...] = ()
 
     @property
     def session(self) -> Session:

@@ -37,6 +37,7 @@ from bot.telegram.starting import (
     unusable,
     warm_up,
 )
+from bot.telegram.waking import Alarm, keep_waking
 from bot.telegram.webhook import Webhook, secret_of, set_webhook
 from templates import words
 
@@ -148,6 +149,10 @@ class _Office:
             ledger, self._sender, self._around, wanted.log, names, self._store_is
         )
         self._reception = Reception(desk)
+        allowed = wanted.settings.allowed_chats
+        self._alarm = Alarm(
+            ledger, self._sender, wanted.clock, wanted.log, names, allowed
+        )
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -170,9 +175,10 @@ class _Office:
             self._ledger, self._wanted.today, settings.retention_days, log
         )
         receive = self._serve() if self._wanted.webhook else self._poll()
+        waking = keep_waking(self._alarm, self._wanted.look_seconds)
         tasks = [
             asyncio.ensure_future(each)
-            for each in (receive, tidy, introduce(self._api, log), self._fatal)
+            for each in (receive, tidy, waking, introduce(self._api, log), self._fatal)
         ]
         try:
             await _until_one_fails(tasks)

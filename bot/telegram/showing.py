@@ -40,6 +40,7 @@ _CONTENTS: Final = {
     "/math": "math",
     "view:picture": "picture",
     "/save": "save",
+    "/remind": "remind",
     "/change": "change",
     "/sharpen": "sharpen",
 }
@@ -122,7 +123,7 @@ def _open(
         for each in (*before, told, _in_telegram(message.markdown), _listed(message))
         if each
     )
-    rows = _rows(scene, message, options)
+    rows = [*_rows(scene, message, options), *([talk.beside] if talk.beside else [])]
     *first, last = pieces(asked)
     for piece in first:
         yield message_to(talk.chat, piece)
@@ -131,6 +132,19 @@ def _open(
     keyboard = markup(rows, talk.marks.key, scene.session.revision)
     sent = message_to(talk.chat, last, **({"reply_markup": keyboard} if rows else {}))
     yield Call(sent.method, sent.params, opens=OpenMessage(last, {**labels, **full}))
+
+
+def with_buttons(
+    talk: Talk, markdown: str, rows: Sequence[tuple[Option, ...]]
+) -> Iterator[Call]:
+    """Yield the calls that show a text of the channel's own with buttons to tap."""
+    *first, last = pieces(markdown)
+    for piece in first:
+        yield message_to(talk.chat, piece)
+    keyboard = markup(rows, talk.marks.key, talk.session.revision)
+    sent = message_to(talk.chat, last, reply_markup=keyboard)
+    labels = {each.id: each.label for row in rows for each in row}
+    yield Call(sent.method, sent.params, opens=OpenMessage(last, labels))
 
 
 def _in_telegram(markdown: str) -> str:

@@ -18,6 +18,8 @@ MENU: Final = (
     "save",
     "why",
     "help",
+    "remind",
+    "reminders",
     "restart",
     "forget",
     "privacy",

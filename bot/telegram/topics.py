@@ -35,10 +35,12 @@ def script(talk: Talk, around: Around) -> tuple[Message, ...]:
     return (Message(hr_text(scene), Kind.DOCUMENT),)
 
 
-def what_goes(session: Session) -> tuple[Message, ...]:
+def what_goes(talk: Talk) -> tuple[Message, ...]:
     """Say what would be deleted."""
-    count = len({**session.raw, **session.offers})
-    return (Message(words("telegram", "forget_what", count=count)),)
+    count = len({**talk.session.raw, **talk.session.offers})
+    reminders = len(talk.stored.reminders)
+    said = words("telegram", "forget_what", count=count, reminders=reminders)
+    return (Message(said),)
 
 
 def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...]:

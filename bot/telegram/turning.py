@@ -14,7 +14,7 @@ from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
 from bot.conversation.scene import Scene
 from bot.session import Session
 from bot.store.chat_rows import Marks, Stored
-from bot.telegram import topics
+from bot.telegram import remind_talk, topics
 from bot.telegram.drawing import drawn
 from bot.telegram.filing import pictures
 from bot.telegram.groups import group_outcome
@@ -28,9 +28,9 @@ from bot.telegram.outcome import (
     open_message_from_json,
     query_answer,
 )
-from bot.telegram.showing import CLOSING, closed, plain_answer, shown
+from bot.telegram.showing import CLOSING, closed, plain_answer, shown, with_buttons
 from bot.telegram.slash import Slash, slash_of
-from flows.commands import command_of
+from flows.commands import Command, command_of
 from templates import words
 
 _GOES_ON: Final = frozenset({"continue", "go on", "1", "/continue"})
@@ -74,6 +74,8 @@ def _typed(talk: Talk, text: str, around: Around) -> Outcome:
         return _converse(talk, Started(), around, only_open=True)
     if talk.marks.offer == "start" and text.strip() == "2":
         return _converse(talk, Said("/restart"), around)
+    if (aside := remind_talk.on_text(text, talk, around)) is not None:
+        return _beside(aside, around)
     if talk.is_new and command_of(text) is None:
         return _converse(talk, Started(), around)
     return _converse(talk, Said(text), around, answer=plain_answer(text))
@@ -101,6 +103,9 @@ def _of_the_question(
     talk: Talk, tap: Tap, incoming: Incoming, around: Around
 ) -> Outcome:
     """Do what a button of the current question says."""
+    if remind_talk.is_ours(tap.option):
+        aside = remind_talk.on_tap(tap.option, talk, around)
+        return _beside(aside, around, tapped=incoming.message)
     if tap.option == "start:go_on":
         return _converse(
             talk, Started(), around, only_open=True, tapped=incoming.message
@@ -126,12 +131,16 @@ def _stale(talk: Talk, incoming: Incoming, around: Around, block: str) -> Outcom
 def _command(talk: Talk, slash: Slash, around: Around) -> Outcome:
     if slash.name == "start":
         return _start(talk, slash.rest.casefold(), around)
+    if slash.name == "script":
+        talk = remind_talk.with_hr_button(talk, around)
     if slash.name in _OWN:
         return _with(talk, _OWN[slash.name](talk, around), around)
+    if slash.name in remind_talk.COMMANDS:
+        return _beside(remind_talk.on_command(slash.name, talk, around), around)
     asked = f"/{slash.name} {slash.rest}".rstrip()
     if command_of(asked) is None:
         return _with(talk, (Message(words("telegram", "commands")),), around)
-    first = topics.what_goes(talk.session) if slash.name == "forget" else ()
+    first = topics.what_goes(talk) if slash.name == "forget" else ()
     return _converse(talk, Said(asked), around, first=first)
 
 
@@ -153,6 +162,16 @@ def _view(talk: Talk, part: str, tapped: int, around: Around) -> Outcome:
     else:
         said = topics.part_of_plan(talk.session, part, around.today)
     return _with(talk, said, around, tapped=tapped)
+
+
+def _beside(aside: remind_talk.Aside, around: Around, tapped: int = 0) -> Outcome:
+    """Say what is beside the conversation, and go on with what is open, or ask."""
+    talk = aside.talk
+    if not aside.rows:
+        return _with(talk, aside.said, around, tapped=tapped)
+    calls = (*closed(talk, "", tapped), *with_buttons(talk, aside.markdown, aside.rows))
+    marked = talk.marked(offer=aside.offer)
+    return Outcome(marked.kept(talk.stored.session), calls, "reminders")
 
 
 def _with(
@@ -190,6 +209,11 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
     scene = Scene(session, around.today)
     said = (*first, *(messages[-1:] if only_open else messages))
     later = replace(talk, stored=replace(talk.stored, session=session)).marked(offer="")
+    if session.raw != before.raw:
+        aside = remind_talk.follow(later, around)
+        later, said = aside.talk, (*said[:-1], *aside.said, *said[-1:])
+    if _asks_for_hr(event):
+        later = remind_talk.with_hr_button(later, around)
     calls = (*closed(talk, given, tapped), *shown(later, scene, said))
     if messages[-1].kind in CLOSING:
         later = later.marked(open_row=None, open_drawn="")
@@ -217,6 +241,14 @@ def _is_answer(event: Event) -> bool:
             return not option.startswith("/")
         case _:
             return False
+
+
+def _asks_for_hr(event: Event) -> bool:
+    """Say whether an event asks for the questions that HR is to answer."""
+    text = event.text if isinstance(event, Said) else ""
+    text = event.option if isinstance(event, Tapped) else text
+    asked = command_of(text) if text else None
+    return asked is not None and asked.command in (Command.HR_LIST, Command.SCRIPT)
 
 
 def _place(scene: Scene) -> str:

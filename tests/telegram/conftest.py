@@ -6,8 +6,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from moving_clock import Clock, clock_at, reminding
+from reminded import CHICAGO, TO_MONTHLY
 from running_bot import RunningBot, bot_for, running
 from standin import Person, StandIn
+from talking import says
 
 
 @pytest.fixture
@@ -43,3 +46,40 @@ async def phone(newcomer: Person) -> Person:
     """Return somebody who was just asked the first question."""
     await newcomer.starts()
     return newcomer
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Return the clock of the bot that reminds: noon of a Tuesday in Chicago."""
+    return clock_at("2026-01-20 12:00", CHICAGO)
+
+
+@pytest.fixture
+async def reminder_bot(
+    telegram: StandIn, tmp_path: Path, clock: Clock
+) -> AsyncIterator[RunningBot]:
+    """Return a bot that goes by the clock and looks for reminders all the time."""
+    async with reminding(telegram, tmp_path, clock) as bot:
+        yield bot
+
+
+@pytest.fixture
+async def stranger(reminder_bot: RunningBot, telegram: StandIn) -> Person:
+    """Return somebody who has not written to the bot that reminds."""
+    await reminder_bot.until_ready()
+    return telegram.person()
+
+
+@pytest.fixture
+async def planner(stranger: Person) -> Person:
+    """Return somebody who has a plan, converts by hand, and asked for nothing yet."""
+    await stranger.starts()
+    await says(stranger, *TO_MONTHLY)
+    return stranger
+
+
+@pytest.fixture
+async def chicagoan(planner: Person) -> Person:
+    """Return somebody in Chicago who is to be reminded of everything."""
+    await says(planner, "/remind", "all", "Chicago")
+    return planner

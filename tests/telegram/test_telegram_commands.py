@@ -28,8 +28,8 @@ async def test_the_menu_and_the_descriptions_are_set_at_start(
     profile = telegram.world.profile
     names = [each["command"] for each in profile["commands default"]]
     expected = (
-        "start plan script back answers math picture save why help restart forget"
-        " privacy"
+        "start plan script back answers math picture save why help remind"
+        " reminders restart forget privacy"
     )
 
     assert names == expected.split()
@@ -150,7 +150,7 @@ async def test_forget_says_what_goes_asks_once_and_deletes_everything(
     await phone.taps("Delete everything")
 
     assert "Your answers are deleted" in phone.screen.newest.text
-    tables = ("sessions", "chats", "open_messages", "outbox")
+    tables = ("sessions", "chats", "open_messages", "outbox", "reminders")
     await phone.is_quiet()
     assert {table: stored(tmp_path, table) for table in tables} == dict.fromkeys(
         tables, 0

@@ -1,0 +1,318 @@
+"""The talk about reminders: what of, in which time zone, which there are, and no more of them.
+
+It stands beside the conversation: none of it is an answer, and the open question waits.
+Each function says what is said and asked next; `bot.telegram.turning` shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from bot.conversation import Message, Option
+from bot.store.chat_rows import Reminder
+from bot.telegram.outcome import Around, Talk
+from bot.telegram.reminding import (
+    ALL,
+    HR,
+    Candidate,
+    Wish,
+    ahead,
+    candidates,
+    following,
+    moved_to,
+    rows_of,
+    wanting,
+    without,
+)
+from bot.telegram.zone_names import OFFERED
+from bot.telegram.zones import clock_in, is_zone, zones_of
+from core.errors import FactError
+from templates import words
+
+COMMANDS: Final = frozenset({"remind", "reminders"})
+_BUTTONS: Final = frozenset(f"/{name}" for name in COMMANDS)
+_WORDS: Final = "reminders"
+_NO: Final = "no"
+_LEAVING: Final = frozenset({"not now", "no", "no thanks", "done", "skip"})
+_IN_A_ROW: Final = 4
+_PREFIXES: Final = ("remind:", "unremind:", "zone:")
+
+Rows = tuple[tuple[Option, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is said beside the conversation: then the open question, or ``rows`` to tap.
+
+    ``offer`` is what typed text is then held against first.
+    """
+
+    talk: Talk
+    markdown: str = ""
+    rows: Rows = ()
+    offer: str = ""
+
+    @property
+    def said(self) -> tuple[Message, ...]:
+        """Return what is said as a message of the conversation."""
+        return (Message(self.markdown),) if self.markdown else ()
+
+
+def is_ours(option: str) -> bool:
+    """Say whether a button is about reminders."""
+    return option.startswith(_PREFIXES) or option in _BUTTONS
+
+
+def on_command(name: str, talk: Talk, around: Around) -> Aside:
+    """Offer what there is to be reminded of, or list the reminders that are set."""
+    return _list(talk, around) if name == "reminders" else _offer(talk, around)
+
+
+def on_tap(option: str, talk: Talk, around: Around) -> Aside:
+    """Do what a button about reminders says."""
+    if option.startswith("/"):
+        return on_command(option.removeprefix("/"), talk, around)
+    verb, _, what = option.partition(":")
+    if what == _NO:
+        return Aside(talk)
+    if verb == "unremind":
+        return _cancel(what, talk, around)
+    if verb == "zone":
+        return _zone(what, talk, around) if what else _ask_zone(talk, "which_zone")
+    return _wanted(what, talk, around)
+
+
+def on_text(text: str, talk: Talk, around: Around) -> Aside | None:
+    """Do what typed text says while reminders are talked about; None where it is not that."""
+    offer, said = talk.marks.offer, " ".join(text.casefold().split())
+    if not offer.startswith(("remind", "zone")):
+        return None
+    if said.rstrip(".") in _LEAVING:
+        return Aside(talk)
+    if offer.startswith("zone"):
+        return _typed_zone(text, talk, around)
+    cancels = offer == "reminders"
+    kind = _meant(said, _kinds(talk, around, listed=cancels))
+    if kind is None or (cancels and kind == ALL and said == ALL):
+        return None
+    return (_cancel if cancels else _wanted)(kind, talk, around)
+
+
+def _meant(said: str, kinds: Sequence[str]) -> str | None:
+    """Return the kind that a number means, ``all`` for all of them."""
+    number = said.removeprefix("cancel ").strip()
+    if number in (ALL, "all of these"):
+        return ALL
+    place = int(number) if number.isdecimal() and len(number) <= len("99") else 0
+    return kinds[place - 1] if 1 <= place <= len(kinds) else None
+
+
+def _kinds(talk: Talk, around: Around, *, listed: bool) -> list[str]:
+    if listed:
+        grouped = _grouped(ahead(talk.stored.reminders, around.now))
+        return [first.kind for first, _ in grouped]
+    return [each.kind for each in _possible(talk, around)]
+
+
+def _possible(talk: Talk, around: Around) -> tuple[Candidate, ...]:
+    """Return what can be reminded of, nothing where the answers clash."""
+    try:
+        return candidates(talk.session, around.today)
+    except FactError:
+        return ()
+
+
+def with_hr_button(talk: Talk, around: Around) -> Talk:
+    """Return the talk with a button beside: to be asked in a week whether HR answered.
+
+    Without one where nothing is open with HR, or where it is set already.
+    """
+    has_it = any(each.kind == HR for each in talk.stored.reminders)
+    if has_it or all(each.kind != HR for each in _possible(talk, around)):
+        return talk
+    button = Option(f"remind:{HR}", words(_WORDS, "button_hr"))
+    return replace(talk, beside=(button,))
+
+
+def _offer(talk: Talk, around: Around) -> Aside:
+    try:
+        found = candidates(talk.session, around.today)
+    except FactError:
+        return Aside(talk, words(_WORDS, "clash"))
+    if not found:
+        return Aside(talk, words(_WORDS, "nothing_yet"))
+    items = [
+        _item(number, each.title, each.days) for number, each in enumerate(found, 1)
+    ]
+    parts = (words(_WORDS, "what"), "\n".join(items), words(_WORDS, "how_to_choose"))
+    numbered = [
+        Option(f"remind:{each.kind}", str(number))
+        for number, each in enumerate(found, 1)
+    ]
+    everything = Option(f"remind:{ALL}", words(_WORDS, "button_all"))
+    rows = ((everything, _not_now("remind")), *_in_rows(numbered))
+    return Aside(talk, "\n\n".join(parts), rows, "remind")
+
+
+def _item(number: int, title: str, days: Sequence[date]) -> str:
+    return words(
+        _WORDS,
+        "item",
+        number=number,
+        on=days[0],
+        title=title,
+        more=len(days) - 1,
+        until=days[-1],
+    )
+
+
+def _not_now(verb: str) -> Option:
+    return Option(f"{verb}:{_NO}", words(_WORDS, "button_not_now"))
+
+
+def _in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
+    for begin in range(0, len(options), _IN_A_ROW):
+        yield tuple(options[begin : begin + _IN_A_ROW])
+
+
+def _wanted(kind: str, talk: Talk, around: Around) -> Aside:
+    """Set reminders of a kind, or of all; where the zone is not known, ask it first."""
+    if not talk.marks.zone:
+        return _ask_zone(talk, "which_zone", kind)
+    wish = _wish(talk, around)
+    rows = [
+        row
+        for each in _possible(talk, around)
+        if kind in (ALL, each.kind)
+        for row in rows_of(each, wish.zone, wish.now)
+    ]
+    if not rows:
+        return Aside(talk, words(_WORDS, "too_late"))
+    kinds = {each.kind for each in rows}
+    others = [each for each in talk.stored.reminders if each.kind not in kinds]
+    after = _with_reminders(
+        talk.marked(reminds=wanting(kind, talk.marks.reminds)), (*others, *rows)
+    )
+    parts = (_told("set", wish), _listed(rows), words(_WORDS, "set_end"))
+    return Aside(after, "\n\n".join(parts))
+
+
+def _wish(talk: Talk, around: Around) -> Wish:
+    marks = talk.marks
+    return Wish(marks.reminds, marks.zone, around.now, around.today)
+
+
+def _told(block: str, wish: Wish) -> str:
+    place = words(_WORDS, "zone", zone=wish.zone)
+    return words(_WORDS, block, place=place, clock=clock_in(wish.zone, wish.now))
+
+
+def _with_reminders(talk: Talk, reminders: Sequence[Reminder]) -> Talk:
+    kept = tuple(sorted(reminders))
+    return replace(talk, stored=replace(talk.stored, reminders=kept))
+
+
+def _listed(reminders: Sequence[Reminder]) -> str:
+    items = [
+        _item(number, first.title, days)
+        for number, (first, days) in enumerate(_grouped(reminders), 1)
+    ]
+    return "\n".join(items)
+
+
+def _grouped(reminders: Sequence[Reminder]) -> list[tuple[Reminder, list[date]]]:
+    """Return the first reminder of each kind with all its days, the nearest first."""
+    by_kind = sorted(reminders, key=attrgetter("kind", "due"))
+    groups = [list(each) for _, each in groupby(by_kind, attrgetter("kind"))]
+    days = [(each[0], [date.fromisoformat(one.on) for one in each]) for each in groups]
+    return sorted(days, key=lambda pair: pair[0].due)
+
+
+def _list(talk: Talk, around: Around) -> Aside:
+    reminders = ahead(talk.stored.reminders, around.now)
+    if not reminders:
+        return Aside(talk, words(_WORDS, "none"))
+    buttons = [
+        Option(
+            f"unremind:{first.kind}", words(_WORDS, "button_cancel_one", number=number)
+        )
+        for number, (first, _) in enumerate(_grouped(reminders), 1)
+    ]
+    more = (
+        Option(f"unremind:{ALL}", words(_WORDS, "button_cancel_all")),
+        Option("zone:", words(_WORDS, "button_zone")),
+        Option(f"remind:{_NO}", words(_WORDS, "button_done")),
+    )
+    markdown = f"{_told('listed', _wish(talk, around))}\n\n{_listed(reminders)}"
+    return Aside(talk, markdown, (*_in_rows(buttons), more), "reminders")
+
+
+def _cancel(kind: str, talk: Talk, around: Around) -> Aside:
+    kept = [each for each in talk.stored.reminders if kind not in (ALL, each.kind)]
+    reminds = without(kind, talk.marks.reminds) if kept else ""
+    after = _with_reminders(talk.marked(reminds=reminds), kept)
+    if not ahead(after.stored.reminders, around.now):
+        return Aside(after, words(_WORDS, "cancelled"))
+    return _list(after, around)
+
+
+def _ask_zone(
+    talk: Talk,
+    block: str,
+    kind: str = "",
+    zones: Sequence[str] = OFFERED,
+    given: str = "",
+) -> Aside:
+    """Ask for the zone; ``kind`` is what is to be set once it is known."""
+    options = [Option(f"zone:{each}", _zone_label(each)) for each in zones]
+    rows = (*_in_rows(options), (_not_now("zone"),))
+    markdown = words(_WORDS, block, given=given)
+    return Aside(talk, markdown, rows, f"zone {kind}".strip())
+
+
+def _zone_label(zone: str) -> str:
+    return words(_WORDS, "zone_us" if zone in OFFERED else "zone", zone=zone)
+
+
+def _typed_zone(text: str, talk: Talk, around: Around) -> Aside | None:
+    zones, kind = zones_of(text), talk.marks.offer.removeprefix("zone").strip()
+    if len(zones) == 1:
+        return _zone(zones[0], talk, around)
+    if zones:
+        return _ask_zone(talk, "which_of_zones", kind, zones)
+    return _ask_zone(talk, "no_such_zone", kind, given=" ".join(text.split())[:60])
+
+
+def _zone(zone: str, talk: Talk, around: Around) -> Aside:
+    """Keep the zone; then set what waited for it, or move what is set."""
+    if not is_zone(zone):
+        return _ask_zone(talk, "which_zone")
+    kind = talk.marks.offer.removeprefix("zone").strip()
+    known = talk.marked(zone=zone)
+    if talk.marks.offer.startswith("zone ") and kind:
+        return _wanted(kind, known, around)
+    moved = moved_to(talk.stored.reminders, zone, around.now)
+    after = _with_reminders(known, moved)
+    return Aside(after, _told("zone_set", _wish(after, around)))
+
+
+def follow(talk: Talk, around: Around) -> Aside:
+    """Let the reminders follow the answers; say so where a date moved."""
+    if not talk.marks.reminds or not talk.marks.zone:
+        return Aside(talk)
+    before = ahead(talk.stored.reminders, around.now)
+    after = following(before, talk.session, _wish(talk, around))
+    if not talk.session.raw:  # begun anew: what was asked for went with the answers
+        talk = talk.marked(reminds="")
+    moved = _with_reminders(talk, after)
+    if set(after) == set(before):
+        return Aside(moved)
+    if not after:
+        return Aside(moved, words(_WORDS, "dropped"))
+    on = date.fromisoformat(min(after).on)
+    return Aside(moved, words(_WORDS, "moved", count=len(after), on=on))

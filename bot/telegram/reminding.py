@@ -1,0 +1,156 @@
+"""What a person can be reminded of, and the rows that come of it. Pure.
+
+The dates are the plan's own (`flows.plan_words.agenda`), so that reminders follow the
+plan: each answer that moves a date moves its reminder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.conversation.plans import open_in
+from bot.conversation.scene import Scene
+from bot.session import Session
+from bot.store.chat_rows import Reminder
+from bot.telegram.zones import due_at
+from core.calendar_days import business_day
+from core.errors import FactError
+from core.timeline import hr_waiting_day
+from flows.plan_words import agenda
+from templates import words
+
+ALL: Final = "all"
+HR: Final = "hr_waiting"
+LATE_DAYS: Final = 7
+"""How long after its day a reminder that could not be sent is still worth sending."""
+
+_NOT_REMINDED: Final = frozenset({"ask_hr", "last_payroll", "refund_date"})
+"""Dates on which there is nothing to do, or which are today's business."""
+
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked to be reminded of, where they are, and the present moment."""
+
+    reminds: str
+    zone: str
+    now: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a person can be reminded of: its days, and what it is."""
+
+    kind: str
+    days: tuple[date, ...]
+    title: str
+
+
+def candidates(session: Session, today: date) -> tuple[Candidate, ...]:
+    """Return what there is to be reminded of, the nearest first.
+
+    Before there is a plan only the questions for HR can be asked after. Raises
+    `FactError` where the answers allow no plan.
+    """
+    scene = Scene(session, today)
+    if scene.missing:
+        asked = open_in(scene)
+        return (_about_hr(today),) if asked else ()
+    return tuple(
+        Candidate(item.id, item.days, item.title[:_LONGEST_TITLE])
+        for item in agenda(scene.result.told)
+        if item.id not in _NOT_REMINDED
+    )
+
+
+def _about_hr(today: date) -> Candidate:
+    day = hr_waiting_day(business_day(today))
+    return Candidate(HR, (day,), words("plan/dates", HR))
+
+
+def rows_of(candidate: Candidate, zone: str, now: datetime) -> Iterator[Reminder]:
+    """Yield a reminder for each of its days that is still ahead in a zone."""
+    for day in candidate.days:
+        due = due_at(day, zone)
+        if due > now.timestamp():
+            yield Reminder(due, candidate.kind, day.isoformat(), candidate.title, zone)
+
+
+def is_wanted(kind: str, reminds: str) -> bool:
+    """Say whether a kind is among what was asked for: ``all -convert``, or by name."""
+    asked = reminds.split()
+    return kind in asked or (ALL in asked and f"-{kind}" not in asked)
+
+
+def wanting(kind: str, reminds: str) -> str:
+    """Return what is asked for with a kind, or all of them, added."""
+    if kind == ALL:
+        return ALL
+    others = [each for each in reminds.split() if each not in (kind, f"-{kind}")]
+    return " ".join([*others] if ALL in others else [*others, kind])
+
+
+def without(kind: str, reminds: str) -> str:
+    """Return what is asked for with a kind, or all of them, taken out."""
+    if kind == ALL:
+        return ""
+    others = [each for each in reminds.split() if each != kind]
+    return " ".join([*others, f"-{kind}"] if ALL in others else others)
+
+
+def planned(session: Session, wish: Wish) -> tuple[Reminder, ...]:
+    """Return the reminders asked for as the plan has them; raises `FactError`."""
+    return tuple(
+        row
+        for candidate in candidates(session, wish.today)
+        if is_wanted(candidate.kind, wish.reminds)
+        for row in rows_of(candidate, wish.zone, wish.now)
+    )
+
+
+def ahead(reminders: tuple[Reminder, ...], now: datetime) -> tuple[Reminder, ...]:
+    """Return those still to come, the nearest first."""
+    return tuple(sorted(each for each in reminders if each.due > now.timestamp()))
+
+
+def following(
+    before: tuple[Reminder, ...], session: Session, wish: Wish
+) -> tuple[Reminder, ...]:
+    """Return the reminders after the answers changed.
+
+    The week that HR has to answer began when it was asked for, and is neither begun
+    anew nor begun by a change. What clashes makes no plan, and moves nothing.
+    """
+    try:
+        after = planned(session, wish)
+    except FactError:
+        return before
+    asked_hr = any(each.kind == HR for each in after)
+    kept = [each for each in before if each.kind == HR and asked_hr]
+    return (*kept, *(each for each in after if each.kind != HR))
+
+
+def moved_to(
+    reminders: tuple[Reminder, ...], zone: str, now: datetime
+) -> tuple[Reminder, ...]:
+    """Return the reminders at nine in the morning of another zone."""
+    moved = (
+        replace(each, due=due_at(date.fromisoformat(each.on), zone), zone=zone)
+        for each in reminders
+    )
+    return tuple(each for each in moved if each.due > now.timestamp())
+
+
+def worth_telling(
+    reminders: tuple[Reminder, ...], now: datetime
+) -> tuple[Reminder, ...]:
+    """Return which of a chat's due reminders to tell: of each kind the newest, if not old."""
+    oldest = (now - timedelta(days=LATE_DAYS)).timestamp()
+    newest = {each.kind: each for each in sorted(reminders) if each.due >= oldest}
+    return tuple(sorted(newest.values()))

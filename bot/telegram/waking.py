@@ -1,0 +1,111 @@
+"""Tells what people asked to be reminded of, when its time has come.
+
+The store is asked every few seconds, rather than a timer set for each: what is due is
+then the same after a crash, after a rest and in any replica. A reminder leaves its
+table in the commit that puts its message into the outbox, so it is told once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from typing import Final
+
+from structlog.typing import FilteringBoundLogger
+
+from bot.store.chat_rows import Reminder, Reminding, Waiting
+from bot.store.errors import ConflictError, StoreError
+from bot.store.reminder_rows import Due
+from bot.telegram.drawing import drawn
+from bot.telegram.ledger import Ledger, chat_of
+from bot.telegram.logs import ChatNames
+from bot.telegram.outcome import message_to
+from bot.telegram.reminding import HR, worth_telling
+from bot.telegram.sender import Sender
+from bot.telegram.zones import day_in
+from templates import words
+
+_MOST_AT_ONCE: Final = 200
+_ROW_BYTES: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What telling reminders needs; ``allowed`` are the chats served, none is all."""
+
+    ledger: Ledger
+    sender: Sender
+    clock: Callable[[], datetime]
+    log: FilteringBoundLogger
+    names: ChatNames
+    allowed: frozenset[int]
+
+
+async def keep_waking(alarm: Alarm, seconds: float) -> None:
+    """Tell what is due, every so many seconds, for ever."""
+    while True:
+        try:
+            while await tell_due(alarm) == _MOST_AT_ONCE:
+                continue
+        except StoreError as problem:
+            alarm.log.warning("could not remind", error=type(problem).__name__)
+        await asyncio.sleep(seconds)
+
+
+async def tell_due(alarm: Alarm) -> int:
+    """Tell what is due now, a message a chat; return how many reminders were found."""
+    now = alarm.clock()
+    found = await alarm.ledger.due(int(now.timestamp()), _MOST_AT_ONCE)
+    owners = dict.fromkeys(each.owner for each in found)
+    by_owner = [[each for each in found if each.owner == owner] for owner in owners]
+    await asyncio.gather(*(_tell(alarm, of_one, now) for of_one in by_owner))
+    return len(found)
+
+
+async def _tell(alarm: Alarm, due: Sequence[Due], now: datetime) -> None:
+    """Commit what becomes of a chat's due reminders, then let the message go."""
+    owner = due[0].owner
+    change = _change(due, now, alarm.allowed)
+    try:
+        await alarm.ledger.commit(change)
+    except ConflictError:
+        return  # cancelled, or told by another replica, a moment ago
+    alarm.ledger.drop(owner)
+    if change.waiting is not None:
+        alarm.sender.put(owner, (change.waiting,))
+        alarm.log.info("reminded", chat=alarm.names(chat_of(owner)), count=len(due))
+
+
+def _change(due: Sequence[Due], now: datetime, allowed: frozenset[int]) -> Reminding:
+    """Return the reminders with their message; with none for who cannot be told."""
+    owner, reminders = due[0].owner, tuple(each.reminder for each in due)
+    chat = chat_of(owner)
+    told = worth_telling(reminders, now)
+    if due[0].gone or (allowed and chat not in allowed) or not told:
+        return Reminding(owner, reminders)
+    call = message_to(chat, drawn(_text(told, now)))
+    waiting = Waiting(_row(owner, told), owner, call.method, json.dumps(call.params))
+    return Reminding(owner, reminders, waiting, now.date().isoformat())
+
+
+def _text(told: Sequence[Reminder], now: datetime) -> str:
+    lines = [_line(each, now) for each in told]
+    asks_hr = any(each.kind == HR for each in told)
+    return words("reminders", "due", lines=lines, asks_hr=asks_hr)
+
+
+def _line(reminder: Reminder, now: datetime) -> str:
+    on = date.fromisoformat(reminder.on)
+    late = day_in(reminder.zone, now) > on
+    return words("reminders", "due_line", title=reminder.title, on=on, late=late)
+
+
+def _row(owner: str, told: Sequence[Reminder]) -> int:
+    """Return the number of the outbox row: always the same, and below all of updates."""
+    named = json.dumps([owner, *((each.kind, each.on, each.due) for each in told)])
+    digest = blake2b(named.encode(), digest_size=_ROW_BYTES).digest()
+    return -1 - int.from_bytes(digest)

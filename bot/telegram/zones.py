@@ -1,0 +1,83 @@
+"""Time zones: read from what people type, and turned into the moment a day begins to matter.
+
+Python's own names (IANA) with the data of the tzdata package, so that a machine without
+any knows them too. A moment is worked out once, for the rules of that day: nine in the
+morning stays nine in the morning when the clocks change.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from bot.telegram.zone_names import BY_NAME
+
+_AT: Final = time(9)
+_ALSO_WORDS: Final = frozenset({"hi", "id", "in", "ma", "me", "oh", "ok", "or", "pa"})
+"""Short names of states that people also say without meaning one."""
+
+_NO_PLACE: Final = ("Etc/", "SystemV/", "posix/", "right/")
+
+
+def zones_of(text: str) -> tuple[str, ...]:
+    """Return the IANA names that a text may mean: none, the one, or several to ask about."""
+    said = _plain(text)
+    city, _, state = said.rpartition(" ")
+    whole = "" if said in _ALSO_WORDS else said
+    found = (_named(each) for each in (whole, city, _short(state) if city else ""))
+    return next((zones for zones in found if zones), ())
+
+
+def _named(name: str) -> tuple[str, ...]:
+    place = _places().get(name)
+    return BY_NAME.get(name) or ((place,) if place else ())
+
+
+def _short(state: str) -> str:
+    """Return two letters as they are, and nothing for a word that is no state's."""
+    return state if len(state) == len("IL") else ""
+
+
+def is_zone(name: str) -> bool:
+    """Say whether a name is an IANA zone's."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def due_at(day: date, zone: str) -> int:
+    """Return nine in the morning of a day in a zone, in seconds since 1970."""
+    return int(datetime.combine(day, _AT, ZoneInfo(zone)).timestamp())
+
+
+def day_in(zone: str, now: datetime) -> date:
+    """Return the day that it is in a zone."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def clock_in(zone: str, now: datetime) -> str:
+    """Return the time that it is in a zone as people there write it: ``2:05 PM``."""
+    there = now.astimezone(ZoneInfo(zone))
+    return f"{there.hour % 12 or 12}:{there:%M %p}"
+
+
+def _plain(text: str) -> str:
+    """Return a text as the names are compared: small letters, no marks, single spaces."""
+    kept = "".join(each if each.isalnum() or each == "/" else " " for each in text)
+    words = kept.casefold().split()
+    return " ".join(word for word in words if word not in ("time", "zone")) or "".join(
+        words
+    )
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Return every zone by its whole name and by its last part: ``chicago``, ``paris``."""
+    zones = sorted(available_timezones(), key=lambda name: (-len(name), name))
+    named = [each for each in zones if "/" in each and not each.startswith(_NO_PLACE)]
+    by_place = {_plain(zone.rpartition("/")[2]): zone for zone in named}
+    return by_place | {_plain(zone): zone for zone in named}
