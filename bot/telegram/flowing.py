@@ -12,7 +12,11 @@ from itertools import groupby
 from typing import Final
 
 _RULE: Final = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_STARTS: Final = re.compile(r"\s*(#{1,6} |[-*+] |\d+[.)] |>|\||```|~~~)|\s*$|    ")
+_STARTS: Final = re.compile(
+    r"\s*(#{1,6} |[-*+] |\d+[.)] |>|\||```|~~~|/[a-z]+ )|\s*$|    "
+)
+"""What begins a line of its own, a command among it."""
+
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = "  "
 

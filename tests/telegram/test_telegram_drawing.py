@@ -24,6 +24,7 @@ TABLE = "| | 2026 | |\n|---|---:|---|\n| Total | $72,000 | Notice 1 |\n| Room | 
         ("**bold** and *thin*", "bold and thin", ["bold", "italic"]),
         ("It costs $5 to $6, or $7$8", "It costs $5 to $6, or $7$8", []),
         ("two\nlines", "two lines", []),
+        ("/back undo\n/why why", "/back undo\n/why why", []),
         ("- one\n  goes on\n- two", "• one goes on\n• two", []),
         ("    they match 6%\n             ~^", "they match 6%\n         ~^", ["pre"]),
         ("[here](https://a.example/)", "here", ["text_link"]),
