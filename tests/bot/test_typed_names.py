@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from plan_cases import case
+from pypdf import PdfReader
 from text_layers import Page, pdf_text, stood_for
 
 from bot.documents.page import page_of
@@ -70,7 +72,7 @@ def paper_about(name: str) -> Paper:
     shown = typed(name)
     markdown = (
         f"# At {shown}\n\nFirst **{shown}**, then.\n\n"
-        f"## Of {shown}\n\n- Item {shown}\n- [ ] Ask {shown}\n\n1. Step {shown}\n\n"
+        f"## Of {shown}\n\n- Item, {shown}\n- [ ] Ask, {shown}\n\n1. Step, {shown}\n\n"
         f"| a | b |\n|---|---|\n| Cell {shown} | {shown} |\n"
     )
     return Paper(markdown, "Title", MADE_ON, about=name)
@@ -153,3 +155,15 @@ def test_a_plan_with_such_names_is_a_document_all_the_same(first: int) -> None:
     assert joined(page.text()).count(as_shown(name)) >= 3
     assert page.tags()["script"] == 0
     assert pdf_of(plan_paper(result)).startswith(b"%PDF-1.7")
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
+    heights: list[float] = []
+
+    def note(text: str, place: list[float], *_: object) -> None:
+        if "xxx" in text:
+            heights.append(place[5])
+
+    paper = Paper("# Hello", "Title", MADE_ON, about="x" * 200)
+    PdfReader(io.BytesIO(pdf_of(paper))).pages[0].extract_text(visitor_text=note)
+    assert len(set(heights)) == 3  # lines
