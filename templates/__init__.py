@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from jinja2.environment import Template
 
 FOLDER = Path(__file__).parent
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&:$@\"'=^])")
 
 
@@ -44,8 +45,12 @@ def day(value: date) -> str:
 
 
 def typed(text: object) -> str:
-    """Keep Markdown from reading what a person typed: it is shown as it stands."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    """Keep Markdown from reading what a person typed: it is shown as it stands.
+
+    Controls go: an escape at its end would swallow the mark that comes after it.
+    """
+    seen = _CONTROLS.sub("", " ".join(str(text).split()))
+    return _MARKDOWN.sub(r"\\\1", seen.strip())
 
 
 def plural(count: int, one: str, many: str) -> str:
