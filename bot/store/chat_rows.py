@@ -63,12 +63,25 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a chat shares over a link, as text, until the end of a day (ISO)."""
+
+    token: str
+    body: str
+    until: str
+
+    def __repr__(self) -> str:
+        return f"<Share until {self.until}>"
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A chat as the store has it: None stands for what is not there."""
 
     session: Session | None = None
     marks: Marks | None = None
     reminders: tuple[Reminder, ...] = ()
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)

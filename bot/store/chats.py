@@ -62,6 +62,14 @@ from bot.store.sessions import (
     open_engine,
     refusals,
 )
+from bot.store.shares import (
+    COLUMNS,
+    SHARES,
+    find_share,
+    forget_expired,
+    put_shares,
+    share_in,
+)
 
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL")
 _RECENT: Final = 10_000
@@ -96,7 +104,7 @@ _UPDATES: Final = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("seen_on", String(10), nullable=False, index=True),
 )
-_OF_A_CHAT: Final = (SESSIONS, _CHATS, _OUTBOX, _MESSAGES, REMINDERS)
+_OF_A_CHAT: Final = (SESSIONS, _CHATS, _OUTBOX, _MESSAGES, REMINDERS, SHARES)
 
 
 class Chats:
@@ -111,8 +119,9 @@ class Chats:
     def load(self, owners: Sequence[str]) -> dict[str, Stored | UnreadableSessionError]:
         """Return what is stored of each chat; one that cannot be read is an error."""
         wanted = (
-            select(_CHATS.c.owner, _CHATS.c.marks, SESSIONS.c.body)
+            select(_CHATS.c.owner, _CHATS.c.marks, SESSIONS.c.body, *COLUMNS)
             .outerjoin(SESSIONS, SESSIONS.c.owner == _CHATS.c.owner)
+            .outerjoin(SHARES, SHARES.c.owner == _CHATS.c.owner)
             .where(_CHATS.c.owner.in_(owners))
         )
         ahead = select(REMINDERS).where(REMINDERS.c.owner.in_(owners))
@@ -167,6 +176,16 @@ class Chats:
         )
         with refusals(self._place), self._engine.connect() as connection:
             return [due_of(row) for row in connection.execute(wanted).mappings()]
+
+    def shared(self, token: str, today: str) -> str | None:
+        """Return what is shared under a token, None where it is not (any more)."""
+        with refusals(self._place), self._engine.connect() as connection:
+            return find_share(connection, token, today)
+
+    def forget_shares(self, today: str) -> None:
+        """Delete what was shared until before a day (ISO)."""
+        with refusals(self._place), self._engine.begin() as connection:
+            forget_expired(connection, today)
 
     def commit(self, changes: Sequence[Change]) -> list[Exception | None]:
         """Commit changes together; where one of them cannot be, one by one.
@@ -240,11 +259,12 @@ class Chats:
     def _stored(
         self, row: RowMapping, reminders: tuple[Reminder, ...]
     ) -> Stored | UnreadableSessionError:
-        marks = marks_from_json(str(row["marks"]))
+        marks, share = marks_from_json(str(row["marks"])), share_in(row)
         if row["body"] is None:
-            return Stored(None, marks, reminders)
+            return Stored(None, marks, reminders, share)
         try:
-            return Stored(session_from_json(str(row["body"])), marks, reminders)
+            session = session_from_json(str(row["body"]))
+            return Stored(session, marks, reminders, share)
         except SessionError as problem:
             return UnreadableSessionError(path=self._place, reason=str(problem))
 
@@ -268,6 +288,7 @@ def _put_steps(connection: Connection, steps: Sequence[Step]) -> None:
     waiting = [_waiting_row(each) for step in steps for each in step.waiting]
     _all(connection, insert(_OUTBOX), waiting)
     put_reminders(connection, steps)
+    put_shares(connection, steps)
 
 
 def _put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> None:

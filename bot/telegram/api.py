@@ -7,6 +7,7 @@ Calls wait in the outbox as data, so that they are made from data too: the metho
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from telegram import Bot, InputFile
 
@@ -20,6 +21,7 @@ class Api(Bot):
     """A bot that makes calls given as data; its errors never hold the token."""
 
     def __init__(self, token: str, url: str) -> None:
+        self._files = f"{url}/file/bot{token}"
         super().__init__(
             token,
             base_url=f"{url}/bot",
@@ -37,6 +39,17 @@ class Api(Bot):
         """Close every connection."""
         for request in self._request:
             await request.shutdown()
+
+    async def download(self, path: str, most: int) -> bytes:
+        """Return a file that Telegram keeps, by the path that ``getFile`` gave.
+
+        Raises `TooLargeError` for one of more than ``most`` bytes, which is not read to
+        its end, and `telegram.error.TelegramError`; no error holds the address.
+        """
+        address = f"{self._files}/{quote(path)}"
+        request = self._request[1]
+        assert isinstance(request, AiohttpRequest)  # noqa: S101 - made above
+        return await request.fetch(address, most)
 
     async def call(self, method: str, params: Params, seconds: float = 10) -> Any:  # noqa: ANN401 - whatever the method returns
         """Make a call and return its result; raises `telegram.error.TelegramError`."""

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.store.chat_rows import Stored
-from bot.telegram.drawing import drawn, pieces
+from bot.telegram.drawing import drawn
 from bot.telegram.incoming import Incoming, What
-from bot.telegram.keyboard import link
+from bot.telegram.keyboard import Markup, links
 from bot.telegram.outcome import Around, Call, Outcome, message_to, query_answer
 from bot.telegram.slash import slash_of
-from flows.script import script_markdown
+from flows.plan_fact_use import is_must_have
+from flows.script import hr_questions, script_questions
 from templates import words
 
-_START: Final = "https://t.me/{name}?start=talk"
+_ADDRESS: Final = "https://t.me/{}?start={}"
+_STARTS: Final = {"private": "talk", "whole_script": "script"}
 
 
 def group_outcome(incoming: Incoming, around: Around) -> Outcome:
@@ -36,17 +38,29 @@ def _calls(incoming: Incoming, around: Around) -> Iterator[Call]:
     if slash is None:
         return
     if slash.name == "script":
-        for piece in pieces(script_markdown({}, around.today)):
-            yield message_to(incoming.chat, piece)
-    if slash.name in ("script", "help"):
-        yield _offer(incoming.chat, f"group_{slash.name}", around)
+        yield _script(incoming.chat, around)
+    if slash.name == "help":
+        said = drawn(words("telegram", "group_help"))
+        yield message_to(incoming.chat, said, reply_markup=_links(around, "private"))
 
 
 def _is_allowed(chat: int, around: Around) -> bool:
     return not around.allowed_chats or chat in around.allowed_chats
 
 
-def _offer(chat: int, block: str, around: Around) -> Call:
-    address = _START.format(name=around.bot_name)
-    button = link(words("telegram", "button_private"), address)
-    return message_to(chat, drawn(words("telegram", block)), reply_markup=button)
+def _script(chat: int, around: Around) -> Call:
+    """Return the must-have questions in short, with the ways to the whole of them."""
+    must_have = [q.id for q in hr_questions({}, around.today) if is_must_have(q)]
+    questions = script_questions({}, around.today, only=must_have)
+    said = words("telegram", "group_script", questions=questions)
+    buttons = _links(around, "whole_script", "private")
+    return message_to(chat, drawn(said), reply_markup=buttons)
+
+
+def _links(around: Around, *names: str) -> Markup:
+    """Return buttons that lead to a private conversation."""
+    return links(
+        (words("telegram", f"button_{name}"), _ADDRESS.format(around.bot_name, start))
+        for name in names
+        for start in [_STARTS[name]]
+    )

@@ -37,5 +37,6 @@ async def _tidy(
 ) -> None:
     count = await ledger.forget_idle((today - timedelta(days)).isoformat())
     await ledger.forget_updates((today - timedelta(_UPDATE_DAYS)).isoformat())
+    await ledger.forget_shares(today.isoformat())
     if count:
         log.info("idle chats deleted", count=count)

@@ -8,7 +8,7 @@ they would log it, with what the person wrote.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -39,6 +39,9 @@ _CONTENT: Final = frozenset(
 """What a person sends by hand; anything else in a message is Telegram's own notice."""
 
 
+_ENDINGS: Final = (".yaml", ".yml", ".json")
+
+
 class What(StrEnum):
     """What happened."""
 
@@ -46,9 +49,33 @@ class What(StrEnum):
     TAP = "tap"
     EDITED = "edited"
     FORWARDED = "forwarded"
+    FILE = "file"
+    OTHER_FILE = "other file"
     OTHER = "other"
     BLOCKED = "blocked"
     NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that a person sent: Telegram's id of it, and its size as it says."""
+
+    id: str
+    size: int
+
+    def __repr__(self) -> str:
+        return f"<File of {self.size} bytes>"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What was fetched for an update: content, or why there is none."""
+
+    content: bytes = b""
+    trouble: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Came: {self.trouble or len(self.content)}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +83,8 @@ class Incoming:
     """One update: its number, its chat, and what happened there.
 
     ``message`` is the message said or tapped, ``text`` what was typed or what a
-    button carried, ``query`` the tap to be answered.
+    button carried, ``query`` the tap to be answered. ``came`` is what was fetched for
+    it: the ``file``, or what a link leads to.
     """
 
     update: int
@@ -66,6 +94,8 @@ class Incoming:
     text: str = ""
     message: int = 0
     query: str = ""
+    file: File | None = None
+    came: Came | None = None
 
     def __repr__(self) -> str:
         return f"<Incoming {self.update}: {self.what}>"
@@ -89,8 +119,21 @@ def _message(number: int, body: Mapping[str, Any]) -> Incoming:
         what = What.FORWARDED if "forward_origin" in body else What.TEXT
     else:
         what = What.OTHER if _CONTENT & body.keys() else What.NOTHING
+    if what is What.OTHER and isinstance(document := body.get("document"), dict):
+        return _file(Incoming(number, chat, what, private, "", _id(body)), document)
     said = _storable(text) if isinstance(text, str) else ""
     return Incoming(number, chat, what, private, said, _id(body))
+
+
+def _file(incoming: Incoming, document: Mapping[str, Any]) -> Incoming:
+    """Return what a file is by its name; only one that may hold facts is fetched."""
+    name, id_ = document.get("file_name"), document.get("file_id")
+    is_ours = isinstance(name, str) and name.lower().endswith(_ENDINGS)
+    if not is_ours or not isinstance(id_, str):
+        return replace(incoming, what=What.OTHER_FILE)
+    size = document.get("file_size")
+    file = File(id_, size if isinstance(size, int) else 0)
+    return replace(incoming, what=What.FILE, file=file)
 
 
 def _storable(text: str) -> str:

@@ -63,9 +63,11 @@ def markup(rows: Iterable[Sequence[Option]], key: int, revision: int) -> Markup:
     }
 
 
-def link(label: str, address: str) -> Markup:
-    """Return one button that opens an address."""
-    return {"inline_keyboard": [[{"text": label, "url": address}]]}
+def links(pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Return buttons that open addresses, one below the other."""
+    return {
+        "inline_keyboard": [[{"text": label, "url": each}] for label, each in pairs]
+    }
 
 
 def in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:

@@ -109,6 +109,14 @@ class Ledger:
         """Return the number of the message that a row of the outbox became."""
         return await asyncio.to_thread(self._chats.message, row)
 
+    async def shared(self, token: str, today: str) -> str | None:
+        """Return what is shared under a token, None where it is not (any more)."""
+        return await asyncio.to_thread(self._chats.shared, token, today)
+
+    async def forget_shares(self, today: str) -> None:
+        """Delete what was shared until before a day."""
+        await asyncio.to_thread(self._chats.forget_shares, today)
+
     async def forget_idle(self, since: str) -> int:
         """Delete chats idle since before a day; return how many."""
         count = await asyncio.to_thread(self._chats.forget_idle, since)

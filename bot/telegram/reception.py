@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -45,6 +45,7 @@ class Desk:
     ledger: Ledger
     sender: Sender
     around: Callable[[], Around]
+    fetch: Callable[[Incoming], Awaitable[Incoming]]
     log: FilteringBoundLogger
     names: ChatNames
     on_store: Callable[[bool], None]
@@ -153,6 +154,7 @@ class Reception:
         for guest in guests:
             if self._desk.ledger.is_seen(guest.number):
                 break
+            guest.incoming = await self._desk.fetch(guest.incoming)
             if not await self._add(made, guest, around):
                 break
         await self._commit(owner, made, around)

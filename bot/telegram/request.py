@@ -9,7 +9,14 @@ import json
 from http import HTTPStatus
 from typing import Final
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
+from aiohttp import (
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    FormData,
+    TCPConnector,
+)
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -40,6 +47,15 @@ class UploadTooLargeError(TelegramError):
 
     def __init__(self) -> None:
         super().__init__("Request entity too large")
+
+
+class TooLargeError(TelegramError):
+    """A file larger than is read."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__("The file is too large")
 
 
 class AiohttpRequest(BaseRequest):
@@ -92,6 +108,21 @@ class AiohttpRequest(BaseRequest):
         except (ClientError, OSError, ValueError) as problem:
             raise NetworkError(type(problem).__name__) from None
 
+    async def fetch(self, url: str, most: int) -> bytes:
+        """Return what is at an address; raises `TooLargeError`, else as `do_request`."""
+        if self._session is None:
+            raise NetworkError("not started")
+        timeout = ClientTimeout(total=_READ_SECONDS, sock_connect=_CONNECT_SECONDS)
+        try:
+            async with self._session.get(url, timeout=timeout) as answer:
+                if answer.status != HTTPStatus.OK:
+                    raise NetworkError(f"status {answer.status}")
+                return await _bounded(answer, most)
+        except TimeoutError:
+            raise TimedOut("Telegram took too long to answer") from None
+        except (ClientError, OSError, ValueError) as problem:
+            raise NetworkError(type(problem).__name__) from None
+
     async def _send(
         self, url: str, method: str, data: RequestData | None, seconds: float | None
     ) -> tuple[int, bytes]:
@@ -119,6 +150,16 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             raise TelegramError("Invalid server response") from None
         return parsed
+
+
+async def _bounded(answer: ClientResponse, most: int) -> bytes:
+    """Read an answer piece by piece; stop where it is too large."""
+    content = b""
+    async for piece in answer.content.iter_any():
+        content += piece
+        if len(content) > most:
+            raise TooLargeError
+    return content
 
 
 def _seconds(payload: bytes) -> float:

@@ -17,6 +17,7 @@ from bot.store.database import Place, only_bot
 from bot.store.errors import StoreError
 from bot.telegram.api import Api
 from bot.telegram.fatal import Exit, FatalError
+from bot.telegram.fetching import Fetcher
 from bot.telegram.housekeeping import keep_house
 from bot.telegram.ledger import Ledger
 from bot.telegram.logs import ChatNames
@@ -145,8 +146,15 @@ class _Office:
             api, ledger, self._workshop, pace, wanted.log, names, self._no_token
         )
         self._sender = Sender(line)
+        fetcher = Fetcher(api, ledger, self._around)
         desk = Desk(
-            ledger, self._sender, self._around, wanted.log, names, self._store_is
+            ledger,
+            self._sender,
+            self._around,
+            fetcher.fetch,
+            wanted.log,
+            names,
+            self._store_is,
         )
         self._reception = Reception(desk)
         allowed = wanted.settings.allowed_chats

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from bot.conversation import Kind, Message, Option
+from bot.conversation.asked import WAIT_FOR_YES
 from bot.conversation.scene import Scene
 from bot.telegram.drawing import in_bold, pieces
 from bot.telegram.filing import files_of
@@ -43,6 +44,7 @@ _CONTENTS: Final = {
     "/remind": "remind",
     "/change": "change",
     "/sharpen": "sharpen",
+    "/share": "share",
 }
 """The table of contents below a plan: options by the block that labels them."""
 
@@ -219,11 +221,13 @@ def _tools(
 ) -> tuple[Option, ...]:
     """Return the row of back, why and not sure, as far as each applies."""
     pending = scene.session.pending
-    if pending is not None and pending.kind in ("forget", "restart"):
+    if pending is not None and pending.kind in WAIT_FOR_YES:
         return ()
     ids = {each.id for each in message.options} - {each.id for each in answers}
     applies = {
-        "/back": pending is not None or scene.journey.last is not None,
+        "/back": pending is not None
+        or scene.journey.last is not None
+        or bool(scene.session.checked),
         "/why": scene.open_question is not None,
         "unsure": "unsure" in ids,
     }

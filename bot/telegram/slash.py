@@ -20,6 +20,7 @@ MENU: Final = (
     "help",
     "remind",
     "reminders",
+    "share",
     "restart",
     "forget",
     "privacy",

@@ -10,7 +10,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
+from bot.conversation import (
+    Event,
+    FactsCame,
+    Kind,
+    Message,
+    Said,
+    Started,
+    Tapped,
+    turn,
+)
 from bot.conversation.scene import Scene
 from bot.session import Session
 from bot.store.chat_rows import Marks, Stored
@@ -18,7 +27,7 @@ from bot.telegram import remind_talk, topics
 from bot.telegram.drawing import drawn
 from bot.telegram.filing import pictures
 from bot.telegram.groups import group_outcome
-from bot.telegram.incoming import Incoming, What
+from bot.telegram.incoming import Came, Incoming, What
 from bot.telegram.keyboard import Tap, tap_of
 from bot.telegram.outcome import (
     Around,
@@ -28,6 +37,7 @@ from bot.telegram.outcome import (
     open_message_from_json,
     query_answer,
 )
+from bot.telegram.sharing import STOP, facts_in, give_out, tapped_to_stop
 from bot.telegram.showing import CLOSING, closed, plain_answer, shown, with_buttons
 from bot.telegram.slash import Slash, slash_of
 from flows.commands import Command, command_of
@@ -37,6 +47,8 @@ _GOES_ON: Final = frozenset({"continue", "go on", "1", "/continue"})
 _SPOKEN: Final = frozenset({"picture", "pictures"})
 _OTHERWISE: Final = {
     What.OTHER: "only_text",
+    What.FILE: "file_gone",
+    What.OTHER_FILE: "other_file",
     What.FORWARDED: "forwarded",
     What.EDITED: "edited",
 }
@@ -54,10 +66,18 @@ def outcome_of(stored: Stored, incoming: Incoming, around: Around) -> Outcome:
         return _not_allowed(talk, incoming)
     if incoming.what is What.TAP:
         return _tapped(talk, incoming, around)
+    return _written(talk, incoming, around)
+
+
+def _written(talk: Talk, incoming: Incoming, around: Around) -> Outcome:
+    """Take what was typed or sent, and what was fetched for it."""
+    if incoming.came is not None:
+        take = _file if incoming.what is What.FILE else _followed
+        return take(talk, incoming.came, around)
     if incoming.what is What.TEXT:
         return _typed(talk, incoming.text, around)
     said = words("telegram", _OTHERWISE[incoming.what])
-    return Outcome(stored, (message_to(talk.chat, drawn(said)),))
+    return Outcome(talk.stored, (message_to(talk.chat, drawn(said)),))
 
 
 def _not_allowed(talk: Talk, incoming: Incoming) -> Outcome:
@@ -83,7 +103,9 @@ def _typed(talk: Talk, text: str, around: Around) -> Outcome:
 
 def _own_word(text: str) -> Slash | None:
     """Return the command that a word means here without its slash."""
-    word = text.strip().casefold()
+    word, asked = text.strip().casefold(), command_of(text)
+    if asked is not None and asked.command is Command.SHARE:
+        return Slash("share")
     return Slash(word) if word in _SPOKEN else None
 
 
@@ -91,6 +113,8 @@ def _tapped(talk: Talk, incoming: Incoming, around: Around) -> Outcome:
     tap = tap_of(incoming.text)
     if tap is None or tap.key != talk.marks.key or talk.is_new:
         return _stale(talk, incoming, around, "stale_button")
+    if tap.option == STOP:
+        return tapped_to_stop(talk, incoming)
     if tap.revision != talk.session.revision:
         is_double = tap.revision == talk.session.revision - 1
         block = "double_tap" if is_double else "stale_button"
@@ -112,6 +136,8 @@ def _of_the_question(
         )
     if tap.option.startswith("view:"):
         return _view(talk, tap.option.removeprefix("view:"), incoming.message, around)
+    if tap.option == "/share":
+        return _share(talk, around, tapped=incoming.message)
     open_one = open_message_from_json(talk.marks.open_drawn)
     labels = open_one.labels if open_one else {}
     event = Tapped(tap.option, tap.revision)
@@ -133,6 +159,8 @@ def _command(talk: Talk, slash: Slash, around: Around) -> Outcome:
         return _start(talk, slash.rest.casefold(), around)
     if slash.name == "script":
         talk = remind_talk.with_hr_button(talk, around)
+    if slash.name == "share":
+        return _share(talk, around, slash.rest)
     if slash.name in _OWN:
         return _with(talk, _OWN[slash.name](talk, around), around)
     if slash.name in remind_talk.COMMANDS:
@@ -144,11 +172,42 @@ def _command(talk: Talk, slash: Slash, around: Around) -> Outcome:
     return _converse(talk, Said(asked), around, first=first)
 
 
+def _share(talk: Talk, around: Around, rest: str = "", tapped: int = 0) -> Outcome:
+    """Give out what is known of the plan, or take the link back."""
+    giving = give_out(talk, rest, around)
+    found = _with(giving.talk, giving.said, around, tapped=tapped)
+    return replace(found, calls=(*giving.calls, *found.calls))
+
+
+def _file(talk: Talk, came: Came, around: Around) -> Outcome:
+    """Bring in the facts of a file."""
+    return _facts(talk, facts_in(came, around), around)
+
+
+def _followed(talk: Talk, came: Came, around: Around) -> Outcome:
+    """Bring in what a link leads to; one that leads nowhere begins as any start."""
+    found = facts_in(came, around)
+    if isinstance(found, FactsCame):
+        return _facts(talk, found, around)
+    begun = _start(talk, "", around)
+    said = message_to(talk.chat, drawn(words("telegram", "link_unknown")))
+    return replace(begun, calls=(said, *begun.calls))
+
+
+def _facts(talk: Talk, found: FactsCame | Message, around: Around) -> Outcome:
+    """Bring in facts, or say why not; a new person is welcomed first."""
+    if isinstance(found, Message):
+        return _with(talk, (found,), around)
+    welcome = Message(words("telegram", "facts_welcome", year=around.today.year))
+    return _converse(talk, found, around, first=(welcome,) if talk.is_new else ())
+
+
 def _start(talk: Talk, topic: str, around: Around) -> Outcome:
     """Begin, offer to go on, or open the topic that a link names."""
     if topic in topics.LINKED:
         return _command(talk, Slash(topic), around)
-    if not talk.session.answers and not talk.session.offers:
+    session = talk.session
+    if not (session.raw or session.offers or session.to_confirm):
         return _converse(talk, Started(), around)
     offered = topics.offer_to_go_on(talk, around.today)
     calls = (*closed(talk, ""), offered)

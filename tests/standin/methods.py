@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
-from standin import messaging, profile, receiving
+from standin import files, messaging, profile, receiving
 from standin.parameters import Parameters
 from standin.world import World
 
@@ -73,6 +73,7 @@ _NAMED: Final[dict[str, Method]] = {
     ),
     "deleteWebhook": Method(receiving.delete_webhook, ("drop_pending_updates",)),
     "getWebhookInfo": Method(receiving.webhook_info),
+    "getFile": Method(files.get_file, ("file_id",)),
     "sendMessage": Method(messaging.send_message, (*_HOW, *_WORDS)),
     "sendDocument": Method(
         messaging.send_document,

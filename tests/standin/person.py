@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from standin.chats import Chat, Content, Message
+from standin.files import document_of
 from standin.limits import Payload, units
 from standin.world import BOT, World
 
@@ -170,6 +171,18 @@ class Person(_Place):
         """Send a photo."""
         words = {"caption": caption} if caption else {}
         await self._says("", None, {"photo": [_PHOTO], **words})
+
+    async def sends_file(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        into: Group | None = None,
+        mime: str = "application/octet-stream",
+    ) -> None:
+        """Send a file, as from the phone's own files."""
+        file = self.world.keep_file(name, content)
+        await self._says("", into, {"document": document_of(self.world, file, mime)})
 
     async def sends_voice(self) -> None:
         """Send a voice message."""

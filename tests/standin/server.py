@@ -12,6 +12,7 @@ from typing import Final, Literal, Self
 
 from aiohttp import web
 
+from standin import files
 from standin.api_error import ApiError, too_many
 from standin.faults import Fault, FaultKind, Faults
 from standin.methods import METHODS
@@ -81,6 +82,7 @@ class StandIn:
         """Open the door; after `stop`, at the same port again."""
         application = web.Application(client_max_size=_MOST_BYTES)
         application.router.add_route("*", "/bot{token}/{method}", self._serve)
+        application.router.add_get("/file/bot{token}/{path:.+}", self._give)
         self._runner = web.AppRunner(
             application,
             handler_cancellation=True,
@@ -118,6 +120,16 @@ class StandIn:
         except ApiError as refusal:
             self._note(request, refusal)
             return web.json_response(refusal.body, status=refusal.code)
+
+    async def _give(self, request: web.Request) -> web.Response:
+        """Give out a file by its path; without the token nothing is to be had."""
+        if request.match_info["token"] != self.world.token:
+            return web.json_response(ApiError(401, "Unauthorized").body, status=401)
+        try:
+            content = files.content_at(self.world, request.match_info["path"])
+        except ApiError as refusal:
+            return web.json_response(refusal.body, status=refusal.code)
+        return web.Response(body=content, content_type="application/octet-stream")
 
     def _note(self, request: web.Request, refusal: ApiError) -> None:
         if refusal.code not in _EXPECTED:

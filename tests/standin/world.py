@@ -39,6 +39,21 @@ class Query:
 
 
 @dataclass(slots=True)
+class StoredFile:
+    """A file as Telegram keeps it, and until when its path leads to it."""
+
+    id: str
+    name: str
+    content: bytes
+    until: float = 0.0
+
+    @property
+    def path(self) -> str:
+        """Return where it lies, as ``getFile`` says it."""
+        return f"documents/file_{self.id.rpartition('-')[2]}"
+
+
+@dataclass(slots=True)
 class WebhookSetting:
     """Where updates go instead of into a long poll; no URL is none."""
 
@@ -61,6 +76,12 @@ class World:
         self.clock = clock
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
+        self.files: dict[str, StoredFile] = {}
+        self.downloads: Counter[str] = Counter()
+        self.understates = False
+        """Whether messages leave out how large a file is, which they may."""
+        self.loses_files = False
+        """Whether a path leads nowhere, as when Telegram has moved a file."""
         self.query_seconds = 60.0
         self.updates = UpdateQueue(seed=seed)
         self.updates.on_confirmed = self._confirmed
@@ -72,6 +93,7 @@ class World:
         self.moved = Pulse()
         """Beats at every call, update confirmed and tap answered."""
         self._message_ids = count(1)
+        self._file_ids = count(1)
         self._query_ids = count(7_000_000_000)
         self._chat_of_update: dict[int, int] = {}
 
@@ -112,6 +134,12 @@ class World:
         if not message.by_bot:
             raise bad_request("message can't be edited")
         return message
+
+    def keep_file(self, name: str, content: bytes) -> StoredFile:
+        """Keep a file that somebody sent, so that the bot can ask for it."""
+        file = StoredFile(f"sent-{next(self._file_ids)}", name, content)
+        self.files[file.id] = file
+        return file
 
     def edit(
         self, message: Message, text: str, entities: list[Payload], keyboard: Keyboard

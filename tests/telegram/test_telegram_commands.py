@@ -29,7 +29,7 @@ async def test_the_menu_and_the_descriptions_are_set_at_start(
     names = [each["command"] for each in profile["commands default"]]
     expected = (
         "start plan script back answers math picture save why help remind"
-        " reminders restart forget privacy"
+        " reminders share restart forget privacy"
     )
 
     assert names == expected.split()

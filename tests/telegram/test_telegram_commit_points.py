@@ -30,8 +30,8 @@ from bot.store.database import place_of
 from bot.telegram.ledger import owner_of
 
 FIRST_UPDATE: Final = 900_000_001
-COMMITS_TO_START: Final = 3
-"""The tables are made, and what is old is deleted: chats, and numbers of updates."""
+COMMITS_TO_START: Final = 4
+"""The tables are made, and what is old is deleted: chats, updates' numbers, links."""
 
 DONE_ALREADY: Final = "message is not modified"
 """What Telegram says of an edit made once more, when only its record was lost."""

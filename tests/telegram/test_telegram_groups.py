@@ -18,14 +18,24 @@ def group(telegram: StandIn) -> Group:
 
 
 @pytest.mark.parametrize("command", ["/script", "/script@rothway_bot"])
-async def test_the_script_is_shown_with_the_way_to_a_private_talk(
+async def test_the_script_is_short_with_the_ways_to_the_whole_and_to_a_talk(
     phone: Person, group: Group, command: str
 ) -> None:
     await phone.types(command, group)
 
-    assert "Whom to ask, in this order" in group.screen.text
-    (button,) = [b for row in group.screen.newest.keyboard for b in row]
-    assert button["url"] == "https://t.me/rothway_bot?start=talk"
+    (posted,) = group.screen.of_bot
+    assert "after-tax contributions" in posted.text
+    assert "Whom to ask, in this order" not in posted.text
+    assert [b["url"] for row in posted.keyboard for b in row] == [
+        "https://t.me/rothway_bot?start=script",
+        "https://t.me/rothway_bot?start=talk",
+    ]
+
+
+async def test_the_whole_script_is_behind_the_groups_link(phone: Person) -> None:
+    await phone.starts("script")
+
+    assert "Whom to ask, in this order" in phone.screen.text
 
 
 async def test_help_says_what_there_is_in_a_group(phone: Person, group: Group) -> None:

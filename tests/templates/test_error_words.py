@@ -335,7 +335,7 @@ IN_A_FILE: list[tuple[str, dict[str, object], str]] = [
         "not_a_mapping",
         {"found": "a list"},
         (
-            "The file must hold answers by name, one to a line, like “pay: $185,000”. "
+            "The file must hold answers by name, one to a line, like “after_tax: yes”. "
             "It holds a list."
         ),
     ),

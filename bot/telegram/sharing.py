@@ -1,0 +1,153 @@
+"""Plan facts over a link: given out, followed, and taken back.
+
+What is shared is a snapshot of the facts as a file, which holds nothing personal. The
+link carries a token that cannot be guessed, and ends by itself.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from bot.conversation import FactsCame, Message, Option
+from bot.conversation.scene import Scene
+from bot.facts.bringing import facts_of
+from bot.facts.reading import read_facts
+from bot.facts.shared import SharedFacts
+from bot.facts.writing import facts_yaml
+from bot.file_problems import AnswersFileError, FileProblem
+from bot.store.chat_rows import Share
+from bot.telegram.drawing import drawn
+from bot.telegram.incoming import Came, Incoming
+from bot.telegram.keyboard import markup
+from bot.telegram.outcome import Around, Call, Outcome, Talk, message_to, query_answer
+from bot.telegram.slash import slash_of
+from templates import words
+
+SHARED_DAYS: Final = 90
+STOP: Final = "share:stop"
+_STOPS: Final = frozenset({"stop", "off", "stop sharing"})
+_TOKEN_BYTES: Final = 24  # 192 bits; 32 characters of the 64 that a link may carry
+_LINK: Final = re.compile(r"f_([A-Za-z0-9_-]{1,62})")
+_MOST_PROBLEMS: Final = 8
+
+
+def new_token() -> str:
+    """Return a token that nobody can guess."""
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def token_in(text: str, bot_name: str) -> str | None:
+    """Return the token of a link to plan facts that was followed, None for other texts."""
+    slash = slash_of(text, bot_name)
+    if slash is None or slash.name != "start":
+        return None
+    found = _LINK.fullmatch(slash.rest)
+    return found[1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """What sharing makes of a chat: the calls that give it out, or what is said."""
+
+    talk: Talk
+    calls: tuple[Call, ...] = ()
+    said: tuple[Message, ...] = ()
+
+
+def give_out(talk: Talk, rest: str, around: Around) -> Giving:
+    """Share what this person knows of the plan, or end it where ``rest`` says stop."""
+    if rest.casefold() in _STOPS:
+        said = Message(words("telegram", _stopping(talk)))
+        return Giving(_shared(talk, None), said=(said,))
+    facts = facts_of(Scene(talk.session, around.today))
+    if not facts.texts:
+        said = Message(words("facts", "nothing_to_share"))
+        return Giving(talk, said=(said,))
+    share = _sharing(talk, facts, around)
+    calls = tuple(_given_out(talk, share, around))
+    return Giving(_shared(talk, share), calls)
+
+
+def tapped_to_stop(talk: Talk, incoming: Incoming) -> Outcome:
+    """End what was shared above the button, however long ago it was sent."""
+    where = {"chat_id": talk.chat, "message_id": incoming.message}
+    calls = (
+        query_answer(incoming.query),
+        Call("editMessageReplyMarkup", where),
+        message_to(talk.chat, drawn(words("telegram", _stopping(talk)))),
+    )
+    return Outcome(_shared(talk, None).kept(talk.stored.session), calls, "share")
+
+
+def _stopping(talk: Talk) -> str:
+    return "share_stopped" if talk.stored.share else "share_none"
+
+
+def _shared(talk: Talk, share: Share | None) -> Talk:
+    return replace(talk, stored=replace(talk.stored, share=share))
+
+
+def _sharing(talk: Talk, shared: SharedFacts, around: Around) -> Share:
+    """Return the facts as they are shared from now on: under the same link, if any."""
+    until = around.today + timedelta(SHARED_DAYS)
+    before = talk.stored.share
+    is_current = before is not None and before.until >= around.today.isoformat()
+    token = before.token if before is not None and is_current else new_token()
+    return Share(token, facts_yaml(shared), until.isoformat())
+
+
+def _given_out(talk: Talk, share: Share, around: Around) -> Iterator[Call]:
+    """Yield the file, and the link with the way to stop it."""
+    year = around.today.year
+    document = {"name": f"rothway-{year}-facts.yaml", "text": share.body}
+    caption = words("telegram", "caption_facts", year=year)
+    yield Call(
+        "sendDocument",
+        {"chat_id": talk.chat, "document": document, "caption": caption},
+    )
+    said = words(
+        "telegram",
+        "share_link",
+        link=link_of(share, around),
+        until=date.fromisoformat(share.until),
+    )
+    yield message_to(talk.chat, drawn(said), reply_markup=_stop(talk))
+
+
+def link_of(share: Share, around: Around) -> str:
+    """Return the address that brings a colleague the facts."""
+    return f"https://t.me/{around.bot_name}?start=f_{share.token}"
+
+
+def _stop(talk: Talk) -> dict[str, object]:
+    option = Option(STOP, words("telegram", "button_stop_sharing"))
+    return markup([[option]], talk.marks.key, 0)
+
+
+def facts_in(came: Came, around: Around) -> FactsCame | Message:
+    """Return the facts that came, or what to say instead."""
+    if came.trouble:
+        return Message(words("telegram", came.trouble))
+    try:
+        return FactsCame(read_facts(came.content, around.today).shared)
+    except AnswersFileError as wrong:
+        return Message(_refusal(wrong.problems))
+
+
+def _refusal(problems: tuple[FileProblem, ...]) -> str:
+    lines = [
+        words(
+            "errors/files",
+            "at_line",
+            line=problem.line,
+            problem=" ".join(problem.markdown.split()),
+        )
+        for problem in problems[:_MOST_PROBLEMS]
+    ]
+    left = len(problems) - len(lines)
+    return words("telegram", "file_refused", lines=lines, left=left)
