@@ -47,7 +47,7 @@ _SAID: Final = (
     *("open", "save", "print", "problems", "answer", "unsure", "who", "when", "where"),
 )
 _SAID_BY_SCRIPT: Final = (
-    *("nothing", "saved", "opened", "not_read", "left_out", "other_year"),
+    *("nothing", "saved", "opened", "replaces", "not_read", "left_out", "other_year"),
     *("no_such_day", "future_day", "match_kept"),
     *("match_read", "match_first", "match_next", "match_then"),
 )

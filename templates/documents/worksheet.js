@@ -153,34 +153,39 @@ function goTo(event) {
 
 // Opening
 
-async function open(event) {
-  const [file] = event.target.files;
-  if (!file) return;
-  const { entries, unread } = readYaml(await file.text());
-  event.target.value = "";
-  const { about = {}, sources = {}, ...answers } = entries;
+async function open({ target }) {
+  const [file] = target.files;
+  const isWanted = file && (!changed || window.confirm(SAID.replaces));
+  const { entries, unread } = isWanted ? readYaml(await file.text()) : {};
+  target.value = "";
+  if (!isWanted) return;
   form.reset();
-  setNote("when-all", about.answered_on);
-  setNote("who-all", about.who);
-  const left = Object.keys(answers).filter((id) => !takeAnswer(id, answers[id], sources[id]));
+  changed = false;
+  const { about, sources, ...answers } = entries;
+  setNotes("all", { who: about?.who, when: about?.answered_on });
+  const left = Object.keys(answers).filter((id) => !takeAnswer(id, answers[id], sources?.[id]));
   show();
   wrongControls();
-  const said = [
-    ...unread.map(([line, text]) => put(SAID.not_read, { line, given: shortened(text) })),
-    ...left.map((id) => put(SAID.left_out, { given: `${id}: ${shortened(String(answers[id]))}` })),
-    ...(about.tax_year && about.tax_year !== String(SHEET.year)
-      ? [put(SAID.other_year, { given: about.tax_year, year: SHEET.year })] : []),
-  ];
-  listProblems(said.map((text) => ["", text]));
-  const count = Object.keys(answers).length - left.length;
-  tell(put(SAID.opened, { file: file.name, count }));
-  changed = false;
+  const leftOut = left.map((id) =>
+    put(SAID.left_out, { given: shortened(`${id}: ${textOf(answers[id]) ?? "…"}`) }));
+  listProblems([...notRead(unread, about?.tax_year), ...leftOut].map((said) => ["", said]));
+  tell(put(SAID.opened, { file: file.name, count: Object.keys(answers).length - left.length }));
+}
+
+const MOST_SAID = 20;
+
+function notRead(unread, year) {
+  const lines = unread.slice(0, MOST_SAID).map(([line, text]) =>
+    put(SAID.not_read, { line, given: shortened(text) }));
+  const other = year && String(year) !== String(SHEET.year);
+  return other ? [...lines, put(SAID.other_year, { given: year, year: SHEET.year })] : lines;
 }
 
 // Put an answer in its place; say whether there is one.
-function takeAnswer(id, text, source = {}) {
+function takeAnswer(id, given, source) {
   const fact = FACTS.find((each) => each.id === id);
-  if (!fact || typeof text !== "string") return false;
+  const text = textOf(given);
+  if (!fact || text === null) return false;
   if (fact.boxes) {
     const option = optionOf(fact, text);
     if (option === undefined) return false;
@@ -190,8 +195,19 @@ function takeAnswer(id, text, source = {}) {
   } else {
     typedIn(fact).value = text;
   }
-  for (const note of ["who", "when", "where"]) setNote(`${note}-${id}`, source[note]);
+  setNotes(id, source);
   return true;
+}
+
+function textOf(given) {
+  return given === null || typeof given === "object" ? null : String(given);
+}
+
+function setNotes(id, notes) {
+  for (const note of ["who", "when", "where"]) {
+    const text = notes?.[note];
+    if (typeof text === "string" && byId(`${note}-${id}`)) byId(`${note}-${id}`).value = text;
+  }
 }
 
 function optionOf(fact, text) {
@@ -201,10 +217,6 @@ function optionOf(fact, text) {
   const begun = ids.filter((id) => id.startsWith(said) || label(id).startsWith(said));
   return ids.find((id) => id === said || label(id) === said)
     ?? (said && begun.length === 1 ? begun[0] : undefined);
-}
-
-function setNote(id, text) {
-  if (typeof text === "string" && byId(id)) byId(id).value = text;
 }
 
 // Listening. A message moves what is below it, and a screen reader says it: so it waits

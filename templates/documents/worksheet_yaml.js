@@ -6,7 +6,7 @@
 const PLAIN_WORD = /^[A-Za-z][A-Za-z0-9_]*$/;
 const NO_WORD = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const UNSEEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g;
-const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const PAIRS_AND_HALVES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 function writeYaml(comment, sections) {
   const lines = comment.split("\n").map((line) => `# ${line}`);
@@ -26,14 +26,15 @@ function mapping(entries, indent) {
 function scalar(text) {
   if (PLAIN_WORD.test(text) && !NO_WORD.test(text)) return text;
   if (text === "yes" || text === "no" || /^\d{4}(?:-\d\d-\d\d)?$/.test(text)) return text;
-  const quoted = JSON.stringify(text.replace(LONE_HALF, "\ufffd"));
+  const whole = text.replace(PAIRS_AND_HALVES, (found) => (found.length === 2 ? found : "\ufffd"));
+  const quoted = JSON.stringify(whole);
   return quoted.replace(UNSEEN, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 // Return {entries: {...}, unread: [[line number, line], ...]}.
 function readYaml(text) {
   if (text.trimStart().startsWith("{")) return readJson(text);
-  const root = {};
+  const root = Object.create(null);  // so that no key of a file is a word of the language
   const open = [[-1, () => root]];
   const unread = [];
   text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/).forEach((line, at) => {
@@ -46,7 +47,7 @@ function readYaml(text) {
     const key = found[2] ?? found[3] ?? found[4];
     inside[key] = value;
     // Without a value it is a mapping, as soon as a line below it is further in.
-    if (value === "") open.push([found[1].length, () => (inside[key] ||= {})]);
+    if (value === "") open.push([found[1].length, () => (inside[key] ||= Object.create(null))]);
   });
   return { entries: root, unread };
 }

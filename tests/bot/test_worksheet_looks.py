@@ -221,7 +221,7 @@ def test_its_policy_stops_whatever_is_not_its_own(page: Page, attempt: str) -> N
     blocked = page.evaluate(
         """() => new Promise((told) => {
           document.addEventListener("securitypolicyviolation", (event) => told(event.effectiveDirective));
-          setTimeout(() => told("nothing"), 3000);
+          setTimeout(() => told("nothing"), 15000);
           ATTEMPT;
         })""".replace("ATTEMPT", attempt)
     )

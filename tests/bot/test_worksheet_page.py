@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 from worksheet_desk import (
     Opened,
     answer,
@@ -238,6 +238,49 @@ def test_what_is_none_of_the_plans_answers_is_left_out_and_said(
         "This is not one of the plan's answers, and was left out: after_tax: perhaps",
     ]
     assert facts_of(saved(page, tmp_path)).texts == {"spillover": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ('{"after_tax": true, "nonelective_percent": 3, "about": null}', 2),
+        ('{"match": null, "sources": null, "spillover": "no"}', 1),
+        ("[1, 2]", 0),
+        ("{", 0),
+        ("__proto__:\n  who: hr\nconstructor: x\nsources: x\nspillover: no\n", 1),
+        ("\0\1\2" * 1000, 0),
+        ("", 0),
+    ],
+    ids=["JSON", "nothing in JSON", "a list", "half", "odd names", "no text", "empty"],
+)
+def test_any_file_can_be_opened(
+    page: Page, tmp_path: Path, text: str, taken: int
+) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(text, encoding="utf-8")
+    open_again(page, file)
+
+    expect(page.get_by_role("status")).to_contain_text(f": {taken}.")
+    assert page.evaluate("({}).who") is None
+
+
+def test_opening_asks_before_it_replaces_what_is_not_saved(
+    page: Page, tmp_path: Path
+) -> None:
+    asked = []
+
+    def decline(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", decline)
+    file = tmp_path / "facts.yaml"
+    file.write_text("after_tax: no\n")
+    choose(page, "After-tax contributions", "Yes")
+    page.get_by_label("Open saved answers").set_input_files(file)
+
+    expect(fact(page, "After-tax contributions").get_by_label("Yes")).to_be_checked()
+    assert len(asked) == 1
 
 
 def test_answers_of_another_year_are_opened_with_a_word_about_it(

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from chromium import Reader, launched
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from worksheet_desk import Opened, made
+
+expect.set_options(timeout=15_000)  # a machine may be busy
 
 
 @pytest.fixture(scope="module")
