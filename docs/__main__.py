@@ -1,14 +1,15 @@
-"""Writes the generated pages and pictures anew and says which have changed."""
+"""Writes the generated pages, pictures and font anew and says which have changed."""
 
 from __future__ import annotations
 
+from docs.box_font import write_box_font
 from docs.pages import ROOT, write
 from docs.pictures import draw
 
 
 def main() -> None:
-    """Regenerate the help page, the diagram, the README's excerpts and its picture."""
-    for path in (*write(), *draw()):
+    """Regenerate the help page, the diagram, the README's excerpts its picture, and the font."""
+    for path in (*write(), *draw(), *write_box_font()):
         print(f"Wrote {path.relative_to(ROOT)}.")
 
 

@@ -1,4 +1,4 @@
-"""The font of boxes: its file is what the module writes, and it has every character."""
+"""The font of boxes: its file is what `make docs` writes, and it has every character."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from text_layers import pdf_text, stood_for
 
-from bot.documents.box_font import FILE, box_font
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
+from docs.box_font import FILE, box_font
 
 
-def test_the_file_is_what_the_module_writes() -> None:
+def test_the_file_is_what_is_written_by_the_generator() -> None:
     assert FILE.read_bytes() == box_font()
 
 
