@@ -23,7 +23,7 @@ from flows.words import confirmation, labels, said_back, said_in, shown
 from templates import words
 
 _ONE_LINE = 10_000
-_AT_ENDING = ("change", "sharpen", "hr", "math", "save", "quit")
+_AT_ENDING = ("change", "sharpen", "hr", "math", "paychecks", "save", "quit")
 
 
 def open_message(scene: Scene, *, again: bool = False) -> Message:
@@ -135,11 +135,13 @@ def _clash_at_review(scene: Scene) -> tuple[Message, ...]:
 
 def _ending(scene: Scene) -> Message:
     try:
-        _ = scene.result
+        by_paycheck = scene.result.advice.year_plan is not None
     except FactError as problem:
         return clash(scene, problem)
-    options = _options((f"/{c}", words("chat", f"option_{c}")) for c in _AT_ENDING)
-    return Message(words("chat", "plan_end"), Kind.QUESTION, options)
+    offered = [each for each in _AT_ENDING if by_paycheck or each != "paychecks"]
+    options = _options((f"/{c}", words("chat", f"option_{c}")) for c in offered)
+    block = "plan_end_by_paycheck" if by_paycheck else "plan_end"
+    return Message(words("chat", block), Kind.QUESTION, options)
 
 
 def clash(scene: Scene, problem: FactError) -> Message:

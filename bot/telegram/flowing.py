@@ -1,7 +1,8 @@
 """Makes Markdown fit a phone: paragraphs without line breaks, tables as lines.
 
 Templates break lines where it is good to edit them, and a table with three columns is
-wider than a phone; Telegram would show both as they are.
+wider than a phone; Telegram would show both as they are. In a wide table each figure
+gets its column's name: nobody counts five of them to find what the third is.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _STARTS: Final = re.compile(
 
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = "  "
+_WIDE: Final = 5
 
 
 def flowing(markdown: str) -> str:
@@ -54,9 +56,25 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _table(lines: Iterator[str]) -> Iterator[str]:
     rows = [_cells(line) for line in lines if not _RULE.fullmatch(line)]
+    if rows and len(rows[0]) >= _WIDE:
+        yield from _wide(*rows)
+        return
     for number, row in enumerate(rows):
         if text := (_heading(row) if number == 0 else _row(row)):
             yield f"{text}{_BREAK}"
+
+
+def _wide(heading: list[str], *rows: list[str]) -> Iterator[str]:
+    """Yield each row as "label: name figure, name figure"."""
+    names = [name[:1].lower() + name[1:] for name in heading[1:]]
+    yield f"*{heading[0]}*{_BREAK}"
+    for label, *figures in rows:
+        told = (
+            f"{name} {figure}"
+            for name, figure in zip(names, figures, strict=False)
+            if figure
+        )
+        yield f"**{label}**: {', '.join(told)}{_BREAK}"
 
 
 def _cells(line: str) -> list[str]:

@@ -156,7 +156,7 @@ def _in_telegram(markdown: str) -> str:
 
 @cache
 def _ours() -> dict[str, str]:
-    both = ("commands", "plan_end")
+    both = ("commands", "plan_end", "plan_end_by_paycheck")
     return {words("chat", block): words("telegram", block) for block in both}
 
 

@@ -14,6 +14,7 @@ MENU: Final = (
     "back",
     "answers",
     "math",
+    "paychecks",
     "picture",
     "save",
     "why",

@@ -28,7 +28,7 @@ async def test_the_menu_and_the_descriptions_are_set_at_start(
     profile = telegram.world.profile
     names = [each["command"] for each in profile["commands default"]]
     expected = (
-        "start plan script back answers math picture save why help remind"
+        "start plan script back answers math paychecks picture save why help remind"
         " reminders share restart forget privacy"
     )
 

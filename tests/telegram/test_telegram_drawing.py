@@ -143,3 +143,11 @@ def test_short_buttons_stand_two_to_a_row(labels: list[str], rows: list[int]) ->
 
     assert [len(row) for row in made] == rows
     assert [each.label for row in made for each in row] == labels
+
+
+def test_each_figure_of_a_wide_table_stands_with_its_column() -> None:
+    table = "| Paid in 2026 | Gross | Deferral | After-tax | Match |\n|---|---:|---:|---:|---:|\n| Nov 27 | $7,385 | $590 | $4,504 | |"
+    assert drawn(table).text.split("\n") == [
+        "Paid in 2026",
+        "Nov 27: gross $7,385, deferral $590, after-tax $4,504",
+    ]

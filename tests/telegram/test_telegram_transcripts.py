@@ -25,7 +25,8 @@ from templates import words
 FOLDER = Path(__file__).parents[1] / "transcripts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.md"))
 COMES_BACK = "<!-- comes back -->"
-TERMINALS_OWN = {words("chat", "commands"), words("chat", "plan_end"), ""}
+OWN = ("commands", "plan_end", "plan_end_by_paycheck")
+TERMINALS_OWN = {"", *(words("chat", block) for block in OWN)}
 _NOT_WORDS = re.compile(r"[^\w$%]|_")
 
 
