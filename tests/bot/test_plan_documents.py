@@ -93,6 +93,6 @@ def test_a_document_that_cannot_be_set_is_told_calmly(
     done = plan("-o", "plan.pdf")
 
     assert done.exit_code == 2
-    assert "--format html" in " ".join(done.stderr.split())
+    assert "--format markdown" in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert Path("plan.pdf").read_bytes() == b"the one of last week"
