@@ -148,7 +148,8 @@ def plan(
 @click.option(
     "--for-hr",
     is_flag=True,
-    help="Only the questions and the blanks, without what they mean to an employee.",
+    help="Only the questions and the blanks, without what they mean to an employee; the"
+    " mail then speaks of such a page as attached.",
 )
 def script(
     answers: str | None, form: str | None, out: Path | None, *, for_hr: bool

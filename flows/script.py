@@ -106,11 +106,12 @@ def script_messages(
     today: date,
     *,
     only: Collection[str] | None = None,
+    attached: bool = False,
 ) -> Messages:
-    """Return the same questions as texts ready to send."""
+    """Return the same questions as texts ready to send, a worksheet ``attached`` or not."""
     asked = _asked(values, today, only)
     known = figures(values, today)
-    return messages_for(asked, known, values)
+    return messages_for(asked, known, values, attached=attached)
 
 
 def sendable(
@@ -118,13 +119,11 @@ def sendable(
     today: date,
     *,
     only: Collection[str] | None = None,
+    attached: bool = False,
 ) -> str:
     """Return mail, chat and telephone text together, as Markdown."""
-    return words(
-        MESSAGES,
-        "to_send",
-        messages=script_messages(values, today, only=only),
-    )
+    messages = script_messages(values, today, only=only, attached=attached)
+    return words(MESSAGES, "to_send", messages=messages)
 
 
 def _asked(

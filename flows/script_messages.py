@@ -35,8 +35,13 @@ def messages_for(
     asked: tuple[Question, ...],
     known: Mapping[str, object],
     values: Mapping[str, object],
+    *,
+    attached: bool = False,
 ) -> Messages:
-    """Return the texts that ask these questions, must-have ones if there are any."""
+    """Return the texts that ask these questions in short.
+
+    The mail speaks of a worksheet to fill in where one is ``attached``.
+    """
     names = {"employer": e} if isinstance(e := values.get("employer"), str) else {}
     plan = {"plan_name": f"{e} 401(k) plan"} if names else {}
 
@@ -46,7 +51,7 @@ def messages_for(
     for_hr = _lines(asked, "mail", known)
     return Messages(
         subject=text("subject", asked=for_hr),
-        email=text("email", asked=for_hr),
+        email=text("email", asked=for_hr, attached=attached),
         chat=text("chat", asked=_lines(asked, "desk", known)),
         phone=text("phone"),
         phone_notes=text("phone_notes", blank=_BLANK),

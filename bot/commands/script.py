@@ -115,12 +115,16 @@ def _text(asked: Asked) -> str:
 
 def _email(asked: Asked) -> str:
     """Return the mail and what goes with it as plain text, to be copied."""
-    return plain(sendable(asked.values, asked.today, only=asked.only))
+    return plain(
+        sendable(asked.values, asked.today, only=asked.only, attached=asked.for_hr)
+    )
 
 
 def _eml(asked: Asked) -> str:
     """Return the mail alone as a draft that a mail program opens, ready to send."""
-    messages = script_messages(asked.values, asked.today, only=asked.only)
+    messages = script_messages(
+        asked.values, asked.today, only=asked.only, attached=asked.for_hr
+    )
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = messages.subject
     mail["X-Unsent"] = "1"
@@ -129,11 +133,12 @@ def _eml(asked: Asked) -> str:
 
 
 def _page(asked: Asked) -> str:
-    from bot.documents.worksheet import (  # noqa: PLC0415 - what the others do without
-        worksheet_page,
-    )
+    from bot.documents.page import page_of  # noqa: PLC0415 - what the others do without
+    from bot.documents.worksheet import worksheet_page  # noqa: PLC0415 - the same
 
     fields = worksheet_fields(asked.values, asked.today, only=asked.only)
+    if not fields:
+        return page_of(_paper(asked))
     year = tax_year_of(asked.values, asked.today)
     return worksheet_page(_paper(asked), fields, year)
 

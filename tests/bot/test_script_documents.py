@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.cli import cli
 from flows.advisor import ADVISOR
 from templates.pages import source
 
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 HERE = "worksheet_answers.js", "worksheet_yaml.js", "worksheet.js"
 MOST_LINES = 300
 EVERY_FACT = [question.id for question in ADVISOR.questions if question.plan_fact]
@@ -223,3 +225,39 @@ def test_what_is_sent_to_hr_has_the_questions_and_nothing_said_behind_its_back(
     assert "Does our 401(k) accept voluntary after-tax" in text
     for unsaid in ("Careful", "mega backdoor", "ERISA", "vague", "Why it matters"):
         assert unsaid not in text
+
+
+def test_the_mail_speaks_of_a_page_only_where_one_goes_with_it() -> None:
+    alone = written("alone.eml").read_text(encoding="utf-8")
+    together = written("together.eml", "--for-hr").read_text(encoding="utf-8")
+
+    assert "attached page" not in alone
+    assert "fill in the attached page" in " ".join(together.split())
+
+
+def test_with_nothing_open_there_is_nothing_to_fill_in() -> None:
+    known = (EXAMPLES / "knows-their-plan.yaml").read_text(encoding="utf-8")
+    rest = "acp_refunds: none\nelection_step: 1\nmax_after_tax_percent: 50%\n"
+    Path("answers.yaml").write_text(known + rest, encoding="utf-8")
+    text = written("open.html", "--answers", "answers.yaml").read_text(encoding="utf-8")
+
+    assert "there is nothing to ask" in text
+    assert "<form" not in text
+
+
+@pytest.mark.parametrize("name", ["questions.html", "questions.md"])
+def test_a_fact_that_is_not_declared_is_nowhere(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = written(name).read_text(encoding="utf-8")
+    parts = tuple(
+        replace(part, questions=tuple(q for q in part.questions if q.id != "spillover"))
+        for part in ADVISOR.parts
+    )
+    for reader in ("flows.script", "flows.worksheet", "bot.documents.worksheet"):
+        monkeypatch.setattr(f"{reader}.ADVISOR", replace(ADVISOR, parts=parts))
+    after = written(name).read_text(encoding="utf-8")
+
+    assert before.count("Spillover to after-tax") > 1
+    assert "Spillover to after-tax" not in after
+    assert "spill over" not in after
