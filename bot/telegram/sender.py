@@ -16,6 +16,7 @@ from typing import Any, Final
 from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
+from bot.conversation.scene import forget_replays
 from bot.store.chat_rows import Gone, Outbox, Sent, Waiting
 from bot.store.errors import StoreError
 from bot.telegram.api import Api, Params
@@ -163,7 +164,8 @@ class Sender:
         trial.params = await self._line.workshop.filled(trial.params)
         if trial.method.startswith("send"):
             await self._line.pace.wait(int(trial.params["chat_id"]))
-        if not queue or queue[0] is not trial.row:  # forgotten while it waited
+        if not queue or queue[0] is not trial.row:  # forgotten while it was made
+            forget_replays()
             return None
         if trial.row.target is None:
             seconds = _UPLOAD_SECONDS if trial.file else _CALL_SECONDS
