@@ -61,5 +61,7 @@ PEOPLE: dict[str, Case] = {
         next_payday=date(2026, 12, 31),
     ),
     "cents": case(pay="123456.78", match_maximum="1234.56", nonelective_percent="2.5"),
+    "no pay": case(pay=0),
+    "a dollar of pay": case(pay=1),
     "one year to 65": case(birth_year=1961),
 }

@@ -69,7 +69,8 @@ def test_every_picture_names_its_year_and_unit(person: Case) -> None:
 def test_the_bars_of_the_limit_fill_it_without_a_gap(person: Case) -> None:
     picture = drawn_for(person).get("limit")
     if picture is None:
-        assert person.advice.outcome is Outcome.NOT_OFFERED
+        is_offered = person.advice.outcome is not Outcome.NOT_OFFERED
+        assert not is_offered or person.advice.limit_415c == 0
         return
     limit = picture.data["limit"]
     bars = [
@@ -116,6 +117,10 @@ def test_growth_says_its_rate_and_that_it_is_an_illustration(person: Case) -> No
     for words in (picture.data["under"], picture.alt, picture.caption.lower()):
         assert "7% growth a year" in words
         assert "illustration, not a forecast" in words
+
+
+def test_without_pay_there_is_no_limit_to_draw() -> None:
+    assert "limit" not in drawn_for(case(pay=0))
 
 
 def test_catch_up_stands_outside_the_limit() -> None:

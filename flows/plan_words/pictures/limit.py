@@ -19,11 +19,11 @@ _A_DOLLAR: Final = Decimal(1)
 
 
 def limit_picture(told: Told) -> Picture | None:
-    """Draw what fills 415(c), and what it leaves; nothing where it is not offered."""
-    if told.advice.outcome is Outcome.NOT_OFFERED:
+    """Draw what fills 415(c), and what it leaves; nothing where there is nothing of it."""
+    limit = told.advice.limit_415c
+    if told.advice.outcome is Outcome.NOT_OFFERED or limit == ZERO:  # without any pay
         return None
     bars, outside, notes = [*_bars(told)], [*_outside(told)], [*_notes(told)]
-    limit = told.advice.limit_415c
     title = told.say(WORDS, "limit_title")
     under = told.say(WORDS, "limit_under", limit=cents(limit))
     everything = [*bars, *outside]
