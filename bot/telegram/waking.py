@@ -68,8 +68,14 @@ async def tell_due(alarm: Alarm) -> int:
 
 async def _tell(alarm: Alarm, due: Sequence[Due], now: datetime) -> None:
     """Commit what becomes of a chat's due reminders, then let the message go."""
-    owner = due[0].owner
-    change = _change(due, now, alarm.allowed)
+    owner, unworded = due[0].owner, ""
+    try:
+        change = _change(due, now, alarm.allowed)
+    except Exception as problem:  # noqa: BLE001 - it must not keep others from theirs
+        unworded = type(problem).__name__
+        change = Reminding(owner, tuple(each.reminder for each in due))
+    if unworded:
+        alarm.log.error("reminder set aside", error=unworded)
     try:
         await alarm.ledger.commit(change)
     except ConflictError:

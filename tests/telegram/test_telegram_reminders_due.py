@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -142,3 +143,46 @@ async def test_the_log_says_of_a_reminder_only_that_there_was_one(
     assert '"event": "reminded"' in logged
     assert "election" not in logged
     assert CHICAGO not in logged
+
+
+async def test_whom_the_bot_no_longer_serves_it_no_longer_reminds(
+    telegram: StandIn, tmp_path: Path, clock: Clock
+) -> None:
+    phone = telegram.person()
+    async with reminding(telegram, tmp_path, clock):
+        await phone.starts()
+        await says(phone, *TO_MONTHLY, "/remind", "all", "Chicago")
+    clock.moves_to("2026-01-23 09:00", CHICAGO)
+    others = frozenset({phone.chat.id + 1})
+    async with reminding(telegram, tmp_path, clock, allowed_chats=others):
+        await asyncio.sleep(A_WHILE)
+
+    assert told(phone) == []
+    assert all(on > "2026-01-23" for _, on, _ in kept(tmp_path))
+
+
+async def test_a_zone_that_is_no_more_keeps_nobody_else_from_being_told(
+    telegram: StandIn, tmp_path: Path, clock: Clock
+) -> None:
+    ada, bob = telegram.person(), telegram.person()
+    async with reminding(telegram, tmp_path, clock):
+        for phone in (ada, bob):
+            await phone.starts()
+            await says(phone, "unsure", "/hr")
+            await phone.taps("Remind me in a week")
+            await phone.types("Chicago")
+    with sqlite3.connect(tmp_path / "sessions.sqlite3") as database:
+        of_ada = (f"telegram:{ada.chat.id}",)
+        database.execute(
+            "UPDATE reminders SET zone = 'No/Where' WHERE owner = ?", of_ada
+        )
+    database.close()
+    clock.moves_to("2026-01-27 09:00", CHICAGO)
+    async with reminding(telegram, tmp_path, clock) as bot:
+        await tells(bob, 1)
+        await asyncio.sleep(A_WHILE)
+
+    assert len(told(bob)) == 1
+    assert told(ada) == []
+    assert "reminder set aside" in bot.logged.getvalue()
+    assert kept(tmp_path) == []

@@ -11,9 +11,11 @@ from typing import Any
 
 import aiohttp
 import pytest
+from moving_clock import clock_at, reminding
+from reminded import CHICAGO
 from running_bot import RunningBot, bot_for, running, start_bot
 from standin import StandIn
-from talking import TO_PLAN
+from talking import TO_PLAN, says
 
 from bot.store.chat_rows import Change
 from bot.store.chats import Chats
@@ -179,3 +181,20 @@ async def test_an_address_in_use_is_told(
                 await asyncio.sleep(5)
 
     assert caught.value.code is Exit.WEBHOOK
+
+
+async def test_a_reminder_comes_while_a_webhook_is_served(
+    telegram: StandIn, tmp_path: Path, port: int
+) -> None:
+    clock = clock_at("2026-01-20 12:00", CHICAGO)
+    listen = ("127.0.0.1", port)
+    hook = f"{PUBLIC}/rothway"
+    async with reminding(telegram, tmp_path, clock, webhook=hook, listen=listen):
+        phone = telegram.person()
+        await phone.starts()
+        await says(phone, "unsure", "/hr")
+        await phone.taps("Remind me in a week")
+        await phone.types("Chicago")
+        clock.moves_to("2026-01-27 09:00", CHICAGO)
+
+        await phone.sees("Has HR answered? If not, ask again\n")
