@@ -19,6 +19,7 @@ from standin.rehearsal import Rehearsal
 
 _NOT_WORDS: Final = re.compile(r"[^\w$%]|_")
 _NUMBERED: Final = re.compile(r"^\d+\. (.+)$", re.MULTILINE)
+_CAPTIONS: Final = ("to print or to keep", "put them in your calendar")
 _MOSTLY: Final = 0.6
 _TWICE: Final = 0.4
 _OLD: Final = 0.2
@@ -74,6 +75,14 @@ class Talker:
         await self._shows(self._rehearsal.headline)
         await self._reads_answers()
         self.is_done = True
+
+    async def saves(self) -> None:
+        """Ask for the plan as files, and wait until both are there."""
+        self._answered = self.person.screen.newest.id
+        await self.person.types("/save")
+        self._rehearsal.says("save")
+        for caption in _CAPTIONS:
+            await self._shows(caption)
 
     async def _take_turn(self) -> None:
         asked = await self._shows(self._rehearsal.asks)

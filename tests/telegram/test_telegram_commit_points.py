@@ -1,4 +1,7 @@
-"""The bot dies at every commit of a conversation, one by one, and nothing is lost."""
+"""The bot dies at every commit of a conversation, one by one, and nothing is lost.
+
+The conversation ends in files, because they are made only when they are sent.
+"""
 
 from __future__ import annotations
 
@@ -69,6 +72,7 @@ async def told(lives: Lives, commit: int, moment: str, folder: Path) -> Told:
         following = asyncio.create_task(lives.follow(telegram.url, folder))
         try:
             await talker.talk()
+            await talker.saves()
             await is_settled(telegram, folder)
         finally:
             await lives.end(following)
@@ -113,5 +117,5 @@ async def test_a_crash_at_any_commit_loses_nothing_and_does_nothing_twice(
                 break
 
     assert not calm.crashed
-    assert calm.updates == [FIRST_UPDATE + n for n in range(calm.talker.turns + 2)]
+    assert calm.updates == [FIRST_UPDATE + n for n in range(calm.talker.turns + 3)]
     assert lives.crashes >= COMMITS_TO_START + len(calm.updates)
