@@ -85,7 +85,7 @@ def _report(file: str, shared: SharedFacts, result: Check, today: date) -> str:
         "facts",
         "check",
         file=file,
-        heading=facts_heading(shared),
+        heading=facts_heading(shared, today),
         answered=result.answered,
         must_have=tuple(
             words("facts", "open_line", id=i, label=label(i), is_unsure=i in values)

@@ -22,7 +22,9 @@ from flows.words import said_back
 from flows.years import limits_of
 from templates import words
 
-_KEEPING = frozenset({"", "keep", "keep it", "same", "as it was"})
+_KEEPING = frozenset(
+    {"", "keep", "keep it", "same", "still the same", "as it was", "unchanged"}
+)
 
 
 def answer(scene: Scene, question: Question, text: str) -> Reply:

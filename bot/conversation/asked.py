@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.conversation.answering import answer, kept
 from bot.conversation.changing import change
+from bot.conversation.confirming import answered_last
 from bot.conversation.facts import bring_waiting, leave_waiting, share
 from bot.conversation.lists import answers_text
 from bot.conversation.messages import Kind, Message
@@ -44,20 +45,14 @@ def _back(scene: Scene, about: str) -> Reply:
     del about
     if scene.session.pending is not None:
         return kept(scene)
-    last = _last(scene)
+    last = answered_last(scene)
     if last is None:
         return noted(scene.session, words("chat", "back_at_start"))
     label = said_in(ADVISOR[last], "label", scene.journey.answers)
-    is_checked = scene.is_confirming and last in scene.session.checked
     session = scene.session
-    before = session.unconfirmed(last) if is_checked else session.undone(last)
+    was_brought = last in session.checked
+    before = session.unconfirmed(last) if was_brought else session.undone(last)
     return noted(before, words("chat", "went_back", label=label))
-
-
-def _last(scene: Scene) -> str | None:
-    """Return what was answered last: on the path, or among the facts being confirmed."""
-    checked = scene.session.checked if scene.is_confirming else ()
-    return checked[-1] if checked else scene.journey.last
 
 
 def _why(scene: Scene, about: str) -> Reply:

@@ -38,6 +38,16 @@ def left_to_confirm(scene: Scene) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*on_path, *_off_path(scene))))
 
 
+def answered_last(scene: Scene) -> str | None:
+    """Return what back undoes: the end of the path, or what was confirmed beside it.
+
+    Facts off the path are confirmed after the plan's questions, before the person's.
+    """
+    last, path = scene.journey.last, scene.journey.path
+    beside = [id_ for id_ in scene.session.checked if id_ not in path]
+    return beside[-1] if beside and (last is None or last in _IDS) else last
+
+
 def _off_path(scene: Scene) -> tuple[str, ...]:
     return tuple(
         question.id

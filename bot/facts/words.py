@@ -22,10 +22,10 @@ def facts_markdown(shared: SharedFacts, today: date) -> str:
     lines = tuple(fact_lines(shared, today))
     if not lines:
         return words(_FACTS, "no_facts")
-    return words(_FACTS, "facts", heading=facts_heading(shared), lines=lines)
+    return words(_FACTS, "facts", heading=facts_heading(shared, today), lines=lines)
 
 
-def facts_heading(shared: SharedFacts) -> str:
+def facts_heading(shared: SharedFacts, today: date) -> str:
     """Return what holds for all the facts: the year, who answered, and when."""
     return words(
         _FACTS,
@@ -33,6 +33,7 @@ def facts_heading(shared: SharedFacts) -> str:
         tax_year=shared.tax_year,
         answered_on=shared.answered_on,
         who=role_words(shared.who),
+        is_old=is_old(shared.answered_on, today),
     )
 
 
@@ -41,7 +42,7 @@ def fact_lines(shared: SharedFacts, today: date) -> Iterator[str]:
     answers = Answers(read_answers(shared.texts, today).values, today)
     for fact in shared.texts:
         own = shared.sources.get(fact, Source())
-        is_late = is_old(shared.source_of(fact).when, today)
+        is_late = is_old(own.when, today) and not is_old(shared.answered_on, today)
         yield words(
             _FACTS,
             "line",

@@ -94,7 +94,8 @@ def _shared(talk: Talk, share: Share | None) -> Talk:
 
 def _sharing(talk: Talk, shared: SharedFacts, around: Around) -> Share:
     """Return the facts as they are shared from now on: under the same link, if any."""
-    until = around.today + timedelta(SHARED_DAYS)
+    # A chat that is deleted for being idle takes its link along.
+    until = around.today + timedelta(min(SHARED_DAYS, around.retention_days))
     before = talk.stored.share
     is_current = before is not None and before.until >= around.today.isoformat()
     token = before.token if before is not None and is_current else new_token()

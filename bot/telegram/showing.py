@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.conversation import Kind, Message, Option
 from bot.conversation.asked import WAIT_FOR_YES
+from bot.conversation.confirming import answered_last
 from bot.conversation.scene import Scene
 from bot.telegram.drawing import in_bold, pieces
 from bot.telegram.filing import files_of
@@ -225,9 +226,7 @@ def _tools(
         return ()
     ids = {each.id for each in message.options} - {each.id for each in answers}
     applies = {
-        "/back": pending is not None
-        or scene.journey.last is not None
-        or bool(scene.session.checked),
+        "/back": pending is not None or answered_last(scene) is not None,
         "/why": scene.open_question is not None,
         "unsure": "unsure" in ids,
     }

@@ -249,3 +249,22 @@ def test_an_answer_of_ones_own_goes_before_a_fact_that_was_brought() -> None:
 def test_scene_offers_nothing_that_waits_behind_another_question() -> None:
     person = Teammate("keep", "keep", "keep", "keep", "keep", "1984")
     assert Scene(person.session, JUNE).offered is None
+
+
+def test_back_goes_the_way_that_was_come_whether_facts_were_brought_or_not() -> None:
+    without = {id_: FACTS[id_] for id_ in FACTS if id_ != "after_tax_limit"}
+    person = Teammate("keep", "keep", "none", facts=replace(OF_HR, texts=without))
+    person.says("keep", "keep")
+    assert "year were you born" in person.open.markdown
+    undone = []
+    for _ in range(5):
+        before = dict(person.session.raw)
+        person.says("back")
+        undone += [id_ for id_ in before if id_ not in person.session.raw]
+    assert undone == [
+        "nonelective_percent",
+        "match",
+        "after_tax_limit",
+        "in_plan_conversion",
+        "after_tax",
+    ]

@@ -9,6 +9,8 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.conversation import FactsCame, Message, turn
+from bot.facts.reading import read_facts
 from bot.session import Session
 from bot.settings import Settings
 from bot.store import Store
@@ -23,22 +25,36 @@ _SETTING = re.compile(r"(\w+): (\S+)")
 def replayed(text: str, folder: Path) -> str:
     """Return the transcript as it goes today; ``folder`` is for the session's file.
 
-    ``<!-- comes back -->`` on a line of its own starts the command again.
+    ``<!-- comes back -->`` on a line of its own starts the command again. ``facts`` on
+    the first line names a file of plan facts that is brought along.
     """
     first, _, talk = text.partition("\n")
-    today = date.fromisoformat(dict(_SETTING.findall(first))["today"])
+    settings = dict(_SETTING.findall(first))
+    today = date.fromisoformat(settings["today"])
     store = Store(Settings(data_dir=folder))
-    visits = [_visit(store, visit, today) for visit in talk.split(COMES_BACK)]
+    said = brought(settings["facts"], store, today) if "facts" in settings else ()
+    visits = []
+    for visit in talk.split(COMES_BACK):
+        visits.append(_visit(store, visit, today, said))
+        said = ()
     store.close()
     return f"{first}\n\n" + f"\n{COMES_BACK}\n\n".join(visits)
 
 
-def _visit(store: Store, talk: str, today: date) -> str:
+def brought(file: str, store: Store, today: date) -> tuple[Message, ...]:
+    """Bring a file of plan facts along, as the command does; return what is said of it."""
+    facts = read_facts((FOLDER.parents[1] / file).read_bytes(), today).shared
+    session, messages = turn(Session(), FactsCame(facts, asks=False), today)
+    store.save(OWNER, session)
+    return messages[:-1]
+
+
+def _visit(store: Store, talk: str, today: date, said: tuple[Message, ...]) -> str:
     typed = [line[len(PROMPT) :] for line in talk.splitlines() if _is_typed(line)]
     out, source = StringIO(), _Typed(typed)
     screen = PlainScreen(source, out, echo=True)
     session = store.load(OWNER) or Session()
-    Talk(screen, store, session, lambda: today).run()
+    Talk(screen, store, session, lambda: today).run(*said)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     if source.has_ended:  # the prompt at which input ended is no line that was typed
         del lines[max(at for at, line in enumerate(lines) if line == PROMPT.rstrip())]

@@ -357,4 +357,18 @@ async def test_facts_of_last_year_are_all_asked_again(
     await newcomer.sends_file("facts.yaml", old)
 
     assert "These facts are of 2025" in newcomer.screen.text
-    assert "That was for 2025; does it still hold?" in newcomer.screen.newest.text
+    assert (
+        "That was for 2025: keep it only if it still holds."
+        in newcomer.screen.newest.text
+    )
+
+
+async def test_a_link_never_outlives_its_chat(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    ada = telegram.person()
+    async with running(bot_for(telegram, tmp_path, retention_days=30)):
+        await ada.starts()
+        await shares(ada)
+
+    assert "works until Feb 19, 2026" in ada.screen.text

@@ -16,7 +16,8 @@ import pytest
 from running_bot import bot_for, noon_of, running
 from standin import Person, StandIn
 
-from bot.conversation import Kind, Message, Said, Started, turn
+from bot.conversation import FactsCame, Kind, Message, Said, Started, turn
+from bot.facts.reading import read_facts
 from bot.session import Session
 from bot.telegram.flowing import flowing
 from bot.text.plain import plain
@@ -44,6 +45,11 @@ def day_of(transcript: str) -> date:
     return date.fromisoformat(found[1])
 
 
+def facts_of(transcript: str) -> Path | None:
+    found = re.search(r"^<!-- .*facts: (\S+)", transcript)
+    return FOLDER.parents[1] / found[1] if found else None
+
+
 def typed_in(transcript: str) -> Iterator[str | None]:
     """Yield what the person types; None where they come back."""
     for line in transcript.splitlines():
@@ -63,7 +69,14 @@ class Expected:
 
     @property
     def has_answers(self) -> bool:
-        return bool(self._session.answers or self._session.offers)
+        session = self._session
+        return bool(session.raw or session.offers or session.to_confirm)
+
+    def gets(self, file: bytes) -> list[str]:
+        """Return what is said of a file of plan facts."""
+        came = FactsCame(read_facts(file, self._today).shared)
+        self._session, messages = turn(self._session, came, self._today)
+        return self._said(messages)
 
     def starts(self) -> list[str]:
         self._session, messages = turn(self._session, Started(), self._today)
@@ -89,8 +102,12 @@ class Expected:
 async def follows(transcript: str, phone: Person) -> list[str]:
     """Type everything into Telegram; return what should be shown, in order."""
     expected = Expected(day_of(transcript))
-    told = expected.starts()
-    await phone.starts()
+    if file := facts_of(transcript):
+        told = expected.gets(file.read_bytes())
+        await phone.sends_file(file.name, file.read_bytes())
+    else:
+        told = expected.starts()
+        await phone.starts()
     for text in typed_in(transcript):
         if text is None:
             await phone.starts()
