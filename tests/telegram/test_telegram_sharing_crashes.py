@@ -10,15 +10,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from lives import PATIENCE, Lives, forked, is_sent, made, opened
 from standin import Person, StandIn
-from test_telegram_commit_points import Lives, forked, is_settled, made, opened
 
 from bot.facts.reading import read_facts
 from bot.store.chat_rows import Share, Stored
 from bot.telegram.ledger import owner_of
 
 _LINK = re.compile(r"start=(f_[A-Za-z0-9_-]+)")
-_PATIENCE = 10.0
 
 
 @dataclass
@@ -38,7 +37,7 @@ def until(share: Share) -> date:
 
 async def types(person: Person, text: str, then: str) -> None:
     await person.types(text)
-    await person.sees(then, _PATIENCE)
+    await person.sees(then, PATIENCE)
 
 
 async def passes_on(ada: Person, bob: Person) -> None:
@@ -51,6 +50,13 @@ async def passes_on(ada: Person, bob: Person) -> None:
     await types(bob, "keep", "inside the plan")
     await types(ada, "/share stop", "leads nowhere")
     await types(ada, "/share", "works until")
+
+
+async def is_settled(telegram: StandIn, folder: Path) -> None:
+    updates = telegram.world.updates
+    await telegram.world.moved.until(lambda: not updates.pending, PATIENCE)
+    await asyncio.to_thread(is_sent, folder)
+    assert not updates.pending
 
 
 async def passed_on(lives: Lives, commit: int, moment: str, folder: Path) -> Passed:
