@@ -44,6 +44,9 @@ def _over_the_law(now: Situation) -> Iterator[Note]:
         yield Note("excess_deferral", figures)
     if now.room.over > ZERO:
         yield Note("over_limit", {"over": now.room.over})
+    if now.over_the_cap > ZERO:
+        figures = {"over": now.over_the_cap, "cap": now.room.plan_cap}
+        yield Note("over_plan_cap", figures)
 
 
 def _about_cash(now: Situation) -> Iterator[Note]:

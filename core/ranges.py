@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from core.advice import Range
 from core.case import Case
 from core.doubts import Doubt
-from core.money import ZERO, percent_of
+from core.money import ZERO, percent_of, to_cent
 from core.plan_facts import AfterTaxLimitKind
 from core.room import Worked, work_out
+
+_CLOSE: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,30 @@ def _by_eligible_pay(low: Case, high: Case) -> tuple[Case, Case]:
     # the two ends is the low one shows only when both are worked out.
     either = (low.eligible_pay, high.eligible_pay)
     lows = [low._replace(eligible_pay=each) for each in either]
-    highs = [high._replace(eligible_pay=each) for each in either]
+    highs = [high._replace(eligible_pay=each) for each in (*either, *_meeting(high))]
     return min(lows, key=_annual), max(highs, key=_annual)
+
+
+def _meeting(high: Case) -> Iterator[Decimal]:
+    """Give the eligible pay at which the plan's cap is the legal room: no more fits.
+
+    Between the ends the cap rises with it and the legal room falls.
+    """
+    under, over = high.eligible_pay, high.pay
+    if _is_capped(high._replace(eligible_pay=over)) or not _is_capped(high):
+        return
+    while over - under > _CLOSE:
+        middle = (under + over) / 2
+        if _is_capped(high._replace(eligible_pay=middle)):
+            under = middle
+        else:
+            over = middle
+    yield to_cent(under)
+
+
+def _is_capped(case: Case) -> bool:
+    worked = work_out(case)
+    return worked.plan_cap is not None and worked.plan_cap < worked.legal
 
 
 def _annual(case: Case) -> Decimal:

@@ -112,6 +112,14 @@ class Situation:
         return plan.after_tax_limit == kind and isinstance(figure, Decimal)
 
     @property
+    def over_the_cap(self) -> Decimal:
+        """Return the after-tax dollars in above the plan's own cap, where it was given."""
+        cap = self.room.plan_cap
+        if cap is None or not self.cap_is_known:
+            return ZERO
+        return max(ZERO, self.case.after_tax_so_far - cap)
+
+    @property
     def has_match(self) -> bool:
         """Say whether the match is known and is something."""
         match = self.plan.match

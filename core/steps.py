@@ -101,6 +101,10 @@ class _Steps:
             yield Step("write_to_administrator", {"over": over}, self.soon)
             yield Step("find_the_cause", {})
             yield Step("expect_correction", {})
+        beyond = self.now.over_the_cap
+        if beyond > ZERO and over == ZERO:
+            figures = {"over": beyond, "cap": self.now.room.plan_cap}
+            yield Step("write_about_the_cap", figures, self.soon)
         if excess > ZERO and self.now.can_defer:  # what is not deferred need not return
             yield self._deferrals(within_year(self.now, self.soon))
         if self.now.has(Overlay.JOB_CHANGE):

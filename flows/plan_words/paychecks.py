@@ -10,6 +10,7 @@ from typing import Final
 
 from core.advice import Advice, Overlay
 from core.limits import Limits
+from core.match import NoMatch
 from core.money import ZERO
 from core.plan_facts import ElectionStep, MatchTiming, PlanFacts
 from core.saver import (
@@ -72,7 +73,8 @@ def schedule_markdown(
 
 
 def _table(told: Told, rows: list[Row]) -> str:
-    annual = told.plan.match_timing is MatchTiming.ANNUAL
+    has_match = not isinstance(told.plan.match, NoMatch)
+    annual = has_match and told.plan.match_timing is MatchTiming.ANNUAL
     return told.say(_WORDS, "table", rows=rows, by_paycheck=not annual)
 
 

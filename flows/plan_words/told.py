@@ -19,6 +19,7 @@ _AFTER_THE_YEAR: Final = frozenset(
     {
         "leave_the_excess",
         "write_to_administrator",
+        "write_about_the_cap",
         "find_the_cause",
         "expect_correction",
         "return_excess_deferral",
