@@ -35,6 +35,11 @@ def may_take_after_tax(answers: Answers) -> bool:
     return answers["after_tax"] is not False
 
 
+@predicate("the plan's rules can matter", may_read=("after_tax",))
+def has_rules_that_matter(answers: Answers) -> bool:
+    return "after_tax" not in answers or may_take_after_tax(answers)
+
+
 @predicate("the plan takes after-tax money", reads=("after_tax",))
 def takes_after_tax(answers: Answers) -> bool:
     return answers["after_tax"] is True

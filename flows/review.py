@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flows.dialogue.kinds import Choices
 from flows.dialogue.question import Part, Question
+from flows.predicates import has_rules_that_matter
 from flows.topics import FROM_MATCH
 
 PLAN_NOW = "plan_now"
@@ -32,6 +33,7 @@ REVIEW = Part(
             "review",
             Choices((PLAN_NOW, *TOPICS), synonyms=_SPOKEN, sampled=_SOME_TOPICS),
             unsure=False,
+            offered_when={"plan": has_rules_that_matter},
             routes=FROM_MATCH,
         ),
     ),

@@ -48,7 +48,11 @@ def _whose(question: Question) -> str:
 
 def labels(question: Question, answers: Answers) -> dict[str, str]:
     """Return every option's label, "not sure" last where it is an answer."""
-    options = {o: option_label(question, o, answers) for o in question.kind.options}
+    options = {
+        option: option_label(question, option, answers)
+        for option in question.kind.options
+        if question.offers(option, answers)
+    }
     return options | ({"unsure": unsure_label(question)} if question.unsure else {})
 
 

@@ -7,7 +7,7 @@ the last of which is the default.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,7 @@ class Question:
 
     ``confirm`` names the values whose reading the person must confirm before it
     counts; ``("*",)`` means whatever is typed, but no button and no "not sure".
+    ``offered_when`` keeps an option off the screen while it could change nothing.
     """
 
     id: str
@@ -93,6 +94,12 @@ class Question:
     unsure: bool = True
     plan_fact: PlanFact | None = None
     confirm: tuple[str, ...] = ()
+    offered_when: Mapping[str, Predicate] = field(default_factory=dict, hash=False)
+
+    def offers(self, option: str, answers: Answers) -> bool:
+        """Say whether an option is shown to somebody with these answers."""
+        when = self.offered_when.get(option)
+        return when is None or when(answers)
 
     def leads_to(self, answers: Answers) -> str:
         """Return where the answers lead from here: the first route that holds."""

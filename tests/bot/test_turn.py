@@ -330,3 +330,13 @@ def test_what_a_person_types_is_shown_as_typed() -> None:
     person.says("*Acme* {{ 7 * 7 }} <b>&amp;", "answers")
 
     assert "\\*Acme\\* \\{\\{ 7 \\* 7 \\}\\} \\<b\\>\\&amp;" in person.seen
+
+
+def test_only_what_can_matter_is_offered_to_be_sharpened() -> None:
+    person = Person("no", "none", "1984", "185k", "max")
+    labels = [option.label for option in person.open.options]
+    assert not any("rules" in label for label in labels)
+
+    person.says("4")  # the fourth on the screen
+
+    assert person.session.answers["review"] == "you"

@@ -118,7 +118,8 @@ def _say_everything_at(question: Question, walk: Walk) -> None:
 def _say_everything(question: Question, state: State) -> None:
     for block in ("label", "ask", "why", "help"):
         assert said_in(question, block, state.answers)
-    assert len(labels(question, state.answers)) >= len(question.kind.options)
+    always = set(question.kind.options) - set(question.offered_when)
+    assert always <= set(labels(question, state.answers))
     context = Context(state.answers.today, state.answers)
     for text in question.kind.samples(context):
         reading = question.kind.read(text, context)

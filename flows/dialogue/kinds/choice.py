@@ -51,7 +51,10 @@ def _bare_clause(first: str, rest: set[str]) -> str | None:
 
 def offered(options: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """Return the ids of what the screen numbers: the options, then "not sure"."""
-    return (*options, "unsure") if context.unsure else options
+    shown = tuple(
+        each for each in options if not context.labels or each in context.labels
+    )
+    return (*shown, "unsure") if context.unsure else shown
 
 
 def find_options(
