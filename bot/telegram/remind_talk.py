@@ -132,7 +132,8 @@ def with_hr_button(talk: Talk, around: Around) -> Talk:
 
     Without one where nothing is open with HR, or where it is set already.
     """
-    has_it = any(each.kind == HR for each in talk.stored.reminders)
+    to_come = ahead(talk.stored.reminders, around.now)
+    has_it = any(each.kind == HR for each in to_come)
     if has_it or all(each.kind != HR for each in _possible(talk, around)):
         return talk
     button = Option(f"remind:{HR}", words(_WORDS, "button_hr"))

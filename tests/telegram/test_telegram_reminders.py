@@ -108,6 +108,8 @@ async def test_the_hr_list_offers_to_ask_in_a_week_whether_hr_answered(
     (reminder,) = await tells(stranger, 1)
     assert "Has HR answered? If not, ask again" in reminder
     assert "/script" in reminder
+    await stranger.types("/hr")
+    assert "Remind me in a week" in stranger.screen.buttons
 
 
 # Seeing, moving and cancelling them
