@@ -50,7 +50,7 @@ def turn(
         scene = Scene(session.waiting(None), today)
     reply = _respond(scene, event)
     after = replace(
-        with_sources(session, reply.session, today),
+        _with_sources(session, reply.session, event, today),
         revision=session.revision + (event != Started()),
         flow_version=ADVISOR.version,
     )
@@ -58,6 +58,16 @@ def turn(
         return after, reply.messages
     again = event != Started() and _is_unmoved(session, after)
     return after, (*reply.messages, open_message(Scene(after, today), again=again))
+
+
+def _with_sources(
+    before: Session, after: Session, event: Event, today: date
+) -> Session:
+    """Date the facts that were answered; those that came have their sources with them."""
+    waited = before.pending is not None and before.pending.kind == "facts"
+    if waited or isinstance(event, FactsCame):
+        return after
+    return with_sources(before, after, today)
 
 
 def _is_unmoved(before: Session, after: Session) -> bool:

@@ -142,6 +142,18 @@ def test_a_kept_fact_keeps_its_source_and_a_changed_one_is_of_today() -> None:
     assert person.session.sources["in_plan_conversion"] == Source(when=JUNE)
 
 
+def test_a_fact_that_counts_at_once_has_its_source_with_it() -> None:
+    person = Teammate()
+    assert person.session.sources["spillover"] == Source("hr", date(2026, 5, 20))
+
+
+def test_a_fact_brought_in_later_has_its_source_with_it() -> None:
+    person = Person("yes", today=JUNE)
+    person._happens(FactsCame(OF_HR))  # noqa: SLF001 - a person's own event
+    person.says("yes")
+    assert person.session.sources["spillover"] == Source("hr", date(2026, 5, 20))
+
+
 def test_an_old_fact_that_is_kept_is_said_by_this_person_now() -> None:
     person = Teammate("keep", facts=replace(OF_HR, tax_year=2025))
     assert person.session.sources["after_tax"] == Source(when=JUNE)
