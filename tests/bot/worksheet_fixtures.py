@@ -1,4 +1,8 @@
-"""The worksheet's page, opened for a test: a plugin, for the tests that name it."""
+"""The worksheet's page, opened for a test: a plugin, for the tests that name it.
+
+A browser lives for a module, no longer: while it does, its driver holds the thread's
+event loop, and no asynchronous test could run.
+"""
 
 from __future__ import annotations
 
