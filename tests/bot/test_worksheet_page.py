@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -97,10 +98,12 @@ def test_what_is_saved_makes_a_plan_and_goes_into_a_conversation(
     file = saved(page, tmp_path)
     chat = CliRunner().invoke(cli, ("chat", "--facts", str(file)), input="\n" * 4)
     mine = tmp_path / "mine.yaml"
-    mine.write_text(f"{file.read_text()}birth_year: 1984\npay: $185,000\n")
-    plan = CliRunner().invoke(cli, ("plan", str(mine), "--today", "2026-03-02"))
+    mine.write_text("birth_year: 1984\npay: $185,000\ndeferral: max\n")
+    given = ("plan", str(mine), "--facts", str(file), "--format", "json")
+    plan = json.loads(CliRunner().invoke(cli, given).stdout)
 
-    assert "$41,950" in plan.stdout
+    assert plan["outcome"] == "READY_AUTO"
+    assert plan["employer"]["match"] == 5550
     assert "What was passed on: Yes (HR," in chat.stdout
     assert "Your match: half of what you put in" in chat.stdout
 
