@@ -372,3 +372,19 @@ async def test_a_link_never_outlives_its_chat(
         await shares(ada)
 
     assert "works until Feb 19, 2026" in ada.screen.text
+
+
+async def test_a_stranger_to_a_closed_circle_gets_neither_facts_nor_a_fetch(
+    telegram: StandIn, tmp_path: Path
+) -> None:
+    ada, bob = telegram.person(), telegram.person()
+    allowed = frozenset({ada.chat.id})
+    async with running(bot_for(telegram, tmp_path, allowed_chats=allowed)):
+        await ada.starts()
+        payload = await shares(ada)
+        await bob.starts(payload)
+        await bob.sends_file("facts.yaml", content(ada))
+
+    assert "What the plan allows" not in bob.screen.text
+    assert "closed circle" in bob.screen.text
+    assert not telegram.world.calls["getFile"]
