@@ -32,8 +32,7 @@ def ends_by_paycheck(
     """Return the ends with the match that the paychecks give for either timing."""
     if not paychecks or not _is_open(plan, ends) or ends.high_worked.over > ZERO:
         return ends
-    most = max(_matches(plan, saver, ends.low, ends.low_worked, paychecks))
-    least = min(_matches(plan, saver, ends.high, ends.high_worked, paychecks))
+    most, least = _most_and_least(plan, saver, ends, paychecks)
     if most - least < _DIFFERS:
         return ends
     low = ends.low._replace(match_of_the_year=most)
@@ -51,6 +50,17 @@ def _is_open(plan: PlanFacts, ends: Ends) -> bool:
     has_match = not isinstance(plan.match, NoMatch)
     decides = known and has_match and not ends.low.match_on_after_tax
     return decides and plan.match_timing is UNKNOWN
+
+
+def _most_and_least(
+    plan: PlanFacts, saver: Saver, ends: Ends, paychecks: tuple[Paycheck, ...]
+) -> tuple[Decimal, Decimal]:
+    """Return the most match at the low end and the least at the high one, in dollars."""
+    at_low = _matches(plan, saver, ends.low, ends.low_worked, paychecks)
+    if len(ends.doubts) == 1:  # only the timing: the paychecks are the same
+        return max(at_low), min(ends.high_worked.employer.match, *at_low[1:])
+    at_high = _matches(plan, saver, ends.high, ends.high_worked, paychecks)
+    return max(at_low), min(at_high)
 
 
 def _matches(

@@ -138,7 +138,8 @@ class _Payroll:
 
     def __init__(self, year: PayYear, deferrals: Sequence[Decimal]) -> None:
         case = year.case
-        self.year = year
+        self.year, self.case = year, case
+        self.stop, self.limit = year.payroll_stop, case.limits.deferral
         self.deferral, self.after_tax = year.deferral_so_far, case.after_tax_so_far
         matched = _matched(case, self.deferral, self.after_tax, year)
         checks = len(year.paychecks)
@@ -155,28 +156,23 @@ class _Payroll:
         year, gross = self.year, self.year.paychecks[place].gross
         most = max(ZERO, gross - year.payroll_tax[place])
         wanted = min(deferral, most)
-        taken = min(wanted, max(ZERO, year.payroll_stop - self.deferral))
+        taken = min(wanted, max(ZERO, self.stop - self.deferral))
         spilled = wanted - taken if year.spills_over else ZERO
-        carried = to_cent(percent_of(year.case.max_after_tax_percent, gross))
+        carried = to_cent(percent_of(self.case.max_after_tax_percent, gross))
         elected = min(after_tax + spilled, carried, most - taken)
-        base_before = self._base
+        of_match = taken
+        if not self.case.match_includes_catch_up:
+            of_match = min(taken, max(ZERO, self.limit - self.deferral))
         self.deferral += taken
-        after = self._allowed(elected)
-        of_match = taken if year.case.match_includes_catch_up else self._base
-        if not year.case.match_includes_catch_up:
-            of_match -= base_before
+        after = self._allowed(elected) if year.stops_by_itself else elected
         match = self._match(of_match, after, gross)
         self.after_tax += after
         return Paid(taken, after, spilled, match, after < elected)
 
-    @property
-    def _base(self) -> Decimal:
-        return min(self.deferral, self.year.case.limits.deferral)
-
     def _match(self, deferral: Decimal, after_tax: Decimal, gross: Decimal) -> Decimal:
         counted = min(gross * self.share, self.counted_left)
         self.counted_left -= counted
-        matched = deferral + (after_tax if self.year.case.match_on_after_tax else ZERO)
+        matched = deferral + after_tax if self.case.match_on_after_tax else deferral
         before = self.earned
         self.earned = self.running.earn(matched, counted)
         return self.earned - before
@@ -184,10 +180,9 @@ class _Payroll:
     def _allowed(self, elected: Decimal) -> Decimal:
         """Return what a record-keeper lets in: it goes by what is in already."""
         year = self.year
-        if not year.stops_by_itself:
-            return elected
         match = year.match_so_far + (self.earned if year.pays_by_paycheck else ZERO)
-        others = self._base + match + year.case.other_employer_so_far
+        base = min(self.deferral, self.limit)
+        others = base + match + self.case.other_employer_so_far
         left = year.ceiling - others - self.after_tax
         if self.cap is not None:
             left = min(left, self.cap - self.after_tax)
