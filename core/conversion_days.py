@@ -1,7 +1,8 @@
 """The days on which to turn after-tax money into Roth, where it does not go by itself.
 
 Only growth before the conversion is taxed, so each day is as soon as the plan lets it
-be: the business day after a payday, or the same weekday of the month again.
+be: the business day after a payday, or the same weekday of the month again. A plan
+that converts once a year does it when the year's last money is in.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from core.advice import Outcome
-from core.calendar_days import business_day_after
+from core.calendar_days import business_day_after, business_day_before
 from core.case import given
 from core.money import ZERO
 from core.paydays import pay_dates
@@ -23,7 +24,6 @@ _BY_REQUEST: Final = (Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE)
 _MONTHS_APART: Final = {
     ConversionFrequency.MONTHLY: 1,
     ConversionFrequency.QUARTERLY: 3,
-    ConversionFrequency.YEARLY: 12,
 }
 _FIFTH: Final = 4
 _WEEK: Final = 7
@@ -33,19 +33,23 @@ def conversion_days(now: Situation, first: date) -> tuple[date, ...]:
     """Return the days to convert on, none where it needs no request or must wait.
 
     ``first`` is the day on which the first after-tax money can be seen. Without known
-    paydays or a known frequency it is every month, for a rollover every quarter.
+    paydays or a known frequency it is every month, for a rollover every quarter. The
+    last day is after the last paycheck that is known, though it be in the next year.
     """
     if now.outcome not in _BY_REQUEST or now.room.over > ZERO:
         return ()
     frequency = given(now.plan.conversion_frequency)
-    if frequency is ConversionFrequency.EVERY_PAYCHECK and (after := _paydays(now)):
-        return tuple(business_day_after(payday, 1) for payday in after)
+    paid = _paydays(now)
+    if frequency is ConversionFrequency.EVERY_PAYCHECK and paid:
+        return tuple(business_day_after(payday, 1) for payday in paid)
     if not now.can_contribute:
         return (first,)  # what is in already moves at once, and nothing follows it
+    year_end = date(now.saver.tax_year, 12, 31)
+    if frequency is ConversionFrequency.YEARLY:
+        return (max(first, _when_all_is_in(paid, year_end)),)
     unsaid = 3 if now.outcome is Outcome.READY_IN_SERVICE else 1
     months = _MONTHS_APART.get(frequency, unsaid) if frequency else unsaid
-    year_end = date(now.saver.tax_year, 12, 31)
-    return (first, *same_weekday(first, months, year_end))
+    return tuple(_in_rhythm(first, months, year_end, paid))
 
 
 def _paydays(now: Situation) -> tuple[date, ...]:
@@ -58,6 +62,24 @@ def _paydays(now: Situation) -> tuple[date, ...]:
     if payday is None or frequency is None or payday < now.today:
         return ()
     return pay_dates(frequency, payday)
+
+
+def _when_all_is_in(paid: tuple[date, ...], year_end: date) -> date:
+    return business_day_after(paid[-1], 1) if paid else business_day_before(year_end)
+
+
+def _in_rhythm(
+    first: date, months: int, year_end: date, paid: tuple[date, ...]
+) -> Iterator[date]:
+    """Yield the days of the year, and the next one if a paycheck comes after them."""
+    last = first
+    yield first
+    for day in same_weekday(first, months, year_end.replace(year=year_end.year + 1)):
+        waits = bool(paid) and paid[-1] >= last
+        if day > year_end and not waits:
+            return
+        yield day
+        last = day
 
 
 def same_weekday(first: date, months: int, until: date) -> Iterator[date]:

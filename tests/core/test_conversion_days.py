@@ -30,7 +30,7 @@ EVERY_CHECK: dict[str, object] = {
     [
         ("monthly", date(2026, 3, 26), 10, date(2026, 12, 24)),  # fourth Thursdays
         ("quarterly", date(2026, 3, 26), 4, date(2026, 12, 24)),
-        ("yearly", date(2026, 3, 26), 1, date(2026, 3, 26)),
+        ("yearly", date(2026, 12, 31), 1, date(2026, 12, 31)),  # all of the year
         ("unsure", date(2026, 3, 26), 10, date(2026, 12, 24)),
         ("every_paycheck", date(2026, 3, 26), 10, date(2026, 12, 24)),  # no paydays
     ],
@@ -59,6 +59,35 @@ def test_the_paycheck_of_new_years_eve_is_converted_in_january() -> None:
 
     assert days[-1] == date(2027, 1, 1)
     assert all(day.weekday() < 5 for day in days)
+
+
+@pytest.mark.parametrize(
+    ("pay_frequency", "next_payday", "last"),
+    [
+        ("biweekly", date(2026, 3, 5), date(2027, 1, 14)),  # paid to December 24
+        ("monthly", date(2026, 3, 20), date(2026, 12, 25)),  # paid to December 18
+    ],
+)
+def test_the_last_paycheck_of_the_year_is_converted_too(
+    pay_frequency: str, next_payday: date, last: date
+) -> None:
+    days = days_of(
+        conversion_frequency="monthly",
+        pay_frequency=pay_frequency,
+        next_payday=next_payday,
+    )
+
+    assert days[-1] == last
+
+
+def test_once_a_year_is_after_the_last_paycheck() -> None:
+    days = days_of(
+        conversion_frequency="yearly",
+        pay_frequency="biweekly",
+        next_payday=date(2026, 3, 6),
+    )
+
+    assert days == (date(2026, 12, 28),)  # paid on the Friday before
 
 
 def test_a_rollover_without_a_known_frequency_is_asked_for_each_quarter() -> None:
