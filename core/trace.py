@@ -127,6 +127,7 @@ def _capacity(now: Situation, capacity: Decimal) -> TraceLine:
     figures = {
         "paychecks": case.paychecks_left,
         "gross": case.gross_per_paycheck,
+        "bonus": case.bonus_left,
         "percent": case.max_after_tax_percent,
     }
     return TraceLine("payroll_capacity", capacity, "your figures", figures)

@@ -222,6 +222,17 @@ CASES = {
         max_after_tax_percent=50,
         deferral_so_far=22_000,
     ),
+    "late, a bonus to come": case(
+        today=AUTUMN,
+        pay=208_000,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 12, 4),
+        gross_per_paycheck=8_000,
+        bonus=15_000,
+        bonus_month=12,
+        max_after_tax_percent=50,
+        deferral_so_far=22_000,
+    ),
     "late, no paycheck left": case(
         today=AUTUMN, paychecks_left=0, gross_per_paycheck=8_000
     ),

@@ -55,6 +55,7 @@ def test_the_math_has_every_line_of_the_trace_with_its_source(case_: Case) -> No
         ("percent cap above the pay limit", "10% of $360,000"),
         ("combined cap", "30% of pay, less your deferrals"),
         ("late, two paychecks", "2 x $8,000 x 50%"),
+        ("late, a bonus to come", "(2 x $8,000 + $15,000 bonus) x 50%"),
         ("pay below the limit", "your pay; the $72,000 limit is above it"),
         ("52, catch-up must be Roth", "age 52 at the end of 2026"),
         ("true-up to come", "less $1,000 paid so far"),
