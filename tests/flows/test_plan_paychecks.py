@@ -54,7 +54,7 @@ def test_every_paycheck_has_a_row_where_all_are_asked_for() -> None:
         ("timing unsure, dated", " a paycheck from Mar 31, 2026"),
         ("little room left, dated", "Set after-tax to zero from the paycheck of"),
         ("late, one paycheck too late to change", "too late for the next paycheck"),
-        ("late, one paycheck too late to change", "than the paychecks left can carry"),
+        ("late, one paycheck too late to change", "than the pay left can carry"),
         ("two jobs, dated", "Your deferrals, all jobs"),
     ],
 )
