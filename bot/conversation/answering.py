@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.errors import fact_error, refused
+from bot.conversation.errors import fact_error, pointed_at, refused
 from bot.conversation.messages import Kind, Message
 from bot.conversation.plans import arrive
 from bot.conversation.reply import Reply, noted
@@ -73,7 +73,7 @@ def _keep(scene: Scene, question: Question, text: str) -> Reply:
 def _doubtful(scene: Scene, question: Question, doubt: AmbiguousAnswerError) -> Reply:
     texts = tuple(reading.text for reading in doubt.readings)
     waiting = scene.session.waiting(Pending("pick", question.id, texts))
-    pointed = refused(scene, question, doubt).markdown.rpartition("\n\n")[0]
+    pointed = pointed_at(doubt)
     return noted(waiting, pointed, Kind.ERROR) if pointed else Reply(waiting)
 
 

@@ -8,7 +8,7 @@ from core.errors import FactError
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
-from flows.dialogue.reading import AnswerError
+from flows.dialogue.reading import AmbiguousAnswerError, AnswerError
 from flows.words import option_label, said_in, unsure_label
 from templates import words
 
@@ -16,16 +16,19 @@ _LONGEST_POINTED_AT = 70
 
 
 def answer_error(question: Question, error: AnswerError, answers: Answers) -> str:
-    """Return what is wrong, what was given and what would be right, as Markdown."""
+    """Return what is wrong, what was given and what would be right, as Markdown.
+
+    Where two readings are possible it names both, as they can be written: a file
+    offers nothing to tap.
+    """
     label = said_in(question, "label", answers)
     details: dict[str, object] = {"example": None, **error.details, "label": label}
     if nearest := details.get("nearest"):
         details["nearest"] = _label(question, str(nearest), answers)
     if readings := getattr(error, "readings", ()):
-        details["count"] = len(readings)
-    said = words("errors/answer", error.problem, **details)
-    pointer = _pointer(details) if error.problem == "ambiguous" else ""
-    return f"{pointer}{said}"
+        texts = [reading.text for reading in readings]
+        return words("errors/files", "ambiguous", **details, readings=texts)
+    return words("errors/answer", error.problem, **details)
 
 
 def _label(question: Question, option: str, answers: Answers) -> str:
@@ -35,14 +38,14 @@ def _label(question: Question, option: str, answers: Answers) -> str:
     return option_label(question, option, answers) if known else option
 
 
-def _pointer(details: dict[str, object]) -> str:
+def pointed_at(doubt: AmbiguousAnswerError) -> str:
     """Return the answer with its doubtful place marked below, where it fits a line."""
-    given, span = str(details["given"]).strip(), details.get("span")
+    given, span = str(doubt.details["given"]).strip(), doubt.details.get("span")
     short = given.isprintable() and len(given) <= _LONGEST_POINTED_AT
     if not short or not isinstance(span, tuple) or span[1] <= span[0]:
         return ""
     mark = " " * span[0] + "~" * (span[1] - span[0] - 1) + "^"
-    return f"    {given}\n    {mark}\n\n"
+    return f"    {given}\n    {mark}"
 
 
 def fact_error(error: FactError, answers: Answers) -> str:

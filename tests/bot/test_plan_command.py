@@ -154,7 +154,7 @@ WRONG = [
     ("match: 100% of the first 3%, 50% of 2-6%", 8, "must not overlap"),
     ("match: 50% of 4-6%, 100% of 0-3%", 8, "must be in order"),
     ("match: -50% of 6%", 8, "could not read “-”"),
-    ("match: they match 6%", 8, "two things"),
+    ("match: they match 6%", 8, "or “6% of contributions”"),
     ("birth_year: 2031", 8, "between"),
     ("birth_year: 1890", 8, "between"),
     ("deferral: 120%", 8, "100%"),
