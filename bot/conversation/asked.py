@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.conversation.answering import answer, kept
 from bot.conversation.changing import change
@@ -32,8 +33,21 @@ def do(scene: Scene, asked: Asked) -> Reply:
     if pending is not None and pending.kind in WAIT_FOR_YES:
         if asked.command is Command.BACK:
             return leave(scene, pending)
+        if pending.kind == "facts":
+            return _while_facts_wait(scene, asked)
         scene = Scene(scene.session.waiting(None), scene.today)
     return _COMMANDS[asked.command](scene, asked.about)
+
+
+def _while_facts_wait(scene: Scene, asked: Asked) -> Reply:
+    """Do what was asked; facts wait on, or it is said that they are left out."""
+    if asked.command in (Command.WHY, Command.HELP):
+        return noted(scene.session, words("facts", "came_why"))
+    if asked.command in _ONLY_SHOWS:
+        return _COMMANDS[asked.command](scene, asked.about)
+    left = leave_waiting(scene)
+    after = _COMMANDS[asked.command](Scene(left.session, scene.today), asked.about)
+    return replace(after, messages=(*left.messages, *after.messages))
 
 
 def at_a_loss(scene: Scene) -> Reply:
@@ -166,6 +180,18 @@ def leave(scene: Scene, pending: Pending) -> Reply:
 
 
 WAIT_FOR_YES = frozenset({"forget", "restart", "facts"})
+_ONLY_SHOWS = frozenset(
+    {
+        Command.ANSWERS,
+        Command.HR_LIST,
+        Command.SCRIPT,
+        Command.MATH,
+        Command.PAYCHECKS,
+        Command.SAVE,
+        Command.SHARE,
+        Command.QUIT,
+    }
+)
 _DONE = {"forget": "forgotten", "restart": "restarted"}
 _COMMANDS: dict[Command, Callable[[Scene, str], Reply]] = {
     Command.BACK: _back,

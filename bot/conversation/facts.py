@@ -20,6 +20,8 @@ from templates import typed, words
 
 def take_facts(scene: Scene, came: FactsCame) -> Reply:
     """Bring facts in, after asking where a conversation is under way."""
+    if not came.facts.texts:
+        return noted(scene.session, words("facts", "no_facts"))
     if not came.asks or not (scene.session.raw or scene.session.to_confirm):
         return _brought_in(scene, came.facts)
     waiting = Pending("facts", texts=(facts_yaml(came.facts),))
@@ -71,6 +73,7 @@ def told_of(scene: Scene, question: Question) -> str:
         "facts",
         "told",
         shown=_shown(scene, question, brought.text),
+        is_unsure=brought.text == "unsure",
         source=source_words(brought.source),
         own=_shown(scene, question, brought.own) if brought.own else None,
         tax_year=brought.tax_year,

@@ -135,9 +135,10 @@ def facts_in(came: Came, around: Around) -> FactsCame | Message:
     if came.trouble:
         return Message(words("telegram", came.trouble))
     try:
-        return FactsCame(read_facts(came.content, around.today).shared)
+        shared = read_facts(came.content, around.today).shared
     except AnswersFileError as wrong:
         return Message(_refusal(wrong.problems))
+    return FactsCame(shared) if shared.texts else Message(words("facts", "no_facts"))
 
 
 def _refusal(problems: tuple[FileProblem, ...]) -> str:

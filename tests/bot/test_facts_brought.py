@@ -280,3 +280,44 @@ def test_back_goes_the_way_that_was_come_whether_facts_were_brought_or_not() -> 
         "in_plan_conversion",
         "after_tax",
     ]
+
+
+def waiting(*said: str) -> Teammate:
+    """Return somebody with an answer of their own who was just asked about facts."""
+    person = Teammate("unsure", facts=SharedFacts({})).gets(OF_HR)
+    person.says(*said)
+    return person
+
+
+@pytest.mark.parametrize("command", ["why", "help", "answers", "hr", "script", "share"])
+def test_facts_still_wait_after_something_was_only_looked_at(command: str) -> None:
+    person = waiting(command)
+    assert person.buttons == ["Bring them in", "Leave them"]
+    person.says("bring them in")
+    assert person.session.to_confirm["match"].text == FACTS["match"]
+
+
+def test_why_says_why_facts_would_be_brought_in() -> None:
+    assert "you need not ask again" in waiting("why").seen
+
+
+@pytest.mark.parametrize("command", ["change after_tax", "restart", "forget"])
+def test_it_is_said_that_facts_are_left_out_where_something_else_begins(
+    command: str,
+) -> None:
+    person = waiting(command)
+    assert "They are left out" in person.seen
+    assert person.buttons != ["Bring them in", "Leave them"]
+
+
+def test_facts_without_an_answer_bring_nothing_and_replace_nothing() -> None:
+    person = waiting()
+    person.gets(SharedFacts({}))
+    assert "The file has no answers about the plan" in person.seen
+    person.says("bring them in")
+    assert "match" in person.session.to_confirm
+
+
+def test_that_nobody_was_sure_is_said_where_it_is_asked() -> None:
+    person = Teammate(facts=SharedFacts({"after_tax": "unsure"}))
+    assert "Whoever passed this on was not sure." in person.open.markdown
