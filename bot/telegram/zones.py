@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from functools import cache
 from typing import Final
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.telegram.zone_names import BY_NAME
@@ -23,21 +24,31 @@ _NO_PLACE: Final = ("Etc/", "SystemV/", "posix/", "right/")
 
 def zones_of(text: str) -> tuple[str, ...]:
     """Return the IANA names that a text may mean: none, the one, or several to ask about."""
-    said = _plain(text)
-    city, _, state = said.rpartition(" ")
-    whole = "" if said in _ALSO_WORDS else said
-    found = (_named(each) for each in (whole, city, _short(state) if city else ""))
-    return next((zones for zones in found if zones), ())
+    whole = _plain(text)
+    if whole not in _ALSO_WORDS and (zones := _named(whole)):
+        return zones
+    city, _, state = (part.strip() for part in _parted(whole, text))
+    of_state = _named(state) if city else ()
+    of_city = _named(city) if "," in text or of_state else ()
+    # There is a Portland in Maine and a Paris in Texas: the state goes before the city.
+    is_there = not of_state or (len(of_state) > 1 and set(of_city) & set(of_state))
+    return of_city if is_there else of_state
+
+
+def _parted(whole: str, text: str) -> tuple[str, str, str]:
+    """Return a city and what stands behind it: all behind a comma, or the last words."""
+    if "," in text:
+        city, comma, state = text.partition(",")
+        return _plain(city), comma, _plain(state)
+    words = whole.split()
+    ends = (" ".join(words[place:]) for place in range(1, len(words)))
+    state = next((each for each in ends if each in BY_NAME), "")
+    return whole.removesuffix(state) if state else "", " ", state
 
 
 def _named(name: str) -> tuple[str, ...]:
     place = _places().get(name)
     return BY_NAME.get(name) or ((place,) if place else ())
-
-
-def _short(state: str) -> str:
-    """Return two letters as they are, and nothing for a word that is no state's."""
-    return state if len(state) == len("IL") else ""
 
 
 def is_zone(name: str) -> bool:
@@ -67,7 +78,8 @@ def clock_in(zone: str, now: datetime) -> str:
 
 def _plain(text: str) -> str:
     """Return a text as the names are compared: small letters, no marks, single spaces."""
-    kept = "".join(each if each.isalnum() or each == "/" else " " for each in text)
+    letters = "".join(each for each in normalize("NFKD", text) if not combining(each))
+    kept = "".join(each if each.isalnum() or each == "/" else " " for each in letters)
     words = kept.casefold().split()
     return " ".join(word for word in words if word not in ("time", "zone")) or "".join(
         words

@@ -25,7 +25,21 @@ ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
         ("AMERICA/CHICAGO", ("America/Chicago",)),
         ("America / Chicago", ()),
         ("Washington, D.C.", ("America/New_York",)),
-        ("washington", ("America/Los_Angeles",)),  # the state
+        ("washington", ("America/Los_Angeles", "America/New_York")),  # state or city
+        ("Seattle, Washington", ("America/Los_Angeles",)),
+        ("LA", ("America/Los_Angeles", "America/Chicago")),  # city or state
+        ("New Orleans, LA", ("America/Chicago",)),
+        ("Portland, Maine", ("America/New_York",)),  # not the one in Oregon
+        ("portland me", ("America/New_York",)),
+        ("Paris, Texas", ("America/Chicago", "America/Denver")),  # not in France
+        ("El Paso, Texas", ("America/Denver",)),
+        ("Nashville, Tennessee", ("America/Chicago",)),
+        ("Paris, France", ("Europe/Paris",)),
+        ("Mountain View", ("America/Los_Angeles",)),  # no view of the mountain zone
+        ("Jersey City", ("America/New_York",)),
+        ("São Paulo", ("America/Sao_Paulo",)),
+        ("UTC-5", ()),  # not UTC itself: a day could be missed by hours
+        ("GMT+8", ()),
         ("Portland, OR", ("America/Los_Angeles",)),
         ("Austin TX", ("America/Chicago",)),  # the city goes before its state
         ("Springfield, IL", ("America/Chicago",)),  # an unknown city has a state
