@@ -32,13 +32,14 @@ from bot.telegram.reminding import (
 from bot.telegram.zone_names import OFFERED
 from bot.telegram.zones import clock_in, is_zone, zones_of
 from core.errors import FactError
+from flows.commands import command_of
 from templates import words
 
 COMMANDS: Final = frozenset({"remind", "reminders"})
 _BUTTONS: Final = frozenset(f"/{name}" for name in COMMANDS)
 _WORDS: Final = "reminders"
 _NO: Final = "no"
-_LEAVING: Final = frozenset({"not now", "no", "no thanks", "done", "skip"})
+_LEAVING: Final = frozenset({"back", "not now", "no", "no thanks", "done", "skip"})
 _IN_A_ROW: Final = 4
 _PREFIXES: Final = ("remind:", "unremind:", "zone:")
 
@@ -68,7 +69,14 @@ def is_ours(option: str) -> bool:
     return option.startswith(_PREFIXES) or option in _BUTTONS
 
 
-def on_command(name: str, talk: Talk, around: Around) -> Aside:
+def on_command(name: str, talk: Talk, around: Around) -> Aside | None:
+    """Do what a command says of reminders, or out of them; None for other commands."""
+    if name == "back":
+        return on_text(name, talk, around)
+    return _begun(name, talk, around) if name in COMMANDS else None
+
+
+def _begun(name: str, talk: Talk, around: Around) -> Aside:
     """Offer what there is to be reminded of, or list the reminders that are set."""
     return _list(talk, around) if name == "reminders" else _offer(talk, around)
 
@@ -76,7 +84,7 @@ def on_command(name: str, talk: Talk, around: Around) -> Aside:
 def on_tap(option: str, talk: Talk, around: Around) -> Aside:
     """Do what a button about reminders says."""
     if option.startswith("/"):
-        return on_command(option.removeprefix("/"), talk, around)
+        return _begun(option.removeprefix("/"), talk, around)
     verb, _, what = option.partition(":")
     if what == _NO:
         return Aside(talk)
@@ -94,6 +102,8 @@ def on_text(text: str, talk: Talk, around: Around) -> Aside | None:
         return None
     if said.rstrip(".") in _LEAVING:
         return Aside(talk)
+    if command_of(text) is not None:
+        return None
     if offer.startswith("zone"):
         return _typed_zone(text, talk, around)
     cancels = offer == "reminders"

@@ -163,8 +163,8 @@ def _command(talk: Talk, slash: Slash, around: Around) -> Outcome:
         return _share(talk, around, slash.rest)
     if slash.name in _OWN:
         return _with(talk, _OWN[slash.name](talk, around), around)
-    if slash.name in remind_talk.COMMANDS:
-        return _beside(remind_talk.on_command(slash.name, talk, around), around)
+    if (aside := remind_talk.on_command(slash.name, talk, around)) is not None:
+        return _beside(aside, around)
     asked = f"/{slash.name} {slash.rest}".rstrip()
     if command_of(asked) is None:
         return _with(talk, (Message(words("telegram", "commands")),), around)

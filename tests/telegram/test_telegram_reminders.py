@@ -112,6 +112,23 @@ async def test_the_hr_list_offers_to_ask_in_a_week_whether_hr_answered(
     assert "Remind me in a week" in stranger.screen.buttons
 
 
+@pytest.mark.parametrize("typed", ["back", "/back", "Not now"])
+async def test_back_leaves_the_talk_about_reminders_and_undoes_no_answer(
+    planner: Person, typed: str
+) -> None:
+    await says(planner, "/remind", "all", typed)
+    assert "Numbers" in planner.screen.buttons
+    await says(planner, "/remind", typed)
+    assert "Numbers" in planner.screen.buttons
+
+
+async def test_a_command_is_no_time_zone(planner: Person) -> None:
+    await says(planner, "/remind", "all", "answers")
+
+    assert "Your answers" in planner.screen.text
+    assert "no time zone called" not in planner.screen.text
+
+
 # Seeing, moving and cancelling them
 
 
