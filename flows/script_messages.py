@@ -42,11 +42,11 @@ def messages_for(
 
     The mail speaks of a worksheet to fill in where one is ``attached``.
     """
-    names = {"employer": e} if isinstance(e := values.get("employer"), str) else {}
-    plan = {"plan_name": f"{e} 401(k) plan"} if names else {}
+    employer = values.get("employer")
+    named = {"employer": employer} if isinstance(employer, str) else {}
 
     def text(block: str, **more: object) -> str:
-        return words(MESSAGES, block, **{**known, **names, **plan, **more})
+        return words(MESSAGES, block, **{**known, **named, **more})
 
     for_hr = _lines(asked, "mail", known)
     return Messages(

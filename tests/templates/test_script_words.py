@@ -113,7 +113,7 @@ def test_every_extra_question_has_its_reason_and_its_red_flag(year: int) -> None
         ("email", "my_name", "(your name)"),
         ("chat", "employer", "(employer)"),
         ("phone", "employer", "(employer)"),
-        ("formal_request", "plan_name", "(name of the plan)"),
+        ("formal_request", "employer", "(name of the plan)"),
         ("formal_request", "my_name", "(your name)"),
     ],
 )
