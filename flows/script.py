@@ -138,9 +138,7 @@ def script_questions(
 ) -> tuple[str, ...]:
     """Return what to ask HR, a sentence or two each, must-have first."""
     known = figures(values, today)
-    asked = (
-        question for question in hr_questions(values, today) if question.id in only
-    )
+    asked = _asked(values, today, only)
     return tuple(words(template_of(question), "say", **known) for question in asked)
 
 
