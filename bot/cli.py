@@ -148,8 +148,8 @@ def plan(
 @click.option(
     "--for-hr",
     is_flag=True,
-    help="Only the questions and the blanks, without what they mean to an employee; the"
-    " mail then speaks of such a page as attached.",
+    help="Only the questions and the blanks, without what they mean to an employee; a"
+    " mail then speaks of such a page as attached, and an .eml has it attached.",
 )
 def script(
     answers: str | None, form: str | None, out: Path | None, *, for_hr: bool

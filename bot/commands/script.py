@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _SCRIPT: Final = "script/script"
 _MAIL_WIDTH: Final = 72
+_ATTACHED: Final = "questions-about-our-401k.html"
 _BLANK: Final = 8  # characters; three of them and their words fit a line
 _BLANK_ON_PAPER: Final = 11  # the same, where letters are narrower
 _BY_ENDING: Final = {
@@ -121,7 +122,10 @@ def _email(asked: Asked) -> str:
 
 
 def _eml(asked: Asked) -> str:
-    """Return the mail alone as a draft that a mail program opens, ready to send."""
+    """Return the mail alone as a draft that a mail program opens, ready to send.
+
+    What it speaks of as attached is attached to it.
+    """
     messages = script_messages(
         asked.values, asked.today, only=asked.only, attached=asked.for_hr
     )
@@ -129,6 +133,8 @@ def _eml(asked: Asked) -> str:
     mail["Subject"] = messages.subject
     mail["X-Unsent"] = "1"
     mail.set_content(plain(messages.email, _MAIL_WIDTH), cte="quoted-printable")
+    if asked.for_hr:
+        mail.add_attachment(_page(asked), subtype="html", filename=_ATTACHED)
     return mail.as_string().replace("\r\n", "\n")
 
 

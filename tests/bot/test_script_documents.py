@@ -8,6 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -31,6 +34,16 @@ def written(name: str, *options: str) -> Path:
     done = CliRunner().invoke(cli, ("script", "-o", name, *options))
     assert done.exit_code == 0, done.output
     return Path(name)
+
+
+def mail(name: str, *options: str) -> EmailMessage:
+    return message_from_bytes(written(name, *options).read_bytes(), policy=default)
+
+
+def said_in(message: EmailMessage) -> str:
+    body = message.get_body()
+    assert body is not None
+    return " ".join(str(body.get_content()).split())
 
 
 @pytest.fixture(autouse=True)
@@ -228,11 +241,16 @@ def test_what_is_sent_to_hr_has_the_questions_and_nothing_said_behind_its_back(
 
 
 def test_the_mail_speaks_of_a_page_only_where_one_goes_with_it() -> None:
-    alone = written("alone.eml").read_text(encoding="utf-8")
-    together = written("together.eml", "--for-hr").read_text(encoding="utf-8")
+    alone = mail("alone.eml")
+    together = mail("together.eml", "--for-hr")
 
-    assert "attached page" not in alone
-    assert "fill in the attached page" in " ".join(together.split())
+    assert "attached page" not in said_in(alone)
+    assert not [*alone.iter_attachments()]
+    assert "fill in the attached page" in said_in(together)
+    (attached,) = together.iter_attachments()
+    assert attached.get_content_type() == "text/html"
+    written("hr.html", "--for-hr")
+    assert attached.get_content() == Path("hr.html").read_text(encoding="utf-8")
 
 
 def test_with_nothing_open_there_is_nothing_to_fill_in() -> None:
