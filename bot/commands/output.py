@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -114,6 +114,18 @@ def write_file(path: Path, content: str | bytes) -> None:
             file.write(data)
     except OSError as problem:
         raise UsageError(_refused(path, problem, "unwritable")) from None
+
+
+def form_by_ending(out: Path | None, forms: Mapping[str, str]) -> str:
+    """Return the form that a file's name asks for, text where it has no ending.
+
+    Text under an ending of another kind, such as .docx, is a file that no program
+    opens, so an ending that is not known is refused: `UsageError`.
+    """
+    ending = out.suffix.lower() if out else ""
+    if ending and ending not in forms:
+        raise UsageError(words("errors/files", "ending", ending=ending, known=forms))
+    return forms.get(ending, "text")
 
 
 def keep_apart(file: str | None, out: Path | None) -> None:

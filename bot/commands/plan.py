@@ -19,6 +19,7 @@ from bot.commands.output import (
     UsageError,
     deliver,
     documents_set,
+    form_by_ending,
     keep_apart,
     open_error,
     show_markdown,
@@ -93,8 +94,7 @@ def _notes(case: _Case, given: GivenAnswers) -> Iterator[str]:
 def _form_of(file: str, out: Path | None) -> str:
     if file.endswith(".jsonl"):
         return "jsonl"
-    ending = out.suffix.lower() if out else ""
-    return "jsonl" if ending == ".jsonl" else FORM_OF_ENDING.get(ending, "text")
+    return form_by_ending(out, {**FORM_OF_ENDING, ".jsonl": "jsonl"})
 
 
 @contextmanager

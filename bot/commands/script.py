@@ -16,6 +16,7 @@ from bot.commands.output import (
     WRONG_ANSWERS,
     deliver,
     documents_set,
+    form_by_ending,
     keep_apart,
     show_markdown,
     show_problems,
@@ -45,6 +46,7 @@ _BY_ENDING: Final = {
     ".html": "html",
     ".md": "markdown",
     ".pdf": "pdf",
+    ".txt": "text",
 }
 
 
@@ -91,10 +93,9 @@ def run(  # noqa: PLR0913 - an option each
 
 def form_of(form: str | None, out: Path | None) -> str:
     """Return what to write; a mail in a file of mail programs' own kind is one."""
-    by_ending = _BY_ENDING.get(out.suffix.lower(), "text") if out else "text"
-    if form is None or (form == "email" and by_ending == "eml"):
-        return by_ending
-    return form
+    if form == "email" and out is not None and out.suffix.lower() == ".eml":
+        return "eml"
+    return form or form_by_ending(out, _BY_ENDING)
 
 
 def _asked(answers: str | None, today: date) -> Asked:

@@ -291,6 +291,8 @@ def test_nothing_in_an_answer_can_act_on_the_terminal(hostile: str) -> None:
 USAGE = [
     (("plan", "missing.yaml"), "no file"),
     (("plan", "."), "directory"),
+    (("plan", "answers.yaml", "-o", "plan.docx"), "ends in .docx cannot be written"),
+    (("script", "-o", "questions.docx"), "Choose one of .eml, .htm"),
     (("plan", "answers.yaml", "--format", "docx"), "'html', 'pdf'"),
     (("plan", "answers.yaml", "--today", "yesterday"), "2026-11-22"),
     (("plan", "answers.yaml", "--today", "2026-02-30"), "not a date"),
