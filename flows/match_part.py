@@ -28,6 +28,9 @@ _TIMING = {
     "per year": "annual",
 }
 
+_MOST_FOR_EVERYBODY = 25
+"""Percent of pay, as for a match: more is a slip far likelier than a plan."""
+
 MATCH = Part(
     "match",
     (
@@ -73,7 +76,7 @@ MATCH = Part(
         ),
         Question(
             "nonelective_percent",
-            Percent(example="3%", sampled=("3",)),
+            Percent(high=_MOST_FOR_EVERYBODY, example="3%", sampled=("3",)),
             plan_fact=PlanFact(7, must_have=True),
             routes=(Route("other_employer_dollars"),),
         ),
