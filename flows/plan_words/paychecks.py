@@ -158,16 +158,7 @@ def _set(
     """Say what to set from which paycheck, and what stands there now if it was told."""
     in_dollars = told.plan.election_step is ElectionStep.DOLLARS and bool(settings)
     now = _standing(told, standing)
-    first = (
-        told.say(
-            _WORDS,
-            "amount",
-            amount=settings[0].dollars if in_dollars else None,
-            percent=settings[0].percent,
-        )
-        if settings
-        else None
-    )
+    keeps = bool(settings) and now == _amount(told, settings[0], in_dollars=in_dollars)
     return told.say(
         _WORDS,
         "set",
@@ -175,8 +166,13 @@ def _set(
         settings=settings,
         in_dollars=in_dollars,
         now=now,
-        keeps=now is not None and now == first,
+        keeps=keeps,
     )
+
+
+def _amount(told: Told, setting: Setting, *, in_dollars: bool) -> str:
+    amount = setting.dollars if in_dollars else None
+    return told.say(_WORDS, "amount", amount=amount, percent=setting.percent)
 
 
 def _standing(told: Told, election: PaycheckElection | Unknown | None) -> str | None:

@@ -63,24 +63,29 @@ def paychecks_picture(told: Told) -> Picture | None:
     if not any(amount for strip in strips for amount in strip.amounts):
         return None
     notes, days = [*_notes(told, year)], [check.on for check in year.schedule]
-    title = told.say(WORDS, "paychecks_title")
     said = {"first": days[0], "last": days[-1], "count": len(days)}
     return Picture(
         name="paychecks",
-        title=title,
+        title=told.say(WORDS, "paychecks_title"),
         alt=told.say(WORDS, "paychecks_alt", said, strips=strips, notes=notes),
         caption=told.say(WORDS, "paychecks_caption", notes=notes),
-        data={
-            "title": title,
-            "under": told.say(WORDS, "paychecks_under"),
-            "axis": told.say(WORDS, "paychecks_axis"),
-            "days": [_short(on) for on in days],
-            "months": [f"{on:%b}" for on in days],
-            "most": float(max(max(strip.amounts) for strip in strips)),
-            "strips": [_plain(strip) for strip in strips],
-            "notes": notes,
-        },
+        data=_data(told, strips, days, notes),
     )
+
+
+def _data(
+    told: Told, strips: list[_Strip], days: list[date], notes: list[str]
+) -> dict[str, object]:
+    return {
+        "title": told.say(WORDS, "paychecks_title"),
+        "under": told.say(WORDS, "paychecks_under"),
+        "axis": told.say(WORDS, "paychecks_axis"),
+        "days": [_short(on) for on in days],
+        "months": [f"{on:%b}" for on in days],
+        "most": float(max(max(strip.amounts) for strip in strips)),
+        "strips": [_plain(strip) for strip in strips],
+        "notes": notes,
+    }
 
 
 def _strips(told: Told, year: YearPlan) -> Iterator[_Strip]:
