@@ -236,6 +236,7 @@ class _Steps:
             "dollars": None if election is None else election.dollars,
             "percent": None if election is None else election.percent,
             "paychecks": None if election is None else election.paychecks,
+            "bonus": self.now.case.bonus_left,
             "gross": gross_of_paycheck(self.now.saver, self.today) or None,
             "gross_is_estimate": given(self.now.saver.gross_per_paycheck) is None,
         }
