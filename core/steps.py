@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -50,9 +50,16 @@ def backdoor_catch_up(situation: Situation) -> Decimal | None:
 
 
 def election_date(situation: Situation) -> date:
-    """Return by when to set the election: at once when few paychecks are left."""
+    """Return by when to set the election, before the paycheck it is to hold from.
+
+    At once when few paychecks are left.
+    """
     late = situation.has(Overlay.LATE_YEAR)
     soon = business_day_after(situation.today, 1 if late else SOON_DAYS)
+    settings = situation.election.after_tax if situation.election else ()
+    if settings:
+        day_before = settings[0].starts - timedelta(days=1)
+        soon = min(soon, business_day_before(day_before))
     return within_year(situation, soon)
 
 

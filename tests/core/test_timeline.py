@@ -102,6 +102,24 @@ def test_the_nearest_date_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("next_payday", "on"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 2)),  # paid today
+        (date(2026, 3, 4), date(2026, 3, 3)),
+        (date(2026, 3, 5), date(2026, 3, 4)),
+        (date(2026, 3, 6), date(2026, 3, 5)),  # in three days all the same
+        (date(2026, 3, 13), date(2026, 3, 5)),
+    ],
+)
+def test_an_election_is_set_before_the_paycheck_it_holds_from(
+    next_payday: date, on: date
+) -> None:
+    dates = dates_of(SPRING, pay_frequency="biweekly", next_payday=next_payday)
+
+    assert dates["set_election"] == on
+
+
+@pytest.mark.parametrize(
     ("frequency", "next_payday", "last"),
     [
         ("weekly", date(2026, 11, 27), date(2026, 12, 25)),
