@@ -73,7 +73,6 @@ def told_of(scene: Scene, question: Question) -> str:
         "facts",
         "told",
         shown=_shown(scene, question, brought.text),
-        is_unsure=brought.text == "unsure",
         source=source_words(brought.source),
         own=_shown(scene, question, brought.own) if brought.own else None,
         tax_year=brought.tax_year,

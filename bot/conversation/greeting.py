@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.conversation.confirming import left_to_confirm
 from bot.conversation.messages import Kind
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
@@ -22,6 +23,7 @@ def greet(scene: Scene) -> Reply:
         "welcome_back",
         label=said_in(question, "label", scene.journey.answers),
         count=len(scene.given),
+        waiting=len(left_to_confirm(scene)),
     )
     return noted(scene.session, said, Kind.WELCOME)
 

@@ -10,6 +10,7 @@ from bot.facts.shared import SharedFacts
 from bot.facts.source import Source
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
+from flows.dialogue.reading import UNSURE
 from flows.reading_answers import read_answers
 from flows.words import said_in, shown
 from templates import words
@@ -63,7 +64,12 @@ def _besides(own: Source, shared: SharedFacts) -> Source:
 
 
 def fact_shown(fact: str, text: str, answers: Answers) -> str:
-    """Return an answer in short, as the list of answers shows it."""
+    """Return an answer in short, as the list of answers shows it.
+
+    What nobody was sure of is on no list of the reader's yet.
+    """
+    if answers[fact] is UNSURE:
+        return words(_FACTS, "not_known")
     return shown(ADVISOR[fact], answers[fact], text, answers)
 
 

@@ -30,7 +30,8 @@ from templates import words
 
 SHARED_DAYS: Final = 90
 STOP: Final = "share:stop"
-_STOPS: Final = frozenset({"stop", "off", "stop sharing"})
+ENDS_SHARING: Final = frozenset({"share stop", "stop sharing", "stop sharing facts"})
+_STOPS: Final = frozenset({"stop", "off"})
 _TOKEN_BYTES: Final = 24  # 192 bits; 32 characters of the 64 that a link may carry
 _LINK: Final = re.compile(r"f_([A-Za-z0-9_-]{1,62})")
 _MOST_PROBLEMS: Final = 8

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.conversation import Kind, Message, Option
+from bot.conversation.confirming import left_to_confirm
 from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
 from bot.session import Session
@@ -79,4 +80,5 @@ def _welcome_back(scene: Scene) -> str:
     if question is None:
         return words("telegram", "welcome_back_to_plan", count=count)
     label = said_in(question, "label", scene.journey.answers)
-    return words("telegram", "welcome_back", label=label, count=count)
+    waiting = len(left_to_confirm(scene))
+    return words("telegram", "welcome_back", label=label, count=count, waiting=waiting)

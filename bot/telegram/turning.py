@@ -37,7 +37,7 @@ from bot.telegram.outcome import (
     open_message_from_json,
     query_answer,
 )
-from bot.telegram.sharing import STOP, facts_in, give_out, tapped_to_stop
+from bot.telegram.sharing import ENDS_SHARING, STOP, facts_in, give_out, tapped_to_stop
 from bot.telegram.showing import CLOSING, closed, plain_answer, shown, with_buttons
 from bot.telegram.slash import Slash, slash_of
 from flows.commands import Command, command_of
@@ -106,6 +106,8 @@ def _own_word(text: str) -> Slash | None:
     word, asked = text.strip().casefold(), command_of(text)
     if asked is not None and asked.command is Command.SHARE:
         return Slash("share")
+    if word.rstrip(".") in ENDS_SHARING:
+        return Slash("share", "stop")
     return Slash(word) if word in _SPOKEN else None
 
 

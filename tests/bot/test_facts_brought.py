@@ -320,4 +320,4 @@ def test_facts_without_an_answer_bring_nothing_and_replace_nothing() -> None:
 
 def test_that_nobody_was_sure_is_said_where_it_is_asked() -> None:
     person = Teammate(facts=SharedFacts({"after_tax": "unsure"}))
-    assert "Whoever passed this on was not sure." in person.open.markdown
+    assert "What was passed on: **not known yet**" in person.open.markdown

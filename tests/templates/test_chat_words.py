@@ -20,7 +20,7 @@ LINES = [
 #  what the blocks that show something need
 ABOUT: dict[str, dict[str, object]] = {
     "welcome": {"year": 2026},
-    "welcome_back": {"label": "your pay", "count": 5},
+    "welcome_back": {"label": "your pay", "count": 5, "waiting": 0},
     "hr_list": {"questions": ["What is the exact match formula?"]},
     "progress": {
         "part": "match",
