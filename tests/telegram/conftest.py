@@ -49,6 +49,12 @@ async def phone(newcomer: Person) -> Person:
 
 
 @pytest.fixture
+async def bob(telegram: StandIn) -> Person:
+    """Return a colleague of whoever holds the phone."""
+    return telegram.person("Bob")
+
+
+@pytest.fixture
 def clock() -> Clock:
     """Return the clock of the bot that reminds: noon of a Tuesday in Chicago."""
     return clock_at("2026-01-20 12:00", CHICAGO)

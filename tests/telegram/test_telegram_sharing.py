@@ -1,57 +1,21 @@
-"""Two teammates: one shares the plan's facts, the other follows the link or sends the file."""
+"""Two teammates: one shares the plan's facts over a link, the other follows it."""
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from running_bot import TODAY, RunningBot, bot_for, noon_of, running
-from standin import Message, Person, StandIn
-from talking import SHORTEST, TO_PLAN, says
+from running_bot import TODAY, bot_for, noon_of, running
+from standin import Person, StandIn
+from talking import TO_PLAN, says
+from teammates import content, keeps, linked, sent_file, shares
 
 from bot.facts.reading import read_facts
 from bot.facts.source import Source
 from bot.telegram.sharing import SHARED_DAYS
 
-PLAN = SHORTEST[:-2]
-"""What is about the plan alone."""
-
 ABOUT_HER = ("1990", "120k", "max")
-PAYLOAD = re.compile(r"https://t\.me/rothway_bot\?start=(f_[A-Za-z0-9_-]+)")
-
-
-async def shares(person: Person, *said: str) -> str:
-    """Tell the bot of the plan and share it; return what the link carries."""
-    await says(person, *(said or PLAN), "/share")
-    return linked(person)
-
-
-def linked(person: Person) -> str:
-    found = PAYLOAD.findall(person.screen.text)
-    return str(found[-1])
-
-
-def sent_file(person: Person) -> Message:
-    return next(each for each in reversed(person.screen.of_bot) if each.upload)
-
-
-def content(person: Person) -> bytes:
-    upload = sent_file(person).upload
-    assert upload is not None
-    return upload.content
-
-
-@pytest.fixture
-def bob(telegram: StandIn) -> Person:
-    return telegram.person("Bob")
-
-
-async def keeps(person: Person, count: int) -> None:
-    for _ in range(count):
-        label = next(b for b in person.screen.buttons if b.startswith("Keep: "))
-        await person.taps(label)
 
 
 async def test_sharing_gives_the_file_and_a_link_that_ends(phone: Person) -> None:
@@ -172,6 +136,25 @@ async def test_sharing_can_be_stopped_by_its_command_and_again_does_nothing(
     assert linked(phone) != first
 
 
+@pytest.mark.parametrize("typed", ["share stop", "Stop sharing"])
+async def test_sharing_is_stopped_by_words_too(phone: Person, typed: str) -> None:
+    await shares(phone)
+    await phone.types(typed)
+
+    assert "leads nowhere from now on" in phone.screen.text
+
+
+async def test_who_comes_back_before_confirming_is_told_how_much_waits(
+    phone: Person, bob: Person
+) -> None:
+    await bob.starts(await shares(phone))
+    await bob.starts()
+    assert "with 4 facts to confirm" in bob.screen.newest.text
+
+    await says(bob, "continue", "keep", "/start")
+    assert "with 1 answer saved and 3 facts to confirm" in bob.screen.newest.text
+
+
 async def test_sharing_again_brings_the_same_link_up_to_date(
     phone: Person, bob: Person
 ) -> None:
@@ -228,94 +211,6 @@ async def test_the_plan_offers_to_share(phone: Person) -> None:
     assert "after_tax: yes" in content(phone).decode()
 
 
-async def test_sending_the_file_does_the_same_as_the_link(
-    phone: Person, bob: Person, telegram: StandIn
-) -> None:
-    await shares(phone)
-    await bob.sends_file("plan-facts-2026.yaml", content(phone))
-
-    assert "Jan 20, 2026" in bob.screen.text
-    await keeps(bob, 4)
-    assert "year were you born" in bob.screen.newest.text
-    assert telegram.world.calls["getFile"] == 1
-
-
-async def test_json_is_a_file_of_facts_too(phone: Person) -> None:
-    await phone.sends_file("facts.JSON", b'{"after_tax": true, "match": "none"}')
-
-    assert "What was passed on: Yes" in phone.screen.newest.text
-
-
-BOMB = b"a: &a [x,x]\n" + b"".join(
-    b"b%d: &b%d [*a,*a,*a]\n" % (n, n) for n in range(40)
-)
-
-
-@pytest.mark.parametrize(
-    ("file", "said"),
-    [
-        (b"not: [a, mapping", "neither YAML nor JSON"),
-        (b"just a text", "It holds a single text"),
-        (b"\x89PNG\r\n\x1a\n\xff\xfe", "not UTF-8"),
-        (BOMB, "refers from one place to another"),
-        (b"[" * 30_000, "neither YAML nor JSON"),
-        (b"after_tax: !!python/object/apply:os.system [ls]", "not one of the answers"),
-        (b"after_tax: yes\npay: $187,654\nbirth_year: 1984", "about a person"),
-        (b"after_tax: yes\nsources:\n  after_tax:\n    who: Bob Smith", "never a name"),
-        (b"".join(b"x%d: 1\n" % n for n in range(50)), "And 42 more problems"),
-    ],
-)
-async def test_a_file_that_is_no_good_is_refused_calmly(
-    phone: Person, bot: RunningBot, file: bytes, said: str
-) -> None:
-    await phone.types("yes")
-    await phone.sends_file("facts.yaml", file)
-    assert said in phone.screen.text
-    assert "into Roth inside the plan" in phone.screen.newest.text
-    await phone.types("/answers")
-    assert "After-tax contributions: Yes" in phone.screen.text
-    assert "Bob Smith" not in bot.logged.getvalue()
-    assert "187" not in phone.screen.text
-
-
-async def test_a_file_too_large_is_not_fetched(
-    phone: Person, telegram: StandIn
-) -> None:
-    await phone.sends_file("facts.yaml", b"a" * 65_537)
-
-    assert "too large for plan facts" in phone.screen.text
-    assert not telegram.world.calls["getFile"]
-
-
-async def test_a_file_larger_than_it_says_is_not_read_to_its_end(
-    phone: Person, telegram: StandIn
-) -> None:
-    telegram.world.understates = True
-    await phone.sends_file("facts.yaml", b"a" * 1_000_000)
-
-    assert "too large for plan facts" in phone.screen.text
-
-
-@pytest.mark.parametrize("name", ["plan.pdf", "facts.yaml.exe", "noending"])
-async def test_other_files_are_told_kindly_and_not_fetched(
-    phone: Person, telegram: StandIn, name: str
-) -> None:
-    await phone.sends_file(name, b"after_tax: yes")
-
-    assert "I can read one kind of file" in phone.screen.text
-    assert not telegram.world.calls["getFile"]
-
-
-async def test_a_file_in_a_group_meets_silence(
-    phone: Person, telegram: StandIn
-) -> None:
-    group = telegram.group()
-    await phone.sends_file("facts.yaml", b"after_tax: yes", into=group)
-
-    assert not group.screen.of_bot
-    assert not telegram.world.calls["getFile"]
-
-
 async def test_a_link_followed_in_a_group_meets_silence(
     phone: Person, telegram: StandIn
 ) -> None:
@@ -323,44 +218,6 @@ async def test_a_link_followed_in_a_group_meets_silence(
     await phone.types(f"/start {payload}", group)
 
     assert not group.screen.of_bot
-
-
-async def test_a_file_that_cannot_be_had_is_said_and_the_token_is_in_no_log(
-    phone: Person, bot: RunningBot, telegram: StandIn
-) -> None:
-    telegram.world.loses_files = True
-    await phone.sends_file("facts.yaml", b"after_tax: yes")
-
-    assert "could not fetch that file" in phone.screen.text
-    assert telegram.token not in bot.logged.getvalue()
-    assert telegram.token.partition(":")[2] not in bot.logged.getvalue()
-
-
-async def test_no_link_and_no_fact_is_in_the_log(
-    phone: Person, bob: Person, bot: RunningBot
-) -> None:
-    payload = await shares(phone)
-    await bob.starts(payload)
-    await bob.sends_file("facts.yaml", content(phone))
-
-    assert payload not in bot.logged.getvalue()
-    assert "50%" not in bot.logged.getvalue()
-
-
-async def test_facts_of_last_year_are_all_asked_again(
-    newcomer: Person,
-) -> None:
-    old = (
-        b"about:\n  tax_year: 2025\n  answered_on: 2025-03-01\n  who: hr\n"
-        b"after_tax: yes\nspillover: yes\n"
-    )
-    await newcomer.sends_file("facts.yaml", old)
-
-    assert "These facts are of 2025" in newcomer.screen.text
-    assert (
-        "That was for 2025: keep it only if it still holds."
-        in newcomer.screen.newest.text
-    )
 
 
 async def test_a_link_never_outlives_its_chat(
@@ -372,19 +229,3 @@ async def test_a_link_never_outlives_its_chat(
         await shares(ada)
 
     assert "works until Feb 19, 2026" in ada.screen.text
-
-
-async def test_a_stranger_to_a_closed_circle_gets_neither_facts_nor_a_fetch(
-    telegram: StandIn, tmp_path: Path
-) -> None:
-    ada, bob = telegram.person(), telegram.person()
-    allowed = frozenset({ada.chat.id})
-    async with running(bot_for(telegram, tmp_path, allowed_chats=allowed)):
-        await ada.starts()
-        payload = await shares(ada)
-        await bob.starts(payload)
-        await bob.sends_file("facts.yaml", content(ada))
-
-    assert "What the plan allows" not in bob.screen.text
-    assert "closed circle" in bob.screen.text
-    assert not telegram.world.calls["getFile"]
