@@ -281,6 +281,6 @@ def ledger_section(told: Told) -> str:
         base=advice.deferral.base,
         employer=advice.employer.total,
         after_tax=after_tax,
-        deferral_left=max(ZERO, limit - here - elsewhere),
-        total_left=max(ZERO, advice.limit_415c - used),
+        deferral_left=limit - here - elsewhere,
+        total_left=advice.limit_415c - used,
     )

@@ -66,7 +66,13 @@ def test_a_job_change_sets_both_limits_side_by_side() -> None:
     ledger = CASES["two jobs, dated"].sections["ledger"].markdown
     assert "| At the other job | $12,000 | does not count |" in ledger
     assert "| The limit | $24,500 | $72,000 |" in ledger
+    assert "Too much" not in ledger
     assert "ledger" not in CASES["automatic"].sections
+
+
+def test_deferrals_over_the_limit_of_both_jobs_are_told_in_the_ledger() -> None:
+    ledger = CASES["two jobs, too much"].sections["ledger"].markdown
+    assert "| Too much | $10,000 |" in ledger
 
 
 def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
