@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.answer_ids import AGE, BORN
 from bot.answers_file import GivenAnswers
-from bot.conversation.errors import answer_error, fact_error
+from bot.conversation.errors import error_in_file, fact_error
 from bot.file_problems import AnswersFileError, FileProblem, with_lines
 from bot.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
@@ -16,7 +16,6 @@ from core.limits import limits_for
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
-from flows.dialogue.question import Question
 from flows.dialogue.reading import AnswerError, Context
 from flows.reading_answers import ReadAnswers, read_answers
 from flows.words import said_in
@@ -61,13 +60,10 @@ def _read(
     return read.values, [*given.problems, *aged, *_unread(read, today)]
 
 
-def _unread(read: ReadAnswers, today: date) -> list[FileProblem]:
-    return [_in_words(ADVISOR[p.question], p.error, today) for p in read.problems]
-
-
-def _in_words(question: Question, error: AnswerError, today: date) -> FileProblem:
-    said = answer_error(question, error, Answers({}, today))
-    return FileProblem(said, question.id)
+def _unread(read: ReadAnswers, today: date) -> Iterator[FileProblem]:
+    for problem in read.problems:
+        said = error_in_file(ADVISOR[problem.question], problem.error, today)
+        yield FileProblem(said, problem.question)
 
 
 def _missing(given: GivenAnswers, today: date) -> Iterator[FileProblem]:
@@ -94,8 +90,8 @@ def _with_birth_year(
     try:
         age = _AGE_KIND.read(raw[AGE], Context(today)).value
     except AnswerError as error:
-        problem = _in_words(ADVISOR[BORN], error, today)
-        return others, [FileProblem(problem.markdown, AGE)]
+        said = error_in_file(ADVISOR[BORN], error, today)
+        return others, [FileProblem(said, AGE)]
     year = _tax_year(raw, today)
     return others | {BORN: str(year - int(str(age)))}, []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.conversation.messages import Kind, Message
 from bot.conversation.scene import Scene
 from core.errors import FactError
@@ -29,6 +31,16 @@ def answer_error(question: Question, error: AnswerError, answers: Answers) -> st
         texts = [reading.text for reading in readings]
         return words("errors/files", "ambiguous", **details, readings=texts)
     return words("errors/answer", error.problem, **details)
+
+
+def error_in_file(question: Question, error: AnswerError, today: date) -> str:
+    """Return the same of an answer in a file, where no answers stand beside it."""
+    if error.problem == "not_an_option" and not error.details.get("nearest"):
+        unsure = ("unsure",) if question.plan_fact else ()
+        options = (*question.kind.options, *unsure)
+        details = {**error.details, "options": options}
+        return words("errors/files", "not_an_option", **details)
+    return answer_error(question, error, Answers({}, today))
 
 
 def _label(question: Question, option: str, answers: Answers) -> str:

@@ -13,12 +13,11 @@ from typing import Final
 
 from bot.answer_ids import KNOWN_IDS
 from bot.answers_file import SECTIONS, Entry, GivenAnswers, entries, given_from_entries
-from bot.conversation.errors import answer_error
+from bot.conversation.errors import error_in_file
 from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
 from bot.facts.sources_read import Sections
 from bot.file_problems import AnswersFileError, FileProblem, with_lines
 from flows.advisor import ADVISOR
-from flows.dialogue.answers import Answers
 from flows.reading_answers import ReadAnswers, read_answers
 from templates import words
 
@@ -70,5 +69,5 @@ def _problems(
             block = "year_at_top" if id_ == _TAX_YEAR else "personal"
             yield FileProblem(words("errors/facts_file", block, id=id_), id_)
     for each in read.problems:
-        said = answer_error(ADVISOR[each.question], each.error, Answers({}, today))
+        said = error_in_file(ADVISOR[each.question], each.error, today)
         yield FileProblem(said, each.question)

@@ -154,6 +154,8 @@ WRONG = [
     ("match: 100% of the first 3%, 50% of 2-6%", 8, "must not overlap"),
     ("match: 50% of 4-6%, 100% of 0-3%", 8, "must be in order"),
     ("match: -50% of 6%", 8, "could not read “-”"),
+    ("filing_status: lots", 8, "The answers are single, married_jointly, "),
+    ("after_tax_limit: lots", 8, "dollars, combined_percent, unsure."),
     ("match: they match 6%", 8, "or “6% of contributions”"),
     ("birth_year: 2031", 8, "between"),
     ("birth_year: 1890", 8, "between"),

@@ -114,7 +114,7 @@ def test_a_personal_answer_left_blank_is_refused_too() -> None:
         ("after_tax: yes\nsources:\n  after_tax: HR", 3, "notes below it"),
         ("after_tax: yes\nsources: [after_tax]", 2, "notes below it"),
         ("after_tax: yes\nafter_tax: no", 2, "given twice"),
-        ("after_tax: perhaps so", 1, "not one of the answers"),
+        ("after_tax: perhaps so", 1, "The answers are yes, no, unsure"),
         ("match: they match 6%", 1, "or “6% of contributions”"),
         ("after_tax: &a yes\nspillover: *a", 2, "refers from one place"),
         ("&x after_tax: &a [*x]", 1, "refers from one place"),
