@@ -41,7 +41,10 @@ BOMB = b"a: &a [x,x]\n" + b"".join(
         (b"\x89PNG\r\n\x1a\n\xff\xfe", "not UTF-8"),
         (BOMB, "refers from one place to another"),
         (b"[" * 30_000, "neither YAML nor JSON"),
-        (b"after_tax: !!python/object/apply:os.system [ls]", "The answers are yes, no, unsure"),
+        (
+            b"after_tax: !!python/object/apply:os.system [ls]",
+            "The answers are yes, no, unsure",
+        ),
         (b"after_tax: yes\npay: $187,654\nbirth_year: 1984", "about a person"),
         (b"after_tax: yes\nsources:\n  after_tax:\n    who: Bob Smith", "never a name"),
         (b"".join(b"x%d: 1\n" % n for n in range(50)), "And 42 more problems"),
