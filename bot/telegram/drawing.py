@@ -6,7 +6,6 @@ are counted as Telegram counts them, in UTF-16 units.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -67,16 +66,6 @@ class Drawn:
             "entities": list(self.entities),
             "link_preview_options": {"is_disabled": True},
         }
-
-    def to_json(self) -> str:
-        """Return it as JSON for the store."""
-        return json.dumps([self.text, self.entities])
-
-
-def drawn_from_json(text: str) -> Drawn:
-    """Read what was drawn before."""
-    body, entities = json.loads(text)
-    return Drawn(body, tuple(entities))
 
 
 def drawn(markdown: str) -> Drawn:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from standin.limits import check_entities, check_keyboard, check_text, units
 
 from bot.conversation import Option
-from bot.telegram.drawing import Drawn, drawn, drawn_from_json, in_bold, pieces
+from bot.telegram.drawing import drawn, in_bold, pieces
 from bot.telegram.flowing import flowing
 from bot.telegram.keyboard import Tap, data_of, in_rows, markup, tap_of
 from flows.advisor import ADVISOR
@@ -97,12 +97,6 @@ def test_joined_texts_keep_their_entities_in_place() -> None:
 
     assert joined.text == "😀 one\n\ntwo"
     assert [each["offset"] for each in joined.entities] == [0, 8]
-
-
-def test_what_is_drawn_comes_back_from_the_store() -> None:
-    made = drawn("**a** b")
-
-    assert drawn_from_json(made.to_json()) == Drawn(made.text, made.entities)
 
 
 @pytest.mark.parametrize("tap", [Tap(0, 0, "yes"), Tap(900_000_001, 12, "/change pay")])
