@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from bot.conversation import Message, Option
+from bot.conversation.scene import Scene
 from bot.store.chat_rows import Reminder
 from bot.telegram.outcome import Around, Talk
 from bot.telegram.reminding import (
@@ -323,7 +324,10 @@ def follow(talk: Talk, around: Around) -> Aside:
     moved = _with_reminders(talk, after)
     if set(after) == set(before):
         return Aside(moved)
+    if talk.session.raw and Scene(talk.session, around.today).missing:
+        return Aside(moved, words(_WORDS, "paused"))
     if not after:
-        return Aside(moved, words(_WORDS, "dropped"))
+        block = "dropped" if talk.session.raw else "begun_anew"
+        return Aside(moved, words(_WORDS, block))
     on = date.fromisoformat(min(after).on)
     return Aside(moved, words(_WORDS, "moved", count=len(after), on=on))

@@ -85,6 +85,14 @@ def tapped_to_stop(talk: Talk, incoming: Incoming) -> Outcome:
     return Outcome(_shared(talk, None).kept(talk.stored.session), calls, "share")
 
 
+def still_shared(talk: Talk) -> tuple[Message, ...]:
+    """Return what is said of a link that outlives the answers that were shared."""
+    begun_anew = not (talk.session.raw or talk.session.offers)
+    if talk.stored.share is None or not begun_anew:
+        return ()
+    return (Message(words("telegram", "share_stays")),)
+
+
 def _stopping(talk: Talk) -> str:
     return "share_stopped" if talk.stored.share else "share_none"
 

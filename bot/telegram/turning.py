@@ -37,7 +37,14 @@ from bot.telegram.outcome import (
     open_message_from_json,
     query_answer,
 )
-from bot.telegram.sharing import ENDS_SHARING, STOP, facts_in, give_out, tapped_to_stop
+from bot.telegram.sharing import (
+    ENDS_SHARING,
+    STOP,
+    facts_in,
+    give_out,
+    still_shared,
+    tapped_to_stop,
+)
 from bot.telegram.showing import CLOSING, closed, plain_answer, shown, with_buttons
 from bot.telegram.slash import Slash, slash_of
 from flows.commands import Command, command_of
@@ -271,8 +278,7 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
     said = (*first, *(messages[-1:] if only_open else messages))
     later = replace(talk, stored=replace(talk.stored, session=session)).marked(offer="")
     if session.raw != before.raw:
-        aside = remind_talk.follow(later, around)
-        later, said = aside.talk, (*said[:-1], *aside.said, *said[-1:])
+        later, said = _followed_by_the_rest(later, said, around)
     if _asks_for_hr(event):
         later = remind_talk.with_hr_button(later, around)
     calls = (*closed(talk, given, tapped), *shown(later, scene, said))
@@ -280,6 +286,15 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
         later = later.marked(open_row=None, open_drawn="")
     kept = session if changed else talk.stored.session
     return Outcome(later.kept(kept), calls, _place(scene))
+
+
+def _followed_by_the_rest(
+    talk: Talk, said: tuple[Message, ...], around: Around
+) -> tuple[Talk, tuple[Message, ...]]:
+    """Let reminders follow the answers; say what moved above the open message."""
+    aside = remind_talk.follow(talk, around)
+    news = (*aside.said, *still_shared(talk))
+    return aside.talk, (*said[:-1], *news, *said[-1:])
 
 
 def _forgotten(talk: Talk, messages: tuple[Message, ...], around: Around) -> Outcome:

@@ -196,7 +196,19 @@ async def test_beginning_anew_takes_them_too(chicagoan: Person, tmp_path: Path) 
     await says(chicagoan, "/restart", "yes")
 
     assert kept(tmp_path) == []
-    assert "your reminders are cancelled" in chicagoan.screen.text
+    assert "Your reminders went with the plan" in chicagoan.screen.text
+
+
+async def test_going_back_keeps_in_mind_what_was_asked_for(
+    chicagoan: Person, tmp_path: Path
+) -> None:
+    before = kept(tmp_path)
+    await says(chicagoan, "back", "back", "back")
+    assert "wait until it is complete again" in chicagoan.screen.text
+    assert len(kept(tmp_path)) < len(before)
+
+    await says(chicagoan, "keep", "keep", "plan")
+    assert kept(tmp_path) == before
 
 
 async def test_a_changed_plan_drops_what_no_longer_applies(

@@ -144,6 +144,17 @@ async def test_sharing_is_stopped_by_words_too(phone: Person, typed: str) -> Non
     assert "leads nowhere from now on" in phone.screen.text
 
 
+async def test_a_link_that_outlives_the_answers_is_spoken_of(
+    phone: Person, bob: Person
+) -> None:
+    payload = await shares(phone)
+    await says(phone, "/restart", "yes")
+    assert "still works for colleagues" in phone.screen.newest.text
+
+    await bob.starts(payload)
+    assert "What the plan allows" in bob.screen.text
+
+
 async def test_who_comes_back_before_confirming_is_told_how_much_waits(
     phone: Person, bob: Person
 ) -> None:
