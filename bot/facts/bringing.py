@@ -46,26 +46,29 @@ def _with_fact(
     if own == brought.text:
         known = {question.id: brought.source} | dict(session.sources)
         return replace(session, sources=known)
-    if own is not None and brought.text == _UNSURE:
+    is_told = own is not None or question.id in session.to_confirm
+    if is_told and brought.text == _UNSURE:
         return session
     differs = own is not None and own != _UNSURE
     if differs and question.plan_fact is None:
         return session  # a name: one's own spelling of it is as good
-    facts = {k: v for k, v in session.facts.items() if k != question.id}
-    answers = {k: v for k, v in session.answers.items() if k != question.id}
+    after = _without(session, question.id)
     if differs or _is_asked(question, brought, today):
         waiting = replace(brought, own=own if differs else None)
-        to_confirm = {**session.to_confirm, question.id: waiting}
+        to_confirm = {**after.to_confirm, question.id: waiting}
+        after = replace(after, to_confirm=to_confirm)
     else:
-        facts[question.id] = brought.text
-        to_confirm = dict(session.to_confirm)
-    return replace(
-        session,
-        answers=answers,
-        facts=facts,
-        to_confirm=to_confirm,
-        sources={**session.sources, question.id: brought.source},
-    )
+        after = replace(after, facts={**after.facts, question.id: brought.text})
+    sources = {**after.sources, question.id: brought.source}
+    return replace(after, sources=sources)
+
+
+def _without(session: Session, fact: str) -> Session:
+    """Return the session as if a fact had been neither answered nor brought."""
+    facts = {k: v for k, v in session.facts.items() if k != fact}
+    answers = {k: v for k, v in session.answers.items() if k != fact}
+    to_confirm = {k: v for k, v in session.to_confirm.items() if k != fact}
+    return replace(session, answers=answers, facts=facts, to_confirm=to_confirm)
 
 
 def _is_asked(question: Question, brought: Brought, today: date) -> bool:

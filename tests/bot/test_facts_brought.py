@@ -321,3 +321,21 @@ def test_facts_without_an_answer_bring_nothing_and_replace_nothing() -> None:
 def test_that_nobody_was_sure_is_said_where_it_is_asked() -> None:
     person = Teammate(facts=SharedFacts({"after_tax": "unsure"}))
     assert "What was passed on: **not known yet**" in person.open.markdown
+
+
+def test_newer_facts_take_the_place_of_old_ones_that_wait() -> None:
+    old = SharedFacts({"spillover": "yes", "match": "100% of the first 4%"}, {}, 2025)
+    new = SharedFacts({"spillover": "no"}, {}, 2026, date(2026, 5, 20))
+    person = Teammate(facts=old).gets(new)
+    person.says("bring them in")
+
+    assert "spillover" not in person.session.to_confirm
+    assert person.session.facts["spillover"] == "no"
+    assert "match" in person.session.to_confirm
+
+
+def test_not_sure_takes_no_fact_away_that_waits() -> None:
+    person = Teammate().gets(SharedFacts({"match": "unsure"}))
+    person.says("bring them in")
+
+    assert person.session.to_confirm["match"].text == FACTS["match"]
