@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Final
 
 from bot.documents.errors import NoDatesError, TypesettingError
@@ -19,7 +20,7 @@ from templates import words
 
 WRONG_ANSWERS: Final = 1
 STANDARD_INPUT: Final = "-"
-_PRIVATE: Final = 0o600
+_PREFIX: Final = 40  # a long name still fits with what makes it another
 
 
 class UsageError(Exception):
@@ -105,15 +106,30 @@ def show_bytes(data: bytes, form: str) -> None:
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a file that its owner alone can read; raises `UsageError`.
 
-    A text ends with one line feed; bytes are written as they are.
+    A text ends with one line feed; bytes are written as they are. Where the write
+    fails, what was there before stays as it was.
     """
     data = content if isinstance(content, bytes) else _text_of(content).encode()
     try:
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE)
+        if path.exists() and not path.is_file():  # a pipe, or a device
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
+    except (OSError, RuntimeError) as problem:  # a loop of links is no OSError
+        refused = problem if isinstance(problem, OSError) else OSError(0, str(problem))
+        raise UsageError(_refused(path, refused, "unwritable")) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside a file, for its owner alone, and then put it in its place."""
+    number, name = mkstemp(prefix=f".{path.name[:_PREFIX]}.", dir=path.parent)
+    try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
-    except OSError as problem:
-        raise UsageError(_refused(path, problem, "unwritable")) from None
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def form_by_ending(out: Path | None, forms: Mapping[str, str]) -> str:

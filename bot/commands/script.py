@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from bot.documents.paper import Paper
 
 _SCRIPT: Final = "script/script"
+_PASSES: Final = frozenset({"next_payday"})
+"""What a saved file has too old by next week, and no question for HR depends on."""
+
 _MAIL_WIDTH: Final = 72
 _ATTACHED: Final = "questions-about-our-401k.html"
 _BLANK: Final = 8  # characters; three of them and their words fit a line
@@ -103,7 +106,8 @@ def _asked(answers: str | None, today: date) -> Asked:
         return Asked({}, today)
     with opened(answers) as source:
         given = given_answers(read_bounded(source), KNOWN_IDS)
-    values = values_of(given, today)
+    asked = {name: text for name, text in given.raw.items() if name not in _PASSES}
+    values = values_of(replace(given, raw=asked), today)
     return Asked(values, today, open_facts(values, today))
 
 

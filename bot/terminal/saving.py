@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
@@ -20,6 +20,7 @@ from templates import words
 
 _PRIVATE: Final = 0o600
 _ENDING: Final = {"facts": ".yaml"}
+_KNOWN: Final = {"facts": (".yaml", ".yml")}
 
 
 def save_documents(
@@ -34,6 +35,10 @@ def save_documents(
         path = _path(
             message.save_to or _free(f"rothway-{name}-{today}{ending}"), ending
         )
+        known = _KNOWN.get(name, FORM_OF_ENDING)
+        if path.suffix.lower() not in known:
+            yield _other_ending(path.suffix, known)
+            continue
         form = FORM_OF_ENDING.get(path.suffix.lower(), "markdown")
         try:
             written = document_in(form, session, name, today)
@@ -47,6 +52,11 @@ def save_documents(
             yield _not_saved(path, "it could not be set")
         else:
             yield _saved(path, written)
+
+
+def _other_ending(ending: str, known: Iterable[str]) -> Message:
+    said = words("errors/files", "other_ending", ending=ending, known=known)
+    return Message(said, Kind.ERROR)
 
 
 def _saved(path: Path, written: Written) -> Message:

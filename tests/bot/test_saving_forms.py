@@ -75,3 +75,11 @@ def test_a_file_that_is_there_is_never_replaced() -> None:
 
     assert saved("plan.ics").kind is Kind.ERROR
     assert Path("plan.ics").read_text() == "mine"
+
+
+def test_an_ending_of_another_kind_of_file_is_refused_with_those_there_are() -> None:
+    said = saved("plan.docx")
+
+    assert said.kind is Kind.ERROR
+    assert "pdf" in said.markdown
+    assert not Path("plan.docx").exists()

@@ -279,3 +279,11 @@ def test_a_fact_that_is_not_declared_is_nowhere(
     assert before.count("Spillover to after-tax") > 1
     assert "Spillover to after-tax" not in after
     assert "spill over" not in after
+
+
+def test_a_payday_that_has_passed_keeps_no_question_from_being_asked() -> None:
+    Path("answers.yaml").write_text("after_tax: yes\nnext_payday: 2025-01-03\n")
+
+    script = written("open.txt", "--answers", "answers.yaml").read_text()
+
+    assert "What is still open" in script
