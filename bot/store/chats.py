@@ -1,4 +1,4 @@
-"""A chat channel's tables beside the sessions: outbox, updates seen, marks, reminders.
+"""The chats of one database: what is stored of them, and their steps committed together.
 
 Many chats' steps are committed in one transaction, because a disk is asked once for
 all of them; a step is whole or not there, and a step that clashes is found alone.
@@ -7,29 +7,11 @@ SQLite is told to write ahead and to wait for the disk (``synchronous = FULL``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import (
-    BigInteger,
-    BindParameter,
-    Boolean,
-    Column,
-    Delete,
-    Insert,
-    String,
-    Table,
-    Text,
-    Update,
-    bindparam,
-    delete,
-    exists,
-    insert,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.engine import URL, Connection, RowMapping
+from sqlalchemy import delete, exists, or_, select
+from sqlalchemy.engine import URL, RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool
 
@@ -46,14 +28,23 @@ from bot.store.chat_rows import (
     Waiting,
     marks_from_json,
 )
+from bot.store.chat_writing import (
+    CHATS,
+    MESSAGES,
+    OUTBOX,
+    UPDATES,
+    forget,
+    put_gone,
+    put_remindings,
+    put_sent,
+    put_steps,
+)
 from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
 from bot.store.reminder_rows import (
     REMINDERS,
     Due,
     by_owner,
     due_of,
-    put_reminders,
-    take_out,
 )
 from bot.store.sessions import (
     BUSY_WAIT_SECONDS,
@@ -67,44 +58,11 @@ from bot.store.shares import (
     SHARES,
     find_share,
     forget_expired,
-    put_shares,
     share_in,
 )
 
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL")
 _RECENT: Final = 10_000
-_CHATS: Final = Table(
-    "chats",
-    TABLES,
-    Column("owner", String(200), primary_key=True),
-    Column("marks", Text, nullable=False),
-    Column("active_on", String(10), nullable=False, index=True),
-    Column("gone", Boolean, nullable=False),
-)
-_OUTBOX: Final = Table(
-    "outbox",
-    TABLES,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("owner", String(200), nullable=False, index=True),
-    Column("method", String(60), nullable=False),
-    Column("body", Text, nullable=False),
-    Column("target", BigInteger),
-    Column("opens", Boolean, nullable=False),
-)
-_MESSAGES: Final = Table(
-    "open_messages",
-    TABLES,
-    Column("row", BigInteger, primary_key=True, autoincrement=False),
-    Column("owner", String(200), nullable=False, index=True),
-    Column("message", BigInteger, nullable=False),
-)
-_UPDATES: Final = Table(
-    "updates_seen",
-    TABLES,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("seen_on", String(10), nullable=False, index=True),
-)
-_OF_A_CHAT: Final = (SESSIONS, _CHATS, _OUTBOX, _MESSAGES, REMINDERS, SHARES)
 
 
 class Chats:
@@ -119,10 +77,10 @@ class Chats:
     def load(self, owners: Sequence[str]) -> dict[str, Stored | UnreadableSessionError]:
         """Return what is stored of each chat; one that cannot be read is an error."""
         wanted = (
-            select(_CHATS.c.owner, _CHATS.c.marks, SESSIONS.c.body, *COLUMNS)
-            .outerjoin(SESSIONS, SESSIONS.c.owner == _CHATS.c.owner)
-            .outerjoin(SHARES, SHARES.c.owner == _CHATS.c.owner)
-            .where(_CHATS.c.owner.in_(owners))
+            select(CHATS.c.owner, CHATS.c.marks, SESSIONS.c.body, *COLUMNS)
+            .outerjoin(SESSIONS, SESSIONS.c.owner == CHATS.c.owner)
+            .outerjoin(SHARES, SHARES.c.owner == CHATS.c.owner)
+            .where(CHATS.c.owner.in_(owners))
         )
         ahead = select(REMINDERS).where(REMINDERS.c.owner.in_(owners))
         with refusals(self._place), self._engine.connect() as connection:
@@ -138,29 +96,29 @@ class Chats:
     def outbox(self) -> Outbox:
         """Return everything that still waits to be sent, in order."""
         with refusals(self._place), self._engine.connect() as connection:
-            rows = connection.execute(select(_OUTBOX).order_by(_OUTBOX.c.id)).all()
+            rows = connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)).all()
             targets = {row.target for row in rows} - {None}
-            wanted = select(_MESSAGES.c.row, _MESSAGES.c.message)
-            found = connection.execute(wanted.where(_MESSAGES.c.row.in_(targets)))
+            wanted = select(MESSAGES.c.row, MESSAGES.c.message)
+            found = connection.execute(wanted.where(MESSAGES.c.row.in_(targets)))
             messages = {int(row): int(message) for row, message in found}
         return Outbox(tuple(Waiting(*row) for row in rows), messages)
 
     def message(self, row: int) -> int | None:
         """Return the number of the message that an outbox row became, if it is kept."""
-        wanted = select(_MESSAGES.c.message).where(_MESSAGES.c.row == row)
+        wanted = select(MESSAGES.c.message).where(MESSAGES.c.row == row)
         with refusals(self._place), self._engine.connect() as connection:
             found = connection.execute(wanted).scalar_one_or_none()
         return None if found is None else int(found)
 
     def recent_updates(self) -> list[int]:
         """Return the updates seen last, so that most repetitions need no look-up."""
-        wanted = select(_UPDATES.c.id).order_by(_UPDATES.c.id.desc()).limit(_RECENT)
+        wanted = select(UPDATES.c.id).order_by(UPDATES.c.id.desc()).limit(_RECENT)
         with refusals(self._place), self._engine.connect() as connection:
             return [int(id_) for id_ in connection.execute(wanted).scalars()]
 
     def unseen(self, updates: Sequence[int]) -> tuple[int, ...]:
         """Return those of the updates that were never committed."""
-        wanted = select(_UPDATES.c.id).where(_UPDATES.c.id.in_(updates))
+        wanted = select(UPDATES.c.id).where(UPDATES.c.id.in_(updates))
         with refusals(self._place), self._engine.connect() as connection:
             seen = {int(id_) for id_ in connection.execute(wanted).scalars()}
         return tuple(id_ for id_ in updates if id_ not in seen)
@@ -168,8 +126,8 @@ class Chats:
     def due(self, now: int, most: int) -> list[Due]:
         """Return the reminders that are due (seconds since 1970), the oldest first."""
         wanted = (
-            select(REMINDERS, _CHATS.c.gone)
-            .join(_CHATS, _CHATS.c.owner == REMINDERS.c.owner)
+            select(REMINDERS, CHATS.c.gone)
+            .join(CHATS, CHATS.c.owner == REMINDERS.c.owner)
             .where(REMINDERS.c.due <= now)
             .order_by(REMINDERS.c.due)
             .limit(most)
@@ -215,19 +173,19 @@ class Chats:
 
         One that still waits for a reminder is not idle, unless it is gone.
         """
-        waits = exists().where(REMINDERS.c.owner == _CHATS.c.owner)
-        idle = select(_CHATS.c.owner).where(
-            _CHATS.c.active_on < since, or_(_CHATS.c.gone, ~waits)
+        waits = exists().where(REMINDERS.c.owner == CHATS.c.owner)
+        idle = select(CHATS.c.owner).where(
+            CHATS.c.active_on < since, or_(CHATS.c.gone, ~waits)
         )
         with refusals(self._place), self._engine.begin() as connection:
             owners = [str(owner) for owner in connection.execute(idle).scalars()]
-            _forget(connection, owners)
+            forget(connection, owners)
         self._empty_journal(owners)
         return len(owners)
 
     def forget_updates(self, since: str) -> None:
         """Delete the numbers of updates seen before a day (ISO)."""
-        old = delete(_UPDATES).where(_UPDATES.c.seen_on < since)
+        old = delete(UPDATES).where(UPDATES.c.seen_on < since)
         with refusals(self._place), self._engine.begin() as connection:
             connection.execute(old)
 
@@ -242,11 +200,11 @@ class Chats:
         remindings = [change for change in changes if isinstance(change, Reminding)]
         forgotten = [step.owner for step in steps if step.forgets]
         with refusals(self._place), self._engine.begin() as connection:
-            _forget(connection, forgotten)
-            _put_steps(connection, steps)
-            _put_remindings(connection, remindings)
-            _put_sent(connection, sent)
-            _put_gone(connection, gone)
+            forget(connection, forgotten)
+            put_steps(connection, steps)
+            put_remindings(connection, remindings)
+            put_sent(connection, sent)
+            put_gone(connection, gone)
         self._empty_journal(forgotten)
 
     def _empty_journal(self, forgotten: Sequence[str]) -> None:
@@ -267,133 +225,3 @@ class Chats:
             return Stored(session, marks, reminders, share)
         except SessionError as problem:
             return UnreadableSessionError(path=self._place, reason=str(problem))
-
-
-def _forget(connection: Connection, owners: Sequence[str]) -> None:
-    rows = [{"whose": owner} for owner in owners]
-    if rows:
-        for table in _OF_A_CHAT:
-            connection.execute(_DELETE_OF[table.name], rows)
-
-
-def _put_steps(connection: Connection, steps: Sequence[Step]) -> None:
-    seen = [{"id": id_, "seen_on": s.day} for s in steps for id_ in s.updates]
-    _all(connection, insert(_UPDATES), seen)
-    new, changed = _session_rows(steps)
-    _all(connection, insert(SESSIONS), new)
-    _all_found(connection, changed)
-    first, again = _marks_rows(steps)
-    _all(connection, insert(_CHATS), first)
-    _all(connection, _UPDATE_MARKS, again)
-    waiting = [_waiting_row(each) for step in steps for each in step.waiting]
-    _all(connection, insert(_OUTBOX), waiting)
-    put_reminders(connection, steps)
-    put_shares(connection, steps)
-
-
-def _put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> None:
-    """Move what is due into the outbox; `ConflictError` where it is not there any more."""
-    for each in remindings:
-        take_out(connection, each)
-        if each.waiting is not None:
-            _all(connection, insert(_OUTBOX), [_waiting_row(each.waiting)])
-            row = {"whose": each.owner, "active_on": each.day}
-            _all(connection, _UPDATE_ACTIVE, [row])
-
-
-def _session_rows(
-    steps: Sequence[Step],
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Return the rows of sessions that are new, and of those that were there."""
-    new: list[dict[str, object]] = []
-    changed: list[dict[str, object]] = []
-    for step in steps:
-        before, after = step.before.session, step.after.session
-        if after is None or after == before:
-            continue
-        row = {"revision": after.revision, "body": after.to_json()}
-        if before is None or step.forgets:
-            new.append({"owner": step.owner, **row})
-        else:
-            changed.append({"whose": step.owner, "at": before.revision, **row})
-    return new, changed
-
-
-def _all_found(connection: Connection, rows: list[dict[str, object]]) -> None:
-    if rows and connection.execute(_UPDATE_SESSION, rows).rowcount != len(rows):
-        raise ConflictError
-
-
-def _marks_rows(
-    steps: Sequence[Step],
-) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    new: list[dict[str, object]] = []
-    there: list[dict[str, object]] = []
-    for step in steps:
-        if step.after.marks is None:
-            continue
-        row = {"marks": step.after.marks.to_json(), "active_on": step.day}
-        if step.before.marks is None or step.forgets:
-            new.append({"owner": step.owner, "gone": False, **row})
-        else:
-            there.append({"whose": step.owner, "gone": False, **row})
-    return new, there
-
-
-def _waiting_row(waiting: Waiting) -> dict[str, object]:
-    return {name: getattr(waiting, name) for name in Waiting.__slots__}
-
-
-def _put_sent(connection: Connection, sent: Sequence[Sent]) -> None:
-    _all(connection, _DELETE_ROW, [{"row_id": each.row} for each in sent])
-    done = [{"row_id": each.target} for each in sent if each.target is not None]
-    _all(connection, _DELETE_MESSAGE, done)
-    kept = [
-        {"row": each.row, "owner": each.owner, "message": each.message}
-        for each in sent
-        if each.message is not None
-    ]
-    _all(connection, insert(_MESSAGES), kept)
-
-
-def _put_gone(connection: Connection, owners: Iterable[str]) -> None:
-    rows = [{"whose": owner} for owner in owners]
-    _all(connection, _DELETE_OF[_OUTBOX.name], rows)
-    _all(connection, _MARK_GONE, rows)
-
-
-def _all(
-    connection: Connection,
-    statement: Insert | Update | Delete,
-    rows: Sequence[Mapping[str, object]],
-) -> None:
-    if rows:
-        connection.execute(statement, rows)
-
-
-_WHOSE: Final[BindParameter[str]] = bindparam("whose")
-_DELETE_OF: Final = {
-    table.name: delete(table).where(table.c.owner == _WHOSE) for table in _OF_A_CHAT
-}
-_DELETE_ROW: Final = delete(_OUTBOX).where(_OUTBOX.c.id == bindparam("row_id"))
-_DELETE_MESSAGE: Final = delete(_MESSAGES).where(_MESSAGES.c.row == bindparam("row_id"))
-_MARK_GONE: Final = update(_CHATS).where(_CHATS.c.owner == _WHOSE).values(gone=True)
-_UPDATE_ACTIVE: Final = (
-    update(_CHATS)
-    .where(_CHATS.c.owner == _WHOSE)
-    .values(active_on=bindparam("active_on"))
-)
-_UPDATE_MARKS: Final = (
-    update(_CHATS)
-    .where(_CHATS.c.owner == _WHOSE)
-    .values(
-        marks=bindparam("marks"),
-        active_on=bindparam("active_on"),
-        gone=bindparam("gone"),
-    )
-)
-_UPDATE_SESSION: Final = (
-    update(SESSIONS)
-    .where(SESSIONS.c.owner == _WHOSE, SESSIONS.c.revision == bindparam("at"))
-    .values(revision=bindparam("revision"), body=bindparam("body"))
-)

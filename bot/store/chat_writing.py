@@ -1,0 +1,200 @@
+"""What a commit of chats writes: the tables of a chat channel, and the rows that go in.
+
+Each function is a part of one transaction that `bot.store.chats` begins and ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Boolean,
+    Column,
+    Delete,
+    Insert,
+    String,
+    Table,
+    Text,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    update,
+)
+from sqlalchemy.engine import Connection
+
+from bot.store.chat_rows import Reminding, Sent, Step, Waiting
+from bot.store.errors import ConflictError
+from bot.store.reminder_rows import REMINDERS, put_reminders, take_out
+from bot.store.sessions import SESSIONS, TABLES
+from bot.store.shares import SHARES, put_shares
+
+CHATS: Final = Table(
+    "chats",
+    TABLES,
+    Column("owner", String(200), primary_key=True),
+    Column("marks", Text, nullable=False),
+    Column("active_on", String(10), nullable=False, index=True),
+    Column("gone", Boolean, nullable=False),
+)
+OUTBOX: Final = Table(
+    "outbox",
+    TABLES,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("owner", String(200), nullable=False, index=True),
+    Column("method", String(60), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("target", BigInteger),
+    Column("opens", Boolean, nullable=False),
+)
+MESSAGES: Final = Table(
+    "open_messages",
+    TABLES,
+    Column("row", BigInteger, primary_key=True, autoincrement=False),
+    Column("owner", String(200), nullable=False, index=True),
+    Column("message", BigInteger, nullable=False),
+)
+UPDATES: Final = Table(
+    "updates_seen",
+    TABLES,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("seen_on", String(10), nullable=False, index=True),
+)
+_OF_A_CHAT: Final = (SESSIONS, CHATS, OUTBOX, MESSAGES, REMINDERS, SHARES)
+
+
+def forget(connection: Connection, owners: Sequence[str]) -> None:
+    """Delete all that is kept of these chats."""
+    rows = [{"whose": owner} for owner in owners]
+    if rows:
+        for table in _OF_A_CHAT:
+            connection.execute(_DELETE_OF[table.name], rows)
+
+
+def put_steps(connection: Connection, steps: Sequence[Step]) -> None:
+    """Write what updates made; raises where a chat is not as it was loaded."""
+    seen = [{"id": id_, "seen_on": s.day} for s in steps for id_ in s.updates]
+    _all(connection, insert(UPDATES), seen)
+    new, changed = _session_rows(steps)
+    _all(connection, insert(SESSIONS), new)
+    _all_found(connection, changed)
+    first, again = _marks_rows(steps)
+    _all(connection, insert(CHATS), first)
+    _all(connection, _UPDATE_MARKS, again)
+    waiting = [_waiting_row(each) for step in steps for each in step.waiting]
+    _all(connection, insert(OUTBOX), waiting)
+    put_reminders(connection, steps)
+    put_shares(connection, steps)
+
+
+def put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> None:
+    """Move what is due into the outbox; `ConflictError` where it is not there any more."""
+    for each in remindings:
+        take_out(connection, each)
+        if each.waiting is not None:
+            _all(connection, insert(OUTBOX), [_waiting_row(each.waiting)])
+            row = {"whose": each.owner, "active_on": each.day}
+            _all(connection, _UPDATE_ACTIVE, [row])
+
+
+def _session_rows(
+    steps: Sequence[Step],
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Return the rows of sessions that are new, and of those that were there."""
+    new: list[dict[str, object]] = []
+    changed: list[dict[str, object]] = []
+    for step in steps:
+        before, after = step.before.session, step.after.session
+        if after is None or after == before:
+            continue
+        row = {"revision": after.revision, "body": after.to_json()}
+        if before is None or step.forgets:
+            new.append({"owner": step.owner, **row})
+        else:
+            changed.append({"whose": step.owner, "at": before.revision, **row})
+    return new, changed
+
+
+def _all_found(connection: Connection, rows: list[dict[str, object]]) -> None:
+    if rows and connection.execute(_UPDATE_SESSION, rows).rowcount != len(rows):
+        raise ConflictError
+
+
+def _marks_rows(
+    steps: Sequence[Step],
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    new: list[dict[str, object]] = []
+    there: list[dict[str, object]] = []
+    for step in steps:
+        if step.after.marks is None:
+            continue
+        row = {"marks": step.after.marks.to_json(), "active_on": step.day}
+        if step.before.marks is None or step.forgets:
+            new.append({"owner": step.owner, "gone": False, **row})
+        else:
+            there.append({"whose": step.owner, "gone": False, **row})
+    return new, there
+
+
+def _waiting_row(waiting: Waiting) -> dict[str, object]:
+    return {name: getattr(waiting, name) for name in Waiting.__slots__}
+
+
+def put_sent(connection: Connection, sent: Sequence[Sent]) -> None:
+    """Take sent rows out of the outbox, and keep which messages are open."""
+    _all(connection, _DELETE_ROW, [{"row_id": each.row} for each in sent])
+    done = [{"row_id": each.target} for each in sent if each.target is not None]
+    _all(connection, _DELETE_MESSAGE, done)
+    kept = [
+        {"row": each.row, "owner": each.owner, "message": each.message}
+        for each in sent
+        if each.message is not None
+    ]
+    _all(connection, insert(MESSAGES), kept)
+
+
+def put_gone(connection: Connection, owners: Iterable[str]) -> None:
+    """Mark chats that cannot be written to, and drop what waits for them."""
+    rows = [{"whose": owner} for owner in owners]
+    _all(connection, _DELETE_OF[OUTBOX.name], rows)
+    _all(connection, _MARK_GONE, rows)
+
+
+def _all(
+    connection: Connection,
+    statement: Insert | Update | Delete,
+    rows: Sequence[Mapping[str, object]],
+) -> None:
+    if rows:
+        connection.execute(statement, rows)
+
+
+_WHOSE: Final[BindParameter[str]] = bindparam("whose")
+_DELETE_OF: Final = {
+    table.name: delete(table).where(table.c.owner == _WHOSE) for table in _OF_A_CHAT
+}
+_DELETE_ROW: Final = delete(OUTBOX).where(OUTBOX.c.id == bindparam("row_id"))
+_DELETE_MESSAGE: Final = delete(MESSAGES).where(MESSAGES.c.row == bindparam("row_id"))
+_MARK_GONE: Final = update(CHATS).where(CHATS.c.owner == _WHOSE).values(gone=True)
+_UPDATE_ACTIVE: Final = (
+    update(CHATS)
+    .where(CHATS.c.owner == _WHOSE)
+    .values(active_on=bindparam("active_on"))
+)
+_UPDATE_MARKS: Final = (
+    update(CHATS)
+    .where(CHATS.c.owner == _WHOSE)
+    .values(
+        marks=bindparam("marks"),
+        active_on=bindparam("active_on"),
+        gone=bindparam("gone"),
+    )
+)
+_UPDATE_SESSION: Final = (
+    update(SESSIONS)
+    .where(SESSIONS.c.owner == _WHOSE, SESSIONS.c.revision == bindparam("at"))
+    .values(revision=bindparam("revision"), body=bindparam("body"))
+)
