@@ -11,8 +11,11 @@ from bot.facts.age import is_stale
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
 from bot.session import Brought, Session
+from core.match import ActualAmount
 from flows.advisor import ADVISOR
 from flows.dialogue.question import Question
+from flows.dialogue.reading import UNSURE
+from flows.match_answer import MatchReading
 from flows.plan_fact_use import is_must_have
 from flows.years import tax_year_of
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from bot.conversation.scene import Scene
 
 _UNSURE = "unsure"
+_OTHER_MONEY = "other_employer_dollars"
 
 
 def with_facts(session: Session, shared: SharedFacts, today: date) -> Session:
@@ -111,7 +115,11 @@ def _source(brought: Brought | None, text: str, today: date) -> Source:
 
 def facts_of(scene: Scene) -> SharedFacts:
     """Return what a conversation knows of the plan: what counts, and nothing personal."""
-    texts = {id_: text for id_, text in scene.texts.items() if id_ in FACT_IDS}
+    texts = {
+        id_: text
+        for id_, text in scene.texts.items()
+        if id_ in FACT_IDS and not _tells_of_pay(id_, scene.values.get(id_))
+    }
     sources = {id_: scene.session.sources.get(id_, Source()) for id_ in texts}
     return SharedFacts(
         {id_: texts[id_] for id_ in FACT_IDS if id_ in texts},
@@ -119,6 +127,16 @@ def facts_of(scene: Scene) -> SharedFacts:
         tax_year=tax_year_of(scene.values, scene.today),
         answered_on=_last_day(sources, scene.today),
     )
+
+
+def _tells_of_pay(fact: str, value: object) -> bool:
+    """Say whether an answer is what this person got, from which their pay can be told.
+
+    A match of $5,550 where the plan pays 3% is a pay of $185,000.
+    """
+    if fact == _OTHER_MONEY:
+        return value is not UNSURE and value != 0
+    return isinstance(value, MatchReading) and isinstance(value.formula, ActualAmount)
 
 
 def _last_day(sources: Mapping[str, Source], today: date) -> date:
