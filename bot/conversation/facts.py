@@ -23,7 +23,7 @@ def take_facts(scene: Scene, came: FactsCame) -> Reply:
     if not came.facts.texts:
         return noted(scene.session, words("facts", "no_facts"))
     if not came.asks or not (scene.session.raw or scene.session.to_confirm):
-        return _brought_in(scene, came.facts)
+        return _brought_in(scene, came.facts, facts_markdown(came.facts, scene.today))
     waiting = Pending("facts", texts=(facts_yaml(came.facts),))
     shown = facts_markdown(came.facts, scene.today)
     return noted(scene.session.waiting(waiting), shown, Kind.DOCUMENT)
@@ -37,7 +37,7 @@ def bring_waiting(scene: Scene, pending: Pending) -> Reply:
         found = read_facts(pending.texts[0].encode(), scene.today)
     except AnswersFileError:  # another version of the dialogue wrote them
         return leave_waiting(scene)
-    return _brought_in(scene, found.shared)
+    return _brought_in(scene, found.shared)  # they were shown when they came
 
 
 def leave_waiting(scene: Scene) -> Reply:
@@ -45,17 +45,17 @@ def leave_waiting(scene: Scene) -> Reply:
     return noted(scene.session.waiting(None), words("facts", "left"))
 
 
-def _brought_in(scene: Scene, shared: SharedFacts) -> Reply:
+def _brought_in(scene: Scene, shared: SharedFacts, facts: str = "") -> Reply:
     session = with_facts(scene.session, shared, scene.today)
     said = words(
         "facts",
         "came",
-        facts=facts_markdown(shared, scene.today),
+        facts=facts,
         count=len(left_to_confirm(Scene(session, scene.today))),
         is_old=bool(old := _old(shared, scene)),
         old=old,
     )
-    return noted(session, said, Kind.DOCUMENT)
+    return noted(session, said, Kind.DOCUMENT if facts else Kind.NOTICE)
 
 
 def _old(shared: SharedFacts, scene: Scene) -> str:

@@ -297,6 +297,14 @@ def test_facts_still_wait_after_something_was_only_looked_at(command: str) -> No
     assert person.session.to_confirm["match"].text == FACTS["match"]
 
 
+def test_facts_are_shown_once_before_it_is_asked_and_not_again_after_a_yes() -> None:
+    person = waiting()
+    assert "What the plan allows" in person.seen
+    person.says("bring them in")
+    assert "What the plan allows" not in person.seen
+    assert "are yours to confirm or change" in person.seen
+
+
 def test_why_says_why_facts_would_be_brought_in() -> None:
     assert "you need not ask again" in waiting("why").seen
 
