@@ -26,36 +26,53 @@ _DATE = (
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
     r"|(?:mon|tues|wednes|thurs|fri)day)"
 )
+_END_OF_MONTH = r"(?:the )?15th and (?:the )?(?:last day|last|30th|31st)"
 _FREQUENCY = (
     r"every other (?:week|(?:mon|tues|wednes|thurs|fri)day)|every (?:two|2) weeks?"
-    r"|bi-?weekly|semi-?monthly|twice (?:a|per) month|(?:on )?the 1st and (?:the )?15th"
-    r"|1st and 15th|(?:the )?15th and (?:the )?(?:last day|last|30th|31st)"
+    rf"|bi-?weekly|fortnightly|semi-?monthly(?:,? on {_END_OF_MONTH})?"
+    r"|twice (?:a|per) month|(?:on )?the 1st and (?:the )?15th"
+    rf"|1st and 15th|{_END_OF_MONTH}"
     r"|every (?:week|(?:mon|tues|wednes|thurs|fri)day)|weekly"
     r"|(?:once a|every) month|monthly"
 )
 _TO_DATE = r"ytd|so far|to date|year[- ]to[- ]date"
+_PLAN = r"401 ?\(?k\)?"
+_DEFERRED_WORD = r"def+er+(?:als?|ed)"
+_OF_PLAN = rf"(?: {_PLAN})?(?: (?:{_DEFERRED_WORD}|contributions?))?"
+_EMPLOYERS = r"(?:(?:employer|company|er)(?:'s)? )"
+_MINE = r"(?:(?:employee|ee) )"
 _NAMES: Final = {  # the first that fits is meant
     "deferral_elsewhere": (
-        r"(?:(?:deferrals?|401\(?k\)?) )?(?:at )?(?:my |the )?"
+        rf"(?:(?:deferrals?|{_PLAN}) )?(?:at )?(?:my |the )?"
         r"(?:old|other|previous|last|former) (?:job|employer)"
         r"|elsewhere"
     ),
-    "other_employer_so_far": r"profit[- ]sharing|nonelective|other employer money",
+    "other_employer_so_far": (
+        rf"{_EMPLOYERS}?(?:profit[- ]sharing|non-?elective){_OF_PLAN}"
+        r"|other employer money"
+    ),
     "pay_so_far": (
         rf"(?:{_TO_DATE}) (?:gross|pay|earnings|wages)(?: pay)?"
         rf"|(?:gross|paid|pay|earnings|wages)(?: pay)? (?:{_TO_DATE})"
         rf"|(?:gross|pay|earnings|wages)(?: pay)?"
         rf"(?=:? \$? ?[\d,.]+ ?k? (?:{_TO_DATE})(?: *[,;]|$))"
     ),
-    "after_tax_so_far": r"after[- ]?tax",
-    "match_so_far": r"(?:employer |company )?match(?:ed|ing)?",
-    "pre_tax": r"pre-?tax",
-    "roth": r"roth",
-    "deferral_so_far": r"(?:elective )?deferr(?:als?|ed)|401\(?k\)?|contributions?",
+    "after_tax_so_far": rf"{_MINE}?(?:{_PLAN} )?after[- ]?ta?x{_OF_PLAN}",
+    "match_so_far": (  # what else an employer puts in has a name of its own
+        rf"{_EMPLOYERS}?(?:{_PLAN} )?(?:match(?:ed|ing)?|mac(?:th|h)){_OF_PLAN}"
+        rf"|{_EMPLOYERS}contributions?"
+    ),
+    "pre_tax": rf"{_MINE}?(?:{_PLAN} )?(?:pre[- ]?tax|trad(?:itional)?(?= 4)){_OF_PLAN}",
+    "roth": rf"{_MINE}?(?:{_PLAN} )?roth{_OF_PLAN}",
+    "catch_up": rf"{_MINE}?(?:{_PLAN} )?catch-?up{_OF_PLAN}",
+    "deferral_so_far": (
+        rf"(?:elective |salary )?{_DEFERRED_WORD}|{_PLAN}{_OF_PLAN}"
+        rf"|{_MINE}?contributions?"
+    ),
     "bonus": r"bonus",
     "gross_per_paycheck": r"gross(?: pay)?(?: (?:per|a|each) (?:pay)?check)?",
 }
-_DEFERRED: Final = ("pre_tax", "roth")  # together they are the deferral
+_DEFERRED: Final = ("pre_tax", "roth", "catch_up")  # together they are the deferral
 _ELECTED_NOW: Final = ("pre_tax_now", "roth_now")
 _PARTS: Final = (*_DEFERRED, *_ELECTED_NOW)
 _ELECTED: Final = {  # what a name means beside a percent, or after "currently"
@@ -65,11 +82,15 @@ _ELECTED: Final = {  # what a name means beside a percent, or after "currently"
     "after_tax_so_far": "after_tax_election_now",
 }
 _FIGURES: Final = ("amount", "percent")
+_A_PAYCHECK = re.compile(
+    r"(?P<gross>gross(?: pay)?:? \$? ?[\d,.]+ ?k?) "
+    r"(?:per|a|each|every) (?:pay ?)?(?:check|period)\b"
+)
 _TOKEN = re.compile(
     "|".join(
         (
             (
-                rf"next(?: (?:payday|pay|paycheck|check|one))?(?: (?:is|on))*:? "
+                rf"next(?: (?:payday|pay date|pay day|pay|paycheck|check|one))?(?: (?:is|on))*:? "
                 rf"(?P<next_payday>{_DATE})"
             ),
             rf"(?:paid )?(?P<pay_frequency>{_FREQUENCY})\b",
@@ -82,11 +103,12 @@ _TOKEN = re.compile(
             *(rf"(?P<name_{id_}>\b(?:{said})(?!\w))" for id_, said in _NAMES.items()),
             r"(?P<percent>\b\d{1,2}(?:\.\d+)? ?(?:%|percent\b))",
             r"(?P<amount>(?:\$ ?)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?k\b)?)(?![\d/%])",
-            r"(?P<clause>[,;]|\band\b|[&+])",
+            r"(?P<clause>[,;|]|\band\b|[&+])",
             (
                 r"(?P<noise>\b(?:year to date|ytd|so far|to date|dollars|total|employer"
                 r"|i|my|have|has|had|put|in|of|is|are|was|the|me|it|from|at|so|far|a|on"
-                r"|got|made|paid|pay|this|year|am|i'm|with|about)\b|[:=.\s]|\$)"
+                r"|got|made|paid|pay|this|year|am|i'm|i've|get|with|about)\b"
+                r"|[:=.()\s]|\$)"
             ),
             r"(?P<unread>[^\s,;]+)",
         )
@@ -123,7 +145,10 @@ class Paystub:
 
 def paystub_of(text: str) -> Paystub | None:
     """Return what a message says of the year so far, ``None`` where it is no pay stub."""
-    small = " ".join(text.casefold().split())
+    small = " ".join(
+        text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()
+    )
+    small = _A_PAYCHECK.sub(r"\g<gross>", small)
     tokens = list(_tokens(small))
     if any(token.kind == "unread" for token in tokens):
         return None
@@ -196,7 +221,10 @@ def _clauses(tokens: list[_Token]) -> Iterator[_Clause]:
 
 
 def _with_deferral(found: dict[str, str]) -> dict[str, str] | None:
-    """Return the figures with pre-tax and Roth added up, ``None`` where both ways clash."""
+    """Return the figures with the parts of the deferral added up.
+
+    ``None`` where the whole is given too: it may hold them already.
+    """
     texts = {id_: text for id_, text in found.items() if id_ not in _PARTS}
     for whole, names in (
         ("deferral_so_far", _DEFERRED),

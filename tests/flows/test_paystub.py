@@ -112,6 +112,50 @@ def test_any_order_reads_the_same(order: tuple[str, ...]) -> None:
             "profit sharing 1,500\nemployer match 900\n",
             {"other_employer_so_far": "1,500", "match_so_far": "900"},
         ),
+        (
+            "Pre-Tax 401(k) 12,400.00 | Employer Match 3,100.00 | After-Tax 401(k) 8,000.00",
+            {
+                "deferral_so_far": "12400.00",
+                "match_so_far": "3,100.00",
+                "after_tax_so_far": "8,000.00",
+            },
+        ),
+        (
+            "defferals 12,400 (ytd), mach 3,100 (ytd), after tx 8,000",
+            {
+                "deferral_so_far": "12,400",
+                "match_so_far": "3,100",
+                "after_tax_so_far": "8,000",
+            },
+        ),
+        (
+            "ee contributions 12400 er contributions 3100",
+            {"deferral_so_far": "12400", "match_so_far": "3100"},
+        ),
+        (
+            "employer contribution 3100 after-tax 8000",  # never a deferral
+            {"match_so_far": "3100", "after_tax_so_far": "8000"},
+        ),
+        (
+            "401k pretax 6,000, roth 401k 400, catch-up 3,000, employer matching 900",
+            {"deferral_so_far": "9400", "match_so_far": "900"},
+        ),
+        (
+            "semi-monthly on the 15th and last, next pay date 7/31, 401 k 12,400",
+            {
+                "pay_frequency": "semi-monthly on the 15th and last",
+                "next_payday": "7/31",
+                "deferral_so_far": "12,400",
+            },
+        ),
+        (
+            "gross 7,000 per paycheck, match 3,100, fortnightly",
+            {
+                "gross_per_paycheck": "7,000",
+                "match_so_far": "3,100",
+                "pay_frequency": "fortnightly",
+            },
+        ),
     ],
 )
 def test_the_figures_are_read_with_their_names(
@@ -133,6 +177,10 @@ def test_the_figures_are_read_with_their_names(
         "deferral 12,400, 3,100",  # a figure without its name
         "deferral 12,400, deferral 3,100",  # which of the two?
         "deferral 12,400 pre-tax 3,100",
+        "deferral 24,500 catch-up 3,000",  # with it, or besides?
+        "after-tax 8,000 roth conversion 8,000",
+        "traditional ira 7,000, match 3,100",
+        "after-tax 300 per paycheck, match 3,100",  # so far, or each?
         "match 100% of the first 3%, after-tax none",
         "deferral 12,400 matching wine 3,100",
         "next 13/45/9 match",
