@@ -31,7 +31,7 @@ from core.open_questions import open_questions
 from core.outcome import READY, outcome_of, overlays_of, path_question
 from core.payroll import buffer_of, elect, fundable, gross_of_paycheck
 from core.plan_facts import ConversionFrequency, MatchTiming, PlanFacts
-from core.ranges import Ends, ends_of, range_of
+from core.ranges import ends_of, range_of
 from core.room import Worked, binding_of
 from core.saver import Saver
 from core.situation import Situation, is_over, what_to_elect
@@ -40,8 +40,8 @@ from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
 from core.trace import trace_of
 from core.unknown import UNKNOWN
-from core.year.both_ways import ends_by_paycheck
-from core.year.paychecks import Paycheck, paychecks_of, with_paychecks
+from core.year.both_ways import BothWays, ends_by_paycheck
+from core.year.paychecks import paychecks_of, with_paychecks
 from core.year.planning import plan_year
 
 RETURN_PERCENT: Final = Decimal(7)
@@ -70,9 +70,10 @@ def advise(
     paychecks = paychecks_of(saver, today)
     case = with_paychecks(case_of(plan, saver, limits), saver, paychecks)
     ends = ends_of(case, doubts_of(plan, saver, case))
-    ends = ends_by_paycheck(plan, saver, ends, paychecks)
+    both = ends_by_paycheck(plan, saver, ends, paychecks)
+    ends = both.ends
     check_match(plan, ends.low, ends.low_worked)
-    situation = _situation(plan, saver, today, ends, paychecks)
+    situation = _situation(plan, saver, today, both)
     outcome = situation.outcome
     conversion = _conversion(situation)
     growth = _growth(situation)
@@ -139,15 +140,15 @@ def _situation(
     plan: PlanFacts,
     saver: Saver,
     today: date,
-    ends: Ends,
-    paychecks: tuple[Paycheck, ...],
+    both: BothWays,
 ) -> Situation:
+    ends = both.ends
     case, worked = ends.low, ends.low_worked
     outcome = outcome_of(plan, saver, case)
     room = room_of(case, worked, saver, today)
     planned = None
-    if paychecks and outcome in READY and room.over == ZERO:
-        planned = plan_year(plan, saver, case, worked, paychecks)
+    if both.paychecks and outcome in READY and room.over == ZERO:
+        planned = plan_year(plan, saver, both)
         can_carry = min(room.now, planned.year_plan.fundable)
         room = replace(room, fundable=can_carry)
     reserve = planned.reserve if planned else reserve_of(plan, case, worked)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from core.case import Case
 from core.doubts import Doubt
@@ -19,29 +20,41 @@ from core.ranges import Ends
 from core.room import Worked, work_out
 from core.saver import Saver
 from core.unknown import UNKNOWN
-from core.year.deferring import Settled, best_deferral
+from core.year.deferring import Paced, Settled, best_deferral
 from core.year.paychecks import Paycheck
+from core.year.simulation import Simulated
 from core.year.so_far import pay_year
 
 _DIFFERS = Decimal(1)
 
 
+class BothWays(NamedTuple):
+    """The ends with their paychecks, and the low one's deferral pace where it is known."""
+
+    ends: Ends
+    paychecks: tuple[Paycheck, ...]
+    paced: Paced | None
+
+
 def ends_by_paycheck(
     plan: PlanFacts, saver: Saver, ends: Ends, paychecks: tuple[Paycheck, ...]
-) -> Ends:
+) -> BothWays:
     """Return the ends with the match that the paychecks give for either timing."""
     if not paychecks or not _is_open(plan, ends) or ends.high_worked.over > ZERO:
-        return ends
-    most, least = _most_and_least(plan, saver, ends, paychecks)
+        return BothWays(ends, paychecks, None)
+    at_low = _paced(plan, saver, ends.low, ends.low_worked, paychecks)
+    most, least = _most_and_least(plan, saver, ends, paychecks, at_low.simulated)
     if most - least < _DIFFERS:
-        return ends
+        return BothWays(ends, paychecks, at_low)
     low = ends.low._replace(match_of_the_year=most)
     high = ends.high._replace(
         match_timing=MatchTiming.EVERY_PAYCHECK, match_of_the_year=least
     )
     # Nobody is told to be over the limit by match that may never come.
     low_worked, high_worked = replace(work_out(low), over=ZERO), work_out(high)
-    return Ends(_with_timing(ends, most, least), low, high, low_worked, high_worked)
+    doubts = _with_timing(ends, most, least)
+    ends = Ends(doubts, low, high, low_worked, high_worked)
+    return BothWays(ends, paychecks, at_low)
 
 
 def _is_open(plan: PlanFacts, ends: Ends) -> bool:
@@ -53,28 +66,37 @@ def _is_open(plan: PlanFacts, ends: Ends) -> bool:
 
 
 def _most_and_least(
-    plan: PlanFacts, saver: Saver, ends: Ends, paychecks: tuple[Paycheck, ...]
+    plan: PlanFacts,
+    saver: Saver,
+    ends: Ends,
+    paychecks: tuple[Paycheck, ...],
+    at_low: Simulated,
 ) -> tuple[Decimal, Decimal]:
     """Return the most match at the low end and the least at the high one, in dollars."""
-    at_low = _matches(plan, saver, ends.low, ends.low_worked, paychecks)
-    if len(ends.doubts) == 1:  # only the timing: the paychecks are the same
-        return max(at_low), min(ends.high_worked.employer.match, *at_low[1:])
-    at_high = _matches(plan, saver, ends.high, ends.high_worked, paychecks)
-    return max(at_low), min(at_high)
+    at_high = at_low
+    if len(ends.doubts) > 1:  # not only the timing: the paychecks may differ
+        high, worked = ends.high, ends.high_worked
+        at_high = _paced(plan, saver, high, worked, paychecks).simulated
+    return (
+        max(ends.low_worked.employer.match, *_either_way(at_low)),
+        min(ends.high_worked.employer.match, *_either_way(at_high)),
+    )
 
 
-def _matches(
+def _either_way(simulated: Simulated) -> tuple[Decimal, Decimal]:
+    return simulated.match_by_paycheck, simulated.match_on_the_year
+
+
+def _paced(
     plan: PlanFacts,
     saver: Saver,
     case: Case,
     worked: Worked,
     paychecks: tuple[Paycheck, ...],
-) -> tuple[Decimal, ...]:
-    """Return the year's match by the annual rules, by paycheck and on the year."""
+) -> Paced:
     year = pay_year(plan, saver, case, worked, paychecks)
     settled = Settled(year, [check.gross for check in paychecks])
-    paid = best_deferral(year, plan, worked, settled).simulated
-    return worked.employer.match, paid.match_by_paycheck, paid.match_on_the_year
+    return best_deferral(year, plan, worked, settled)
 
 
 def _at(timing: MatchTiming, match: Decimal) -> dict[str, MatchTiming | Decimal]:

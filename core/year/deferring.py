@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Final, NamedTuple
 
+from core.match import Capped, GreaterOf, MatchFormula, PayTiers
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.plan_facts import MatchTiming, PlanFacts
 from core.room import Worked
 from core.saver import PercentDeferral
 from core.unknown import UNKNOWN
+from core.year.match_paid import may_beat_the_year
 from core.year.pace import Pace, Site, filling, steady, step_of
 from core.year.simulation import PayYear, Simulated, simulate
 
@@ -25,6 +27,8 @@ MORE_PERCENT: Final = Decimal(25)
 
 ROUNDED_STEPS: Final = 2
 """So many steps of one paycheck are a fair price for match."""
+
+_WORTH_A_LOOK: Final = Decimal(1)
 
 CARRIED_PERCENT: Final = Decimal(90)
 """Payroll tax comes out of a paycheck before a deferral can (IRC 3102)."""
@@ -89,11 +93,19 @@ def best_deferral(
         return Paced(best, result, ZERO)
     even = result.match_by_paycheck
     for pace in wish.others():
+        if _earns_it_all(year, result):
+            break
         other = simulate(year, settled.deferrals(pace), nothing)
         keeps_up = other.deferral >= result.deferral - _rounding(settled, wish.site)
         if keeps_up and other.match_by_paycheck > result.match_by_paycheck:
             best, result = pace, other
     return Paced(best, result, result.match_by_paycheck - even)
+
+
+def _earns_it_all(year: PayYear, result: Simulated) -> bool:
+    """Say whether no pace can earn a dollar more than this one does."""
+    missed = result.match_on_the_year - result.match_by_paycheck
+    return missed < _WORTH_A_LOOK and not may_beat_the_year(year.case.match)
 
 
 def _rounding(settled: Settled, site: Site) -> Decimal:
@@ -141,17 +153,58 @@ class _Wish:
 
     def others(self) -> Iterator[Pace]:
         """Give the paces that may earn more where paychecks are matched one by one."""
-        case = self.year.case
-        if case.eligible_pay > case.limits.compensation:
-            # Only part of the last one counts, so either end may earn more.
-            counted = _paychecks_counted(self.year)
-            for end in (counted - 1, counted):
-                if self.year.first < end < len(self.grosses):
-                    yield self._sooner_while_pay_counts(end)
+        ends = list(self._ends_of_counted_pay())
+        for end in ends:
+            yield self._sooner_while_pay_counts(end)
         base_left = self.year.case.limits.deferral - self.before
         unmatched = not self.year.case.match_includes_catch_up
         if unmatched and ZERO < base_left < self.wanted:
-            yield from self._catch_up_last(base_left)
+            yield from self._catch_up_last(base_left, ends)
+        yield from self._more_beside_a_bonus()
+
+    def _more_beside_a_bonus(self) -> Iterator[Pace]:
+        """Give the paces in dollars that hold more of a bonus, for its match.
+
+        The same dollars of every paycheck are a small part of the one with the bonus.
+        The others keep what a tier of the match asks of them.
+        """
+        first, checks = self.year.first, self.year.paychecks
+        places = [at for at in range(first, len(checks)) if checks[at].bonus]
+        if self.site.step is not None or not places:
+            return
+        for top in _tops_of_tiers(self.year.case.match):
+            kept = percent_of(top, checks[first].regular).quantize(CENT, ROUND_UP)
+            yield from self._two_levels(kept, places[0], more_comes_first=False)
+            yield from self._two_levels(kept, places[0] + 1, more_comes_first=True)
+
+    def _two_levels(
+        self, kept: Decimal, changes: int, *, more_comes_first: bool
+    ) -> Iterator[Pace]:
+        """Give the pace with ``kept`` dollars or more on one side of a change."""
+        first, count = self.year.first, len(self.grosses)
+        sides = (self.grosses[first:changes], self.grosses[changes:count])
+        fuller, other = sides if more_comes_first else reversed(sides)
+        if not fuller or not other:
+            return
+        most = to_cent(percent_of(self.most_at_the_end, min(fuller)))
+        more = to_cent((self.wanted - kept * len(other)) / len(fuller))
+        if more > most:
+            more = most
+            kept = to_cent((self.wanted - more * len(fuller)) / len(other))
+        if kept < more:
+            levels = (more, kept) if more_comes_first else (kept, more)
+            yield Pace(*levels, changes, in_dollars=True)
+
+    def _ends_of_counted_pay(self) -> Iterator[int]:
+        """Give the places before which pay counts, where 401(a)(17) ends it early."""
+        case = self.year.case
+        if case.eligible_pay <= case.limits.compensation:
+            return
+        # Only part of the last one counts, so either end may earn more.
+        counted = _paychecks_counted(self.year)
+        for end in (counted - 1, counted):
+            if self.year.first < end < len(self.grosses):
+                yield end
 
     def _sooner_while_pay_counts(self, counted: int) -> Pace:
         """Return a pace that fills up before 401(a)(17): what comes later earns nothing.
@@ -169,21 +222,40 @@ class _Wish:
         # One change is enough: what does not fit into every later paycheck stays out.
         return pace._replace(then=later.now if later.then else ZERO, changes=counted)
 
-    def _catch_up_last(self, base_left: Decimal) -> Iterator[Pace]:
-        """Give the pace that leaves catch-up, which earns no match, for the end.
+    def _catch_up_last(self, base_left: Decimal, ends: list[int]) -> Iterator[Pace]:
+        """Give the paces that leave catch-up, which earns no match, for the end.
 
         Payroll counts deferrals as catch-up only once 402(g) is full, so an even pace
-        would end the match some paychecks early.
+        would end the match some paychecks early. The rest of 402(g) goes evenly into
+        all paychecks, into those that count, or into those before the catch-up.
         """
+        count = len(self.grosses)
+        lows = [self._spread(base_left, end) for end in (*ends, count)]
+        late = next(self._rising(ZERO, self.wanted - base_left), None)
+        if late is not None:
+            low = self._spread(base_left, late.changes)
+            lows += [low, low + (self.site.step or CENT)]
+        for low in dict.fromkeys(reversed(lows)):  # the likeliest first
+            yield from self._rising(low, self.wanted)
+
+    def _spread(self, dollars: Decimal, end: int) -> Decimal:
+        """Return what an even pace takes of each paycheck before the place ``end``."""
+        even = filling(dollars, self.year.first, self.grosses[:end], self.site)
+        return even.now if even.then else ZERO
+
+    def _rising(self, low: Decimal, dollars: Decimal) -> Iterator[Pace]:
+        """Give the pace that stays at ``low`` as long as the rest can still go in."""
         first, count = self.year.first, len(self.grosses)
-        even = filling(base_left, first, self.grosses, self.site)
-        low = even.now if even.then else ZERO
-        spread = even._replace(then=low, now=low).amounts(first, self.grosses)
+        pace = Pace(low, low, count, in_dollars=self.site.step is None)
+        amounts = pace.amounts(first, self.grosses)
+        missing = dollars - sum(amounts, ZERO)
         for changes in range(count - 1, first, -1):
-            missing = self.wanted - sum(spread[:changes], ZERO)
+            missing += amounts[changes]
+            if missing < ZERO:
+                continue
             then = self._filling_the_last(missing, self.grosses[changes:])
             if then is not None:
-                yield Pace(low, then, changes, in_dollars=self.site.step is None)
+                yield pace._replace(then=then, changes=changes)
                 return
 
     def _filling_the_last(
@@ -209,6 +281,18 @@ class _Wish:
         pay = sum(self.grosses[self.year.first :], ZERO)
         even = self.wanted * HUNDRED / pay if pay else HUNDRED
         return max(HIGHEST_PERCENT, min(even + MORE_PERCENT, CARRIED_PERCENT))
+
+
+def _tops_of_tiers(formula: MatchFormula) -> Iterator[Decimal]:
+    """Give the percents of pay at which a tier of the match ends."""
+    match formula:
+        case PayTiers(tiers):
+            yield from (tier.high for tier in tiers)
+        case Capped(inner, _):
+            yield from _tops_of_tiers(inner)
+        case GreaterOf(first, second):
+            yield from _tops_of_tiers(first)
+            yield from _tops_of_tiers(second)
 
 
 def _paychecks_counted(year: PayYear) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.plan_facts import PlanFacts
 from core.room import Worked
-from core.year.deferring import Settled, best_deferral
+from core.year.deferring import Paced, Settled, best_deferral
 from core.year.pace import Pace, Site, filling, steady, step_of
 from core.year.simulation import PayYear, Simulated, overrun, simulate
 
@@ -33,7 +33,13 @@ class Filled(NamedTuple):
     match_gained: Decimal
 
 
-def fill(year: PayYear, plan: PlanFacts, worked: Worked, buffer: Decimal) -> Filled:
+def fill(
+    year: PayYear,
+    plan: PlanFacts,
+    worked: Worked,
+    buffer: Decimal,
+    paced: Paced | None = None,
+) -> Filled:
     """Return the best election: the match and the deferrals first, never past a limit.
 
     ``buffer`` is kept free of the year's room, in dollars. Nothing after-tax is
@@ -41,7 +47,9 @@ def fill(year: PayYear, plan: PlanFacts, worked: Worked, buffer: Decimal) -> Fil
     """
     settled = Settled(year, [check.gross for check in year.paychecks])
     step = step_of(plan)
-    deferral, without, gained = best_deferral(year, plan, worked, settled)
+    if paced is None:
+        paced = best_deferral(year, plan, worked, settled)
+    deferral, without, gained = paced
     none = steady(ZERO, len(settled.grosses))
     over = overrun(year, without)
     most = min(year.case.max_after_tax_percent, _most_percent(year, without))

@@ -15,6 +15,7 @@ from core.plan_facts import MatchTiming, PlanFacts
 from core.room import Worked
 from core.saver import Saver
 from core.unknown import UNKNOWN
+from core.year.both_ways import BothWays
 from core.year.coming_year import next_year_of
 from core.year.deferring import timing_is_told
 from core.year.filling import Filled, fill
@@ -45,20 +46,16 @@ class Planned(NamedTuple):
     year_plan: YearPlan
 
 
-def plan_year(
-    plan: PlanFacts,
-    saver: Saver,
-    case: Case,
-    worked: Worked,
-    paychecks: tuple[Paycheck, ...],
-) -> Planned:
+def plan_year(plan: PlanFacts, saver: Saver, both: BothWays) -> Planned:
     """Return the year by its paychecks to come, of which there is one at least."""
-    year = pay_year(plan, saver, case, worked, paychecks)
-    filled = fill(year, plan, worked, _buffer(case, worked))
+    case, worked = both.ends.low, both.ends.low_worked
+    year = pay_year(plan, saver, case, worked, both.paychecks)
+    buffer = _buffer(case, worked)
+    filled = fill(year, plan, worked, buffer, both.paced)
     schedule = _schedule(year, filled)
     return Planned(
         election=_election(year, filled),
-        reserve=_reserve(year, filled, _buffer(case, worked)),
+        reserve=_reserve(year, filled, buffer),
         year_plan=_year_plan(year, plan, saver, filled, schedule),
     )
 

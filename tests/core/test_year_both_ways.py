@@ -45,9 +45,11 @@ HIGH_PAID = {
 
 
 def test_where_pay_stops_counting_the_range_shows_it() -> None:
-    # 24,500 a year of 720,000 is even at 3.4%, and the pay of seven months counts.
+    # The pay of 360,000 that counts is over, and 9,500 can still be deferred.
     plan = plan_with(match_timing=UNKNOWN, election_step="dollars")
-    advice = advice_for(plan, saver_with(**HIGH_PAID, birth_year=1972), TODAY)
+    facts = {**HIGH_PAID, "next_payday": date(2026, 7, 15), "deferral_so_far": 15_000}
+    saver = saver_with(**facts | {"match_so_far": 7_500}, birth_year=1984)
+    advice = advice_for(plan, saver, TODAY)
     assert advice.range is not None
     assert advice.year_plan is not None
     gap = advice.year_plan.match_high - advice.year_plan.match_low
@@ -86,10 +88,13 @@ def test_a_bonus_to_come_is_matched_too(bonus: int | None) -> None:
 def test_the_range_holds_what_the_schedule_gives_for_either_timing(
     plan: PlanFacts, saver: Saver
 ) -> None:
-    assume(plan.match_on_after_tax is False)  # there match and room decide each other
-    assume(saver.eligible_pay is not UNKNOWN)
+    # With match on after-tax, match and room decide each other.
+    plan = plan.model_copy(update={"match_on_after_tax": False})
     # Elections that no change reaches may defer more than the year was to hold.
-    saver = saver.model_copy(update={"paychecks_left": None})
+    known: dict[str, object] = {"paychecks_left": None}
+    if saver.eligible_pay is UNKNOWN:
+        known["eligible_pay"] = None
+    saver = saver.model_copy(update=known)
     unknown = plan.model_copy(update={"match_timing": UNKNOWN})
     advice = advised(unknown, saver)
     assume(advice.year_plan is not None and advice.room.over == ZERO)

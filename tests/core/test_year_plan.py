@@ -319,6 +319,41 @@ def test_catch_up_that_earns_no_match_is_left_for_the_last_paychecks() -> None:
     assert sum(column(year, "deferral"), ZERO) == Decimal(32_500)
 
 
+def test_before_the_catch_up_402g_fills_while_pay_still_counts() -> None:
+    # 227,500 of 420,000 is paid and 132,500 still counts: 8,500 is 6.4% of that, and a
+    # match of half of it has to come whole, although 19,750 with catch-up goes in.
+    plan = plan_with(match_timing="every_paycheck")
+    saver = saver_with(
+        pay=420_000,
+        birth_year=1965,
+        pay_frequency="semimonthly",
+        next_payday=date(2026, 7, 31),
+        deferral_so_far=16_000,
+        match_so_far=6_000,
+    )
+    year = year_of(plan, saver, date(2026, 7, 20))
+    assert sum(column(year, "match"), ZERO) == Decimal(3_975)
+    assert sum(column(year, "deferral"), ZERO) == Decimal(19_750)
+
+
+@pytest.mark.parametrize(("month", "match"), [(3, 6_600), (11, 6_600)])
+def test_on_a_site_that_takes_dollars_a_bonus_is_matched_too(
+    month: int, match: int
+) -> None:
+    # 942 of each paycheck is 2% of the 47,115 that comes with the bonus.
+    plan = plan_with(match_timing="every_paycheck", election_step="dollars")
+    saver = saver_with(
+        pay=225_000,
+        bonus=40_000,
+        bonus_month=month,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 1, 9),
+    )
+    year = year_of(plan, saver)
+    assert match <= sum(column(year, "match"), ZERO) <= Decimal(6_750)
+    assert Decimal(24_499) < sum(column(year, "deferral"), ZERO) <= Decimal(24_500)
+
+
 def test_where_catch_up_is_matched_an_even_pace_is_kept() -> None:
     plan = plan_with(match_timing="every_paycheck", match_includes_catch_up=True)
     saver = saver_with(pay=208_000, birth_year=1972, prior_year_wages=0, **MONTHLY)
