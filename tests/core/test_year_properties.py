@@ -219,9 +219,13 @@ def test_one_more_paycheck_never_lowers_what_can_go_in(
 
 
 def can_go_in(plan: PlanFacts, saver: Saver) -> Decimal:
+    """Return what goes in; an unknown timing is paced as if it were by paycheck."""
     _, year = advised(plan, saver)
     ends = {end.id: end.reached for end in year.ends}
-    return ends["deferral"] + year.match_high + year.possible
+    match = year.match_high
+    if plan.match_timing is UNKNOWN:
+        match = amount(saver.match_so_far) + total(year.schedule, "match")
+    return ends["deferral"] + match + year.possible
 
 
 @settings(max_examples=200, deadline=None)
