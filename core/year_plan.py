@@ -9,11 +9,15 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A percent of pay, or dollars a paycheck, from one payday on."""
+    """A percent of pay, or dollars a paycheck, from one payday on.
+
+    Both are given; ``in_dollars`` says which of them the election is typed in.
+    """
 
     percent: Decimal
     dollars: Decimal
     starts: date
+    in_dollars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,7 @@ class YearPlan:
 
     schedule: tuple[ScheduledPaycheck, ...]
     settled: int
+    deferral: tuple[Setting, ...]  # none where no paycheck is reached, or over a limit
     ends: tuple[LimitAtEnd, ...]
     fundable: Decimal
     possible: Decimal

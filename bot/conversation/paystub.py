@@ -73,7 +73,10 @@ def _read(scene: Scene, stub: Paystub) -> tuple[dict[str, str], list[str], list[
 
 
 def _with_count(texts: dict[str, str], scene: Scene) -> dict[str, str]:
-    """Return the texts with the paychecks that the next payday leaves in its year."""
+    """Return the texts with the paychecks that the next payday leaves in its year.
+
+    Whoever said before that a change reaches fewer of them is still believed.
+    """
     if "paychecks_left" in texts or not {"pay_frequency", "next_payday"} <= {*texts}:
         return texts
     values = read_answers(texts, scene.today).values
@@ -81,4 +84,12 @@ def _with_count(texts: dict[str, str], scene: Scene) -> dict[str, str]:
     if not isinstance(frequency, str) or not isinstance(payday, date):
         return texts
     left = paychecks_left(PayFrequency(frequency), payday)
-    return {**texts, "paychecks_left": str(left)}
+    return texts if _fewer(scene, left) else {**texts, "paychecks_left": str(left)}
+
+
+def _fewer(scene: Scene, left: int) -> bool:
+    answers = scene.journey.answers
+    if "paychecks_left" not in answers:
+        return False
+    reached = answers["paychecks_left"]
+    return isinstance(reached, int) and reached < left

@@ -89,7 +89,7 @@ def _settings(year: PayYear, pace: Pace) -> tuple[Setting, ...]:
 def _setting(amount: Decimal, pace: Pace, check: Paycheck) -> Setting:
     if pace.in_dollars:
         share = amount * HUNDRED / check.regular if check.regular else ZERO
-        return Setting(to_cent(share), amount, check.on)
+        return Setting(to_cent(share), amount, check.on, in_dollars=True)
     return Setting(amount, to_cent(percent_of(amount, check.regular)), check.on)
 
 
@@ -172,9 +172,11 @@ def _year_plan(
     other = ZERO if year.case.other_employer_so_far else _other_to_come(year)
     nothing_reached = year.first == len(year.paychecks)
     settings = () if nothing_reached else _settings(year, filled.after_tax)
+    may_defer = not nothing_reached and not filled.over
     return YearPlan(
         schedule=schedule,
         settled=year.first,
+        deferral=_settings(year, filled.deferral) if may_defer else (),
         ends=_ends(year, filled),
         fundable=filled.carried,
         possible=filled.possible,

@@ -12,7 +12,7 @@ from core.advice import Advice, Overlay
 from core.limits import Limits
 from core.match import NoMatch
 from core.money import ZERO
-from core.plan_facts import ElectionStep, MatchTiming, PlanFacts
+from core.plan_facts import MatchTiming, PlanFacts
 from core.saver import (
     DollarsOfPaycheck,
     PaycheckElection,
@@ -130,11 +130,11 @@ def _settings(told: Told) -> Iterator[str]:
         yield told.say(
             _WORDS, "settled", count=year.settled, held=_held_before_a_change(told)
         )
-    if election is None:
-        return
     saver = told.saver
-    yield _set(told, "deferral", election.deferral, saver.deferral_election_now)
-    yield _set(told, "after_tax", election.after_tax, saver.after_tax_election_now)
+    if year is not None and year.deferral:
+        yield _set(told, "deferral", year.deferral, saver.deferral_election_now)
+    if election is not None:
+        yield _set(told, "after_tax", election.after_tax, saver.after_tax_election_now)
 
 
 def _held_before_a_change(told: Told) -> str:
@@ -156,7 +156,7 @@ def _set(
     standing: PaycheckElection | Unknown | None,
 ) -> str:
     """Say what to set from which paycheck, and what stands there now if it was told."""
-    in_dollars = told.plan.election_step is ElectionStep.DOLLARS and bool(settings)
+    in_dollars = any(each.in_dollars for each in settings)
     now = _standing(told, standing)
     keeps = bool(settings) and now == _amount(told, settings[0], in_dollars=in_dollars)
     return told.say(
@@ -237,10 +237,17 @@ def _unchanged(told: Told, year: YearPlan) -> Iterator[str]:
 
 def _kept_free(told: Told) -> Iterator[str]:
     reserve = told.advice.reserve
+    trues_up = told.plan.match_timing is MatchTiming.TRUE_UP
+    kept = {
+        "match": reserve.match,
+        "true_up" if trues_up else "later_match": reserve.true_up,
+        "other_employer": reserve.other_employer,
+        "buffer": reserve.buffer,
+    }
     parts = [
-        told.say(_WORDS, f"kept_{name}", amount=getattr(reserve, name))
-        for name in ("match", "true_up", "other_employer", "buffer")
-        if getattr(reserve, name) >= _SMALL
+        told.say(_WORDS, f"kept_{name}", amount=amount)
+        for name, amount in kept.items()
+        if amount >= _SMALL
     ]
     if parts:
         yield told.say(_WORDS, "reserve", parts=parts)
@@ -267,10 +274,9 @@ def ledger_section(told: Told) -> str:
     elsewhere = told.saver.deferral_elsewhere
     if not told.has(Overlay.JOB_CHANGE) or not isinstance(elsewhere, Decimal):
         return ""
-    here = advice.deferral.total
-    after_tax = told.so_far + (advice.room.now if told.may_contribute else ZERO)
     limit = told.limits.deferral + advice.deferral.catch_up_limit
-    used = advice.deferral.base + advice.employer.total + after_tax
+    here, base, employer, after_tax = _at_this_job(told, elsewhere)
+    used = base + employer + after_tax
     return told.say(
         _WORDS,
         "ledger",
@@ -278,9 +284,29 @@ def ledger_section(told: Told) -> str:
         limit_415c=advice.limit_415c,
         elsewhere=elsewhere,
         here=here,
-        base=advice.deferral.base,
-        employer=advice.employer.total,
+        base=base,
+        employer=employer,
         after_tax=after_tax,
         deferral_left=limit - here - elsewhere,
         total_left=advice.limit_415c - used,
     )
+
+
+def _at_this_job(
+    told: Told, elsewhere: Decimal
+) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+    """Return deferrals, those of them in 415(c), employer money and after-tax.
+
+    As the paychecks end the year where they are known; else with the whole room used.
+    What is too much is told as it was said: the paychecks are paced for less.
+    """
+    advice, year = told.advice, told.advice.year_plan
+    if year is None or told.is_over or advice.deferral.excess:
+        after_tax = told.so_far + (advice.room.now if told.may_contribute else ZERO)
+        deferral = advice.deferral
+        return deferral.total, deferral.base, advice.employer.total, after_tax
+    ends = {end.id: end.reached for end in year.ends}
+    here = ends["deferral"] - elsewhere
+    base = min(here, told.limits.deferral)
+    after_tax = year.schedule[-1].after_tax_so_far
+    return here, base, ends["annual_additions"] - base - after_tax, after_tax

@@ -38,9 +38,10 @@ def test_the_election_says_what_to_set_from_which_paycheck() -> None:
     election = written()["election"]
     assert election["percent"] == 50
     assert election["after_tax"] == [
-        {"percent": 50, "dollars": 4000, "starts": "2026-12-04"}
+        {"percent": 50, "dollars": 4000, "starts": "2026-12-04", "in_dollars": False}
     ]
     assert election["deferral"][0]["percent"] == 0
+    assert written()["year"]["deferral"] == election["deferral"]
 
 
 def test_the_schedule_holds_each_paycheck() -> None:

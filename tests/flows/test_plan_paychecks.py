@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from plan_cases import CASES, case
 
+from core.saver import PercentDeferral
 from flows.plan_words import schedule_markdown
 
 
@@ -73,6 +75,52 @@ def test_a_job_change_sets_both_limits_side_by_side() -> None:
 def test_deferrals_over_the_limit_of_both_jobs_are_told_in_the_ledger() -> None:
     ledger = CASES["two jobs, too much"].sections["ledger"].markdown
     assert "| Too much | $10,000 |" in ledger
+
+
+def test_a_job_change_and_the_paychecks_end_the_year_alike() -> None:
+    made = CASES["two jobs, dated"]
+    assert made.advice.year_plan is not None
+    left = [f"${int(end.left):,}" for end in made.advice.year_plan.ends[:2]]
+    ledger = made.sections["ledger"].markdown
+    assert f"| Left | {' | '.join(left)} |" in ledger
+
+
+def test_a_percent_of_pay_stays_one_where_the_site_takes_dollars() -> None:
+    # The same dollars of each paycheck would take a tenth of no bonus.
+    made = case(
+        election_step="dollars",
+        deferral=PercentDeferral(percent=Decimal(10)),
+        bonus=40_000,
+        bonus_month=4,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 3, 13),
+    )
+    paychecks = made.sections["paychecks"].markdown
+    assert "- Deferrals: 10% of pay from Mar 13, 2026." in paychecks
+    assert " a paycheck from Mar 13, 2026" in paychecks
+    assert "Set them to 10% of pay from Mar 13, 2026" in made.sections["steps"].markdown
+
+
+def test_with_no_room_left_the_deferrals_still_have_their_percent() -> None:
+    made = case(
+        after_tax_limit="dollars",
+        after_tax_limit_dollars=8_000,
+        after_tax_so_far=8_000,
+        deferral_so_far=12_000,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 7, 31),
+    )
+    assert made.advice.election is None
+    paychecks = made.sections["paychecks"].markdown
+    assert "- Deferrals: 1" in paychecks
+    assert "% of pay from Jul 31, 2026" in paychecks
+
+
+def test_only_a_true_up_is_said_to_come_after_the_paychecks() -> None:
+    made = case(
+        match_so_far=1_000, pay_frequency="biweekly", next_payday=date(2026, 3, 13)
+    )
+    assert "of match still to come" in made.sections["paychecks"].markdown
 
 
 def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
