@@ -40,6 +40,21 @@ def paychecks_in_year(frequency: PayFrequency, payday: date) -> int:
     return before + paychecks_left(frequency, payday)
 
 
+def new_years_payday(frequency: PayFrequency, payday: date) -> date | None:
+    """Return New Year's Day after the year of ``payday`` where pay comes on it.
+
+    It is a bank holiday: paid on the business day before, it is pay of the old year.
+    """
+    new_year = date(payday.year + 1, 1, 1)
+    if frequency in DAYS_APART:
+        falls_on_it = (new_year - payday).days % DAYS_APART[frequency] == 0
+    elif frequency is PayFrequency.MONTHLY:
+        falls_on_it = _day_meant(payday) == 1
+    else:
+        falls_on_it = 1 in _two_days(_day_meant(payday))
+    return new_year if falls_on_it else None
+
+
 def _days_of_months(frequency: PayFrequency, payday: date) -> list[date]:
     if frequency is PayFrequency.MONTHLY:
         days: tuple[int, ...] = (_day_meant(payday),)

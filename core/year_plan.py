@@ -149,6 +149,7 @@ class YearPlan:
     other_at_year_end: Decimal
     deferral_full_on: date | None
     stop_after_tax_on: date | None
+    new_years_payday: date | None  # pay of this year, if it comes a business day sooner
     timing_is_told: bool  # if not, match lost is what may be lost
     front_loading: FrontLoading | None
     too_thin: ScheduledPaycheck | None

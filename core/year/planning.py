@@ -10,6 +10,7 @@ from core.advice import Election, Reserve
 from core.case import Case, given
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.outcome import FEW_PAYCHECKS
+from core.paydays import new_years_payday
 from core.payroll import buffer_of
 from core.plan_facts import MatchTiming, PlanFacts
 from core.room import Worked
@@ -192,6 +193,7 @@ def _year_plan(
         other_at_year_end=other,
         deferral_full_on=_full_on(year, schedule),
         stop_after_tax_on=_stop_on(year, settings),
+        new_years_payday=_new_years_payday(saver),
         timing_is_told=told,
         front_loading=_front_loading(year, filled, timing_is_known=told),
         too_thin=_too_thin(schedule),
@@ -199,6 +201,13 @@ def _year_plan(
         pay_clash=_pay_clash(year, saver),
         unchanged=unchanged_of(year) if _tells_an_election(saver) else None,
     )
+
+
+def _new_years_payday(saver: Saver) -> date | None:
+    frequency, payday = given(saver.pay_frequency), given(saver.next_payday)
+    if frequency is None or payday is None:
+        return None
+    return new_years_payday(frequency, payday)
 
 
 def _tells_an_election(saver: Saver) -> bool:

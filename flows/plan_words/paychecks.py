@@ -202,6 +202,10 @@ def _notes(told: Told, year: YearPlan) -> Iterator[str]:
         yield told.say(_WORDS, "stop", on=year.stop_after_tax_on)
     if year.deferral_full_on is not None:
         yield told.say(_WORDS, "full", on=year.deferral_full_on)
+    if year.new_years_payday is not None:
+        goes_in = bool(year.schedule[-1].after_tax)
+        on = year.new_years_payday
+        yield told.say(_WORDS, "new_years_day", on=on, goes_in=goes_in)
     yield from _kept_free(told)
     if year.match_gained >= _SMALL:
         yield told.say(

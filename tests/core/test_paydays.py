@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.paydays import paychecks_left
+from core.paydays import new_years_payday, paychecks_left
 from core.saver import PayFrequency
 
 
@@ -33,3 +33,25 @@ def test_the_next_paycheck_counts_and_so_does_one_on_the_last_day(
     frequency: str, next_payday: date, left: int
 ) -> None:
     assert paychecks_left(PayFrequency(frequency), next_payday) == left
+
+
+@pytest.mark.parametrize(
+    ("frequency", "payday", "falls_on_it"),
+    [
+        ("biweekly", date(2026, 1, 2), True),  # 26 of them, and one on a holiday
+        ("biweekly", date(2026, 1, 1), False),  # the 27th is on December 31
+        ("biweekly", date(2026, 12, 18), True),
+        ("biweekly", date(2026, 12, 11), False),
+        ("weekly", date(2026, 12, 25), True),
+        ("weekly", date(2026, 12, 24), False),
+        ("monthly", date(2026, 12, 1), True),
+        ("monthly", date(2026, 12, 31), False),
+        ("semimonthly", date(2026, 12, 1), True),
+        ("semimonthly", date(2026, 12, 15), False),  # the 15th and the last day
+    ],
+)
+def test_a_payday_on_new_years_day_is_known(
+    frequency: str, payday: date, falls_on_it: object
+) -> None:
+    on = new_years_payday(PayFrequency(frequency), payday)
+    assert on == (date(2027, 1, 1) if falls_on_it else None)

@@ -123,6 +123,17 @@ def test_only_a_true_up_is_said_to_come_after_the_paychecks() -> None:
     assert "of match still to come" in made.sections["paychecks"].markdown
 
 
+def test_a_payday_on_new_years_day_may_belong_to_the_old_year() -> None:
+    made = case(pay_frequency="biweekly", next_payday=date(2026, 3, 13))
+    of_it = "The paycheck of Jan 1, 2027 falls on a bank holiday."
+    assert (
+        of_it
+        not in case(pay_frequency="biweekly", next_payday=date(2026, 3, 20)).markdown
+    )
+    assert of_it in made.sections["paychecks"].markdown
+    assert "Set after-tax to zero for that paycheck" in made.markdown
+
+
 def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
     steps = CASES["late, one paycheck too late to change"].sections["steps"].markdown
     assert "13% of pay as deferrals" in steps
