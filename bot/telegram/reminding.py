@@ -24,7 +24,7 @@ from templates import words
 
 ALL: Final = "all"
 HR: Final = "hr_waiting"
-LATE_DAYS: Final = 7
+LATE_DAYS: Final = 31
 """How long after its day a reminder that could not be sent is still worth sending."""
 
 _NOT_REMINDED: Final = frozenset({"ask_hr", "last_payroll", "refund_date"})
