@@ -14,7 +14,7 @@ from core.saver import PercentDeferral
 from core.unknown import UNKNOWN
 from core.year.match_paid import may_beat_the_year
 from core.year.pace import Pace, Site, filling, steady, step_of
-from core.year.simulation import PayYear, Simulated, simulate
+from core.year.simulation import PayYear, Simulated, overrun, simulate
 
 SAME_PERCENT: Final = Decimal(1)
 """A percent that comes this close to the year's deferral stays as it was said."""
@@ -97,7 +97,8 @@ def best_deferral(
             break
         other = simulate(year, settled.deferrals(pace), nothing)
         keeps_up = other.deferral >= result.deferral - _rounding(settled, wish.site)
-        if keeps_up and other.match_by_paycheck > result.match_by_paycheck:
+        fits = overrun(year, other) <= overrun(year, result)
+        if keeps_up and fits and other.match_by_paycheck > result.match_by_paycheck:
             best, result = pace, other
     return Paced(best, result, result.match_by_paycheck - even)
 
@@ -130,6 +131,7 @@ class _Wish:
         self.wanted = min(self.left, wanted)
         filled = self.before + self.wanted == year.payroll_stop
         self.stops_by_itself = filled and not year.spills_over
+        self.spills_by_itself = filled and year.spills_over
 
     def even(self) -> Pace:
         """Return the pace that brings the year's deferral to what is wanted of it."""
@@ -155,7 +157,7 @@ class _Wish:
         """Give the paces that may earn more where paychecks are matched one by one."""
         ends = list(self._ends_of_counted_pay())
         for end in ends:
-            yield self._sooner_while_pay_counts(end)
+            yield from self._sooner_while_pay_counts(end)
         base_left = self.year.case.limits.deferral - self.before
         unmatched = not self.year.case.match_includes_catch_up
         if unmatched and ZERO < base_left < self.wanted:
@@ -206,21 +208,24 @@ class _Wish:
             if self.year.first < end < len(self.grosses):
                 yield end
 
-    def _sooner_while_pay_counts(self, counted: int) -> Pace:
-        """Return a pace that fills up before 401(a)(17): what comes later earns nothing.
+    def _sooner_while_pay_counts(self, counted: int) -> Iterator[Pace]:
+        """Give the paces that fill up before 401(a)(17): what comes later earns nothing.
 
-        Payroll stops it by itself at the limit; where it does not, what is over goes
-        into the paychecks after that.
+        Payroll stops them by itself at the limit; where it does not, what is over goes
+        into the paychecks after that. What a plan spills over becomes after-tax.
         """
         pace = self._filling(self.wanted, self.grosses[:counted])
         if self.stops_by_itself or not pace.then:
-            return pace
+            yield pace
+            return
         same = pace._replace(then=pace.now, changes=counted)
         early = same.amounts(self.year.first, self.grosses[:counted])
         rest = self.wanted - sum(early, ZERO)
         later = filling(rest, counted, self.grosses, self.site)
         # One change is enough: what does not fit into every later paycheck stays out.
-        return pace._replace(then=later.now if later.then else ZERO, changes=counted)
+        yield pace._replace(then=later.now if later.then else ZERO, changes=counted)
+        if self.spills_by_itself:
+            yield pace._replace(then=later.now, changes=counted)
 
     def _catch_up_last(self, base_left: Decimal, ends: list[int]) -> Iterator[Pace]:
         """Give the paces that leave catch-up, which earns no match, for the end.

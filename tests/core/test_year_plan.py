@@ -336,6 +336,19 @@ def test_before_the_catch_up_402g_fills_while_pay_still_counts() -> None:
     assert sum(column(year, "deferral"), ZERO) == Decimal(19_750)
 
 
+def test_where_deferrals_spill_over_they_too_fill_up_while_pay_counts() -> None:
+    # Half of 720,000 counts. What a whole percent puts above 24,500 becomes after-tax.
+    plan = plan_with(match_timing="every_paycheck", spillover=True)
+    saver = saver_with(
+        pay=720_000, pay_frequency="biweekly", next_payday=date(2026, 1, 2)
+    )
+    advice = advice_for(plan, saver, JANUARY)
+    assert advice.year_plan is not None
+    assert sum(column(advice.year_plan, "match"), ZERO) > Decimal(10_700)
+    assert sum(column(advice.year_plan, "deferral"), ZERO) == Decimal(24_500)
+    assert advice.year_plan.ends[1].reached <= Decimal(72_000)
+
+
 @pytest.mark.parametrize(("month", "match"), [(3, 6_600), (11, 6_600)])
 def test_on_a_site_that_takes_dollars_a_bonus_is_matched_too(
     month: int, match: int
