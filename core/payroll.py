@@ -125,13 +125,16 @@ def fundable(
     """Return how much of the room the pay really left can fund, in dollars.
 
     Elective deferrals, payroll tax and income tax at the marginal rate come first;
-    living costs do not, so it is an upper end.
+    living costs do not, so it is an upper end. Catch-up comes last, and is taxed now
+    where it must be Roth (IRC 414(v)(7)).
     """
     pay_left = pay_still_to_come(saver, today)
     deferrals_left = _deferrals_left(saver, deferral_total, pay_left)
-    taxable = max(ZERO, pay_left - deferrals_left)
+    catch_up = max(ZERO, deferral_total - case.limits.deferral)
+    as_roth = min(catch_up, deferrals_left) if case.must_catch_up_as_roth else ZERO
+    left = max(ZERO, pay_left - deferrals_left)
     rate = known(saver.marginal_rate, ASSUMED_MARGINAL_RATE)
-    net = taxable - _payroll_tax(case, pay_left) - percent_of(rate, taxable)
+    net = left - _payroll_tax(case, pay_left) - percent_of(rate, left + as_roth)
     return min(now, max(ZERO, to_cent(net)))
 
 

@@ -97,7 +97,7 @@ def _free(year: PayYear, without: Simulated) -> list[Decimal]:
 def _brought_home(year: PayYear, without: Simulated) -> Iterator[tuple[int, Decimal]]:
     for place in range(year.first, len(year.paychecks)):
         paid = without.paid[place]
-        home = year.take_home(place, paid.deferral) - paid.spilled
+        home = year.take_home(place, paid.deferral, paid.catch_up) - paid.spilled
         yield place, max(ZERO, home)
 
 

@@ -45,14 +45,18 @@ def _as_early_as_can_be(
     paid = filled.simulated.paid
     deferral_left = sum((each.deferral for each in paid[year.first :]), ZERO)
     after_tax_left = sum((each.after_tax for each in paid[year.first :]), ZERO)
+    before = year.deferral_so_far
     deferrals, after_tax = [], []
     for place, check in enumerate(year.paychecks):
         if place < year.first:
             deferrals.append(paid[place].deferral)
             after_tax.append(paid[place].after_tax - paid[place].spilled)
+            before += deferrals[-1]
             continue
-        deferrals.append(min(deferral_left, year.take_home(place, ZERO)))
-        left = year.take_home(place, deferrals[-1])
+        deferrals.append(min(deferral_left, year.take_home(place, ZERO, ZERO)))
+        catch_up = year.catch_up_in(deferrals[-1], before)
+        left = year.take_home(place, deferrals[-1], catch_up)
+        before += deferrals[-1]
         most = to_cent(percent_of(year.case.max_after_tax_percent, check.gross))
         after_tax.append(min(after_tax_left, left, most))
         deferral_left -= deferrals[-1]

@@ -121,25 +121,23 @@ def _other_to_come(year: PayYear) -> Decimal:
 def _schedule(year: PayYear, filled: Filled) -> tuple[ScheduledPaycheck, ...]:
     in_parts = _other_by_paycheck(year)
     by_paycheck = year.pays_by_paycheck
-    limit = year.case.limits.deferral
-    deferral, after_tax = year.deferral_so_far, year.case.after_tax_so_far
+    after_tax = year.case.after_tax_so_far
     rows = []
     for place, (check, paid) in enumerate(
         zip(year.paychecks, filled.simulated.paid, strict=True)
     ):
-        before = max(ZERO, deferral - limit)
-        deferral += paid.deferral
         after_tax += paid.after_tax
+        home = year.take_home(place, paid.deferral, paid.catch_up)
         rows.append(
             ScheduledPaycheck(
                 on=check.on,
                 gross=check.gross,
                 deferral=paid.deferral,
-                catch_up=max(ZERO, deferral - limit) - before,
+                catch_up=paid.catch_up,
                 after_tax=paid.after_tax,
                 match=paid.match if by_paycheck else ZERO,
                 other_employer=in_parts,
-                net=year.take_home(place, paid.deferral) - paid.after_tax,
+                net=home - paid.after_tax,
                 after_tax_so_far=after_tax,
             )
         )

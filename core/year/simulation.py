@@ -72,25 +72,35 @@ class PayYear(NamedTuple):
         on_the_year = self.case.match_timing is MatchTiming.ANNUAL
         return self.timing_is_unknown or not on_the_year
 
-    def take_home(self, place: int, deferral: Decimal) -> Decimal:
-        """Return what a paycheck leaves after a deferral and taxes, in dollars."""
-        gross = self.paychecks[place].gross
-        left = gross - deferral
-        taxes = self.payroll_tax[place] + percent_of(self.tax_percent, left)
-        return max(ZERO, to_cent(left - taxes))
+    def catch_up_in(self, deferral: Decimal, before: Decimal) -> Decimal:
+        """Return the part of a deferral beyond 402(g), after ``before`` went in."""
+        limit = self.case.limits.deferral
+        return max(ZERO, before + deferral - limit) - max(ZERO, before - limit)
+
+    def take_home(self, place: int, deferral: Decimal, catch_up: Decimal) -> Decimal:
+        """Return what a paycheck leaves after a deferral and taxes, in dollars.
+
+        ``catch_up`` is the part of the deferral that is taxed now where it must be
+        Roth (IRC 414(v)(7)).
+        """
+        left = self.paychecks[place].gross - deferral
+        as_roth = catch_up if self.case.must_catch_up_as_roth else ZERO
+        income_tax = percent_of(self.tax_percent, left + as_roth)
+        return max(ZERO, to_cent(left - self.payroll_tax[place] - income_tax))
 
 
 class Paid(NamedTuple):
     """What one paycheck put in, in dollars; ``after_tax`` has what spilled over in it.
 
-    ``is_stopped`` says that the record-keeper took less after-tax than was elected.
+    ``catch_up`` is the part of the deferral beyond 402(g). ``is_stopped`` says that the record-keeper took less after-tax than was elected.
     """
 
     deferral: Decimal
+    catch_up: Decimal
     after_tax: Decimal
     spilled: Decimal
     match: Decimal
-    is_stopped: bool = False
+    is_stopped: bool
 
 
 class Simulated(NamedTuple):
@@ -160,14 +170,14 @@ class _Payroll:
         spilled = wanted - taken if year.spills_over else ZERO
         carried = to_cent(percent_of(self.case.max_after_tax_percent, gross))
         elected = min(after_tax + spilled, carried, most - taken)
-        of_match = taken
-        if not self.case.match_includes_catch_up:
-            of_match = min(taken, max(ZERO, self.limit - self.deferral))
+        catch_up = taken - min(taken, max(ZERO, self.limit - self.deferral))
+        matched_too = self.case.match_includes_catch_up
+        of_match = taken if matched_too else taken - catch_up
         self.deferral += taken
         after = self._allowed(elected) if year.stops_by_itself else elected
         match = self._match(of_match, after, gross)
         self.after_tax += after
-        return Paid(taken, after, spilled, match, after < elected)
+        return Paid(taken, catch_up, after, spilled, match, after < elected)
 
     def _match(self, deferral: Decimal, after_tax: Decimal, gross: Decimal) -> Decimal:
         counted = min(gross * self.share, self.counted_left)

@@ -102,6 +102,22 @@ def test_room_beyond_net_pay_is_room_on_paper() -> None:  # vector S20
     assert room.fundable < room.now
 
 
+@pytest.mark.parametrize(("wages", "taxed"), [(150_000, 0), (150_001, 8_000)])
+def test_catch_up_that_must_be_roth_leaves_less_to_fund(wages: int, taxed: int) -> None:
+    saver = saver_with(
+        birth_year=1971,
+        pay=70_500,
+        prior_year_wages=wages,
+        deferral=dollars(32_500),
+        marginal_rate=24,
+    )
+    plan = plan_with(match=NO_MATCH, plan_catch_up=True)
+    room = advice_for(plan, saver, date(2026, 1, 1)).room
+
+    left, payroll_tax = 70_500 - 32_500, Decimal("5_393.25")
+    assert room.fundable == left - payroll_tax - Decimal("0.24") * (left + taxed)
+
+
 def test_social_security_tax_ends_at_the_wage_base() -> None:
     saver = saver_with(
         pay=284_500,

@@ -11,7 +11,7 @@ from cases import HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 from core.case import case_of
 from core.limits import limits_for
 from core.match import DollarTiers, FlatAmount, NoMatch, Tier
-from core.money import ZERO
+from core.money import CENT, ZERO
 from core.plan_facts import PlanFacts
 from core.room import work_out
 from core.saver import Saver
@@ -283,6 +283,18 @@ def test_a_paycheck_that_brings_home_too_little_is_named() -> None:
     thin = year_of(plan_with(), saver).too_thin
     assert thin is not None
     assert thin.net < thin.gross / 5
+
+
+def test_catch_up_that_must_be_roth_is_taxed_in_the_paycheck_that_holds_it() -> None:
+    facts = {"pay": 200_000, "birth_year": 1971, "marginal_rate": 24, **MONTHLY}
+    plan = plan_with(plan_catch_up=True, max_after_tax_percent=0)
+    pre_tax = year_of(plan, saver_with(prior_year_wages=150_000, **facts))
+    as_roth = year_of(plan, saver_with(prior_year_wages=150_001, **facts))
+
+    assert sum(column(as_roth, "catch_up")) == 8_000
+    assert column(as_roth, "catch_up") == column(pre_tax, "catch_up")
+    for row, other in zip(as_roth.schedule, pre_tax.schedule, strict=True):
+        assert abs(other.net - row.net - row.catch_up * Decimal("0.24")) <= CENT
 
 
 def test_after_tax_stops_where_too_little_room_is_left_for_every_paycheck() -> None:
