@@ -29,7 +29,7 @@ async def phone(newcomer: Person) -> Person:
 async def test_pictures_stickers_and_voices_get_a_kind_word(phone: Person) -> None:
     for send in (phone.sends_sticker, phone.sends_photo, phone.sends_voice):
         await send()
-        assert "I can read only text" in phone.screen.newest.text
+        assert "I can read text, and files" in phone.screen.newest.text
 
     await phone.types("185k")
     assert "$185,000" in phone.screen.newest.text
