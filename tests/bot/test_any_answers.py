@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from talking_person import Person
 
@@ -19,9 +19,7 @@ from flows.dialogue.reading import Context
 from flows.review import TOPICS
 
 DAYS = st.sampled_from([date(2026, 1, 20), date(2026, 6, 1), date(2026, 11, 22)])
-QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+QUICK = settings(max_examples=60)
 
 
 def _texts(question: Question) -> st.SearchStrategy[str]:

@@ -237,7 +237,7 @@ hostile = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(employer=typed | hostile)
 @example("\\N")
 @example(" \t x \u2028 y ")

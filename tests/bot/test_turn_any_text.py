@@ -50,7 +50,7 @@ TALK = st.lists(SAID, max_size=12)
 PLACES = st.integers(0, len(TO_PLAN))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(place=PLACES, said=TALK)
 def test_nothing_that_is_typed_raises(place: int, said: list[str]) -> None:
     person = Person(*TO_PLAN[:place])
@@ -62,7 +62,7 @@ def test_nothing_that_is_typed_raises(place: int, said: list[str]) -> None:
         assert session_from_json(person.session.to_json()) == person.session
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(place=PLACES, option=st.text(max_size=30) | st.sampled_from(COMMANDS))
 def test_no_button_however_old_or_forged_raises(place: int, option: str) -> None:
     person = Person(*TO_PLAN[:place])
@@ -74,7 +74,7 @@ def test_no_button_however_old_or_forged_raises(place: int, option: str) -> None
     assert messages
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     place=st.integers(0, len(TO_REVIEW)),
     asked=st.lists(

@@ -92,14 +92,14 @@ def joined(text: str) -> str:
 
 
 @given(names)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_text_and_markdown_show_a_name_as_typed(name: str) -> None:
     shown = joined(plain(paper_about(name).markdown, 10_000))
     assert shown.count(as_shown(name)) >= PLACES - 1
 
 
 @given(names)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_page_shows_a_name_as_typed_and_makes_nothing_of_it(name: str) -> None:
     page = Page(page_of(paper_about(name)))
     assert joined(page.text()).count(as_shown(name)) >= PLACES
@@ -110,7 +110,7 @@ def test_a_page_shows_a_name_as_typed_and_makes_nothing_of_it(name: str) -> None
 
 
 @given(names)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @example("🦜漢字" * 4)
 def test_a_pdf_holds_every_character_of_a_name(name: str) -> None:
     data = pdf_of(paper_about(name))
@@ -130,7 +130,7 @@ written = st.lists(
 
 
 @given(st.text(max_size=20).map("x{}".format))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_whatever_the_characters_are_there_is_a_document(name: str) -> None:
     paper = paper_about(name)
     assert Page(page_of(paper)).tags() - PLAIN == Counter()
@@ -138,7 +138,7 @@ def test_whatever_the_characters_are_there_is_a_document(name: str) -> None:
 
 
 @given(written)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_pdf_shows_what_is_written_in_letters_and_marks_as_typed(name: str) -> None:
     text = joined(pdf_text(pdf_of(paper_about(name))))
     assert text.count(as_shown(name)) >= PLACES

@@ -197,7 +197,7 @@ def test_a_match_that_is_read_is_said_back(page: Page) -> None:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts=st.lists(st.text(), min_size=1, max_size=12))
 def test_whatever_is_typed_is_read_back_from_the_file(
     desk: Page, texts: list[str]

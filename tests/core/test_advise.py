@@ -58,7 +58,7 @@ savers = st.builds(
 days = st.dates(date(2025, 12, 1), date(2027, 1, 31))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plan=plans, saver=savers, today=days)
 def test_using_the_room_never_passes_a_limit(
     plan: PlanFacts, saver: Saver, today: date
@@ -76,7 +76,7 @@ def test_using_the_room_never_passes_a_limit(
     assert advice.reserve.buffer <= room.now
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plan=plans, saver=savers, today=days)
 def test_an_election_never_gives_more_than_the_room_less_the_buffer(
     plan: PlanFacts, saver: Saver, today: date
@@ -89,7 +89,7 @@ def test_an_election_never_gives_more_than_the_room_less_the_buffer(
     assert advice.election.percent <= 100
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plan=plans, saver=savers, today=days)
 def test_the_same_facts_give_the_same_advice(
     plan: PlanFacts, saver: Saver, today: date
@@ -97,7 +97,7 @@ def test_the_same_facts_give_the_same_advice(
     assert advise(plan, saver, today) == advise(plan, saver, today)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(plan=plans, saver=savers, today=days)
 def test_steps_come_once_and_dates_are_ahead(
     plan: PlanFacts, saver: Saver, today: date
@@ -109,7 +109,7 @@ def test_steps_come_once_and_dates_are_ahead(
     assert len(set(advice.open_questions)) == len(advice.open_questions)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     match=matches.filter(lambda each: each is not UNKNOWN),
     pay=st.integers(100_000, 500_000),
@@ -124,7 +124,7 @@ def test_more_employer_money_never_leaves_more_room(
     assert advice_for(richer, saver).room.now <= advice_for(plan, saver).room.now
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     birth_year=st.integers(1950, 2005),
     match=matches.filter(lambda each: each is not UNKNOWN),

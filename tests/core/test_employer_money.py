@@ -167,7 +167,7 @@ formulas = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(formula=formulas, pay=st.integers(100_000, 400_000))
 def test_one_dollar_more_than_the_room_would_pass_the_limit(
     formula: MatchFormula, pay: int

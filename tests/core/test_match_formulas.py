@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.match import (
@@ -106,7 +106,6 @@ def test_a_tier_changes_exactly_at_its_bound(matched: str, dollars: str) -> None
     assert paid(BASIC, Decimal(matched), 100_000) == Decimal(dollars)
 
 
-@settings(deadline=None)
 @given(
     formula=st.sampled_from(SHAPES),
     matched=st.integers(0, 40_000),

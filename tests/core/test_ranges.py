@@ -213,7 +213,7 @@ def questions(draw: st.DrawFn) -> tuple[Facts, Facts]:
     return unknown, answers
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     asked=questions(),
     match=MATCHES,
@@ -249,7 +249,7 @@ def test_whatever_the_answers_are_the_room_is_inside_the_range(  # noqa: PLR0913
         assert before.range.narrowed_by in {*unknown, "match"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(asked=questions(), birth_year=st.sampled_from([1965, 1972, 1984]))
 def test_each_end_comes_out_when_its_answers_are_given(
     asked: tuple[Facts, Facts], birth_year: int

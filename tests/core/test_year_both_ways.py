@@ -83,7 +83,7 @@ def test_a_bonus_to_come_is_matched_too(bonus: int | None) -> None:
     assert abs(advice.employer.match - expected) < DOLLAR
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(plan=plans, saver=savers())
 def test_the_range_holds_what_the_schedule_gives_for_either_timing(
     plan: PlanFacts, saver: Saver

@@ -126,7 +126,7 @@ HIGH_PAID = Saver.model_validate(
 """A second job, and pay of which half counts: an election once ran past 402(g) here."""
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(plan=plans, saver=savers())
 @example(plan=HIGH_PAID_PLAN, saver=HIGH_PAID)
 def test_no_limit_is_ever_passed_by_what_is_proposed(
@@ -157,7 +157,7 @@ def test_no_limit_is_ever_passed_by_what_is_proposed(
         assert row.net >= ZERO
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plan=plans, saver=savers())
 def test_the_schedules_sum_is_the_totals_sum(plan: PlanFacts, saver: Saver) -> None:
     _, year = advised(plan, saver)
@@ -174,7 +174,7 @@ def test_the_schedules_sum_is_the_totals_sum(plan: PlanFacts, saver: Saver) -> N
     assert total(year.schedule, "catch_up") == catch_up
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plan=plans, saver=savers(), timing=st.sampled_from(("annual", "true_up")))
 def test_a_match_worked_out_on_the_year_comes_to_the_annual_formula(
     plan: PlanFacts, saver: Saver, timing: str
@@ -191,7 +191,7 @@ def test_a_match_worked_out_on_the_year_comes_to_the_annual_formula(
     assert abs(year.match_high - expected) <= CENT
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plan=plans, saver=savers())
 def test_one_more_paycheck_never_lowers_what_can_go_in(
     plan: PlanFacts, saver: Saver
@@ -232,7 +232,7 @@ def can_go_in(plan: PlanFacts, saver: Saver) -> Decimal:
     return ends["deferral"] + match + year.possible
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     plan=plans,
     saver=savers(),
@@ -273,7 +273,7 @@ def match_of_an_even_pace(plan: PlanFacts, saver: Saver, deferral: Decimal) -> D
     return simulate(year, deferrals, settled.after_tax(None)).match_by_paycheck
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     formula=st.sampled_from(PAY_TIERS),
     frequency=st.sampled_from(FREQUENCIES),
@@ -348,7 +348,7 @@ wanted_amounts = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(wanted=wanted_amounts)
 def test_rounding_loses_less_than_one_step_of_one_paycheck(wanted: Wanted) -> None:
     target, gross, paychecks, first, site, stops = wanted

@@ -10,7 +10,7 @@ from test_plan_pictures import DOLLARS, drawn_for, told_to, words_in
 from test_plan_words_any_case import days, plans, real_case, savers
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(plans, savers, days)
 def test_any_picture_holds_what_the_plan_holds_inside_its_frame(
     plan: dict[str, object], saver: dict[str, object], today: date

@@ -129,7 +129,7 @@ def real_case(plan: dict[str, object], saver: dict[str, object], today: date) ->
     return made
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(plans, savers, days)
 def test_any_advice_has_words(
     plan: dict[str, object], saver: dict[str, object], today: date
@@ -144,7 +144,7 @@ def test_any_advice_has_words(
     assert not re.search(r"[{}<>!]|\$-", made.markdown)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(plans, savers, days)
 def test_any_name_is_shown_on_its_own_line(
     plan: dict[str, object], saver: dict[str, object], today: date
@@ -155,7 +155,7 @@ def test_any_name_is_shown_on_its_own_line(
     assert len(headings) == len(made.sections)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(plans, savers, days)
 def test_the_parts_beside_the_plan_have_words_too(
     plan: dict[str, object], saver: dict[str, object], today: date

@@ -52,7 +52,7 @@ def test_a_paragraph_flows_and_a_list_keeps_its_lines() -> None:
     assert flowing("a\nb\n\n1. c\n2. d\n   e") == "a b\n\n1. c\n2. d e"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(exclude_categories=["C"]), max_size=200))
 def test_what_is_typed_is_shown_as_it_is_typed(text: str) -> None:
     shown = drawn(f"You wrote “{typed(text)}”.")
@@ -62,7 +62,7 @@ def test_what_is_typed_is_shown_as_it_is_typed(text: str) -> None:
     assert not shown.entities
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.text("ab😀 *_#|`$-1.\n", min_size=1, max_size=900), max_size=12),
     st.sampled_from(["\n\n", "\n\n## x\n\n", "\n- ", "\n1. ", " "]),

@@ -119,7 +119,7 @@ JSON = st.recursive(
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member", "poll"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(KINDS), JSON, max_size=2))
 def test_no_shape_of_update_is_an_error(bodies: dict[str, object]) -> None:
     update = json.loads(json.dumps({"update_id": 5, **bodies}))

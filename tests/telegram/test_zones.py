@@ -72,13 +72,12 @@ def test_what_is_no_zone_is_none(name: str) -> None:
     assert not is_zone(name)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_nothing_that_is_typed_is_too_odd_to_be_read(text: str) -> None:
     assert all(is_zone(zone) for zone in zones_of(text))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(zone=st.sampled_from(ZONES), day=st.dates(date(2024, 1, 1), date(2030, 12, 31)))
 def test_it_is_nine_in_the_morning_of_that_day_there(zone: str, day: date) -> None:
     there = datetime.fromtimestamp(due_at(day, zone), UTC).astimezone(ZoneInfo(zone))
