@@ -8,6 +8,7 @@ only files are templates.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from functools import cache
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.environment import Template
+from jinja2.runtime import Context
 
 FOLDER = Path(__file__).parent
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -83,16 +85,23 @@ def _template(name: str) -> Template:
     return environment().get_template(f"{name}.md.j2")
 
 
+@cache
+def _blocks(name: str) -> dict[str, list[Callable[[Context], Iterator[str]]]]:
+    """Return a template's blocks as a context lists them, for a block inside a block."""
+    return {block: [made] for block, made in _template(name).blocks.items()}
+
+
 def words(template: str, block: str, **context: object) -> str:
     """Return one block of a template as Markdown, outer blank space removed.
 
     Raises `jinja2.UndefinedError` for a name the context lacks and `KeyError` for
     a block the template lacks.
     """
-    source = _template(template)
-    # Sharing skips a copy of Jinja's own globals, half the cost of a short block.
-    shared = source.new_context({**_globals(), **context}, shared=True)
-    return "".join(source.blocks[block](shared)).strip()
+    made = _template(template)
+    # Template.new_context would list the blocks anew, half the cost of a short one.
+    shown = Context(environment(), {**_globals(), **context}, made.name, {})
+    shown.blocks = _blocks(template)
+    return "".join(made.blocks[block](shown)).strip()
 
 
 def has_block(template: str, block: str) -> bool:
