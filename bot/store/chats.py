@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import BindParameter, bindparam, delete, exists, or_, select
 from sqlalchemy.engine import URL, RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool
@@ -63,6 +63,14 @@ from bot.store.shares import (
 
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL")
 _RECENT: Final = 10_000
+_OWNERS: Final[BindParameter[list[str]]] = bindparam("owners", expanding=True)
+_OF_CHATS: Final = (
+    select(CHATS.c.owner, CHATS.c.marks, SESSIONS.c.body, *COLUMNS)
+    .outerjoin(SESSIONS, SESSIONS.c.owner == CHATS.c.owner)
+    .outerjoin(SHARES, SHARES.c.owner == CHATS.c.owner)
+    .where(CHATS.c.owner.in_(_OWNERS))
+)
+_REMINDERS_OF: Final = select(REMINDERS).where(REMINDERS.c.owner.in_(_OWNERS))
 
 
 class Chats:
@@ -76,16 +84,10 @@ class Chats:
 
     def load(self, owners: Sequence[str]) -> dict[str, Stored | UnreadableSessionError]:
         """Return what is stored of each chat; one that cannot be read is an error."""
-        wanted = (
-            select(CHATS.c.owner, CHATS.c.marks, SESSIONS.c.body, *COLUMNS)
-            .outerjoin(SESSIONS, SESSIONS.c.owner == CHATS.c.owner)
-            .outerjoin(SHARES, SHARES.c.owner == CHATS.c.owner)
-            .where(CHATS.c.owner.in_(owners))
-        )
-        ahead = select(REMINDERS).where(REMINDERS.c.owner.in_(owners))
+        whose = {"owners": list(owners)}
         with refusals(self._place), self._engine.connect() as connection:
-            rows = connection.execute(wanted).mappings().all()
-            reminders = by_owner(connection.execute(ahead).mappings())
+            rows = connection.execute(_OF_CHATS, whose).mappings().all()
+            reminders = by_owner(connection.execute(_REMINDERS_OF, whose).mappings())
         found = {
             owner: self._stored(row, reminders.get(owner, ()))
             for row in rows
