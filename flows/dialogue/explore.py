@@ -93,7 +93,7 @@ class _Explorer:
         self, flow: Flow, today: date, apart: frozenset[str], walk: Walk
     ) -> None:
         self.flow, self.today, self.apart, self.walk = flow, today, apart, walk
-        self.edges = graph.edges(flow)
+        self.edges = flow.edges
         self.waiting: dict[str, dict[Hashable, State]] = defaultdict(dict)
         self.readings: dict[tuple[str, str], Reading] = {}
         self.merging = {place: self._ahead(place) for place in self.edges}

@@ -9,17 +9,6 @@ from flows.dialogue.question import Flow, Predicate
 Edges = dict[str, tuple[str, ...]]
 
 
-def edges(flow: Flow) -> Edges:
-    """Return where each question leads, each place once; the ending leads nowhere."""
-    known = {*(question.id for question in flow.questions), flow.ending}
-    return {
-        question.id: tuple(
-            dict.fromkeys(route.to for route in question.routes if route.to in known)
-        )
-        for question in flow.questions
-    } | {flow.ending: ()}
-
-
 def reachable(graph: Edges, start: str) -> frozenset[str]:
     """Return what can be reached from a place, itself included."""
     found: set[str] = set()

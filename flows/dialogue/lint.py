@@ -181,7 +181,7 @@ def _declared(flow: Flow) -> Iterator[Predicate]:
 
 
 def _of_graph(flow: Flow) -> Iterator[str]:
-    edges = graph.edges(flow)
+    edges = flow.edges
     if circle := graph.cycle(edges):
         yield f"Question {circle[0]!r} leads back to itself: {' → '.join(circle)}."
         return

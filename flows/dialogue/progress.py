@@ -47,7 +47,7 @@ def progress(flow: Flow, journey: Journey) -> Progress:
 
 def _ways_ahead(flow: Flow, journey: Journey) -> graph.Edges:
     """Return the part of the graph that the answers so far leave open."""
-    whole = graph.edges(flow)
+    whole = flow.edges
     to_come = graph.reachable(whole, journey.position)
     open_edges = {
         place: _next_places(flow, place, journey.answers, to_come) for place in to_come

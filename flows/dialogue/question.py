@@ -129,10 +129,13 @@ class Flow:
     parts: tuple[Part, ...]
     stops: tuple[str, ...] = ()
     _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
+    edges: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """Where each question leads, each place once; the ending leads nowhere."""
 
     def __post_init__(self) -> None:
         by_id = {q.id: q for part in self.parts for q in part.questions}
         object.__setattr__(self, "_by_id", by_id)
+        object.__setattr__(self, "edges", _edges(by_id, self.ending))
 
     def __getitem__(self, question: str) -> Question:
         return self._by_id[question]
@@ -144,3 +147,15 @@ class Flow:
     def questions(self) -> tuple[Question, ...]:
         """Return every question, in the order of declaration."""
         return tuple(self._by_id.values())
+
+
+def _edges(
+    questions: Mapping[str, Question], ending: str
+) -> dict[str, tuple[str, ...]]:
+    known = {*questions, ending}
+    return {
+        id_: tuple(
+            dict.fromkeys(route.to for route in question.routes if route.to in known)
+        )
+        for id_, question in questions.items()
+    } | {ending: ()}
