@@ -16,6 +16,9 @@ Chat = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = (sys.executable, "-c", "from bot.cli import main; main()")
 ROOT = Path(__file__).parents[2]
 
+# A job in the background ignores Ctrl-C, and so would whatever it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
