@@ -30,7 +30,7 @@ fix: $(VENV)/.dev ## Mend what ruff can mend, and format
 	$(BIN)/ruff format
 
 golden: $(VENV)/.dev ## Rewrite the transcripts in tests/; then read the diff
-	PYTHONPATH=. $(BIN)/python tests/bot/transcripts.py
+	$(BIN)/python -m tests.bot.transcripts
 
 docs: $(VENV)/.dev ## Regenerate the help page and the diagram
 	$(BIN)/python -m docs

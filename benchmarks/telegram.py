@@ -18,7 +18,7 @@ from typing import Final
 
 from benchmarks.rows import Row
 
-_STANDIN: Final = str(Path(__file__).parents[1] / "tests")
+_ROOT: Final = str(Path(__file__).parents[1])
 _ACTIVE: Final = 200
 _STORED: Final = 10_000
 _FEW: Final = 1_000
@@ -106,7 +106,7 @@ def _cost(folder: Path, bot: str, stored: int) -> Cost:
     load = {"bot": bot, "folder": str(folder), "stored": stored, "active": _ACTIVE}
     done = subprocess.run(
         (sys.executable, "-m", "benchmarks.telegram_load", json.dumps(load)),
-        env=os.environ | {"PYTHONPATH": _STANDIN},
+        env=os.environ | {"PYTHONPATH": _ROOT},
         check=True,
         stdout=subprocess.PIPE,
         text=True,

@@ -18,12 +18,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from standin import Person, StandIn
-from standin.bot_process import BotProcess, rothway, settings_for
-from standin.rehearsal import facts_of, script_of
-
 from benchmarks.telegram_rivals import question
 from benchmarks.telegram_stored import store_conversations, store_ours
+from tests.standin import Person, StandIn
+from tests.standin.bot_process import BotProcess, rothway, settings_for
+from tests.standin.rehearsal import facts_of, script_of
 
 Script = Sequence[tuple[str, str]]
 _PATIENCE: Final = 120.0

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from standin.rehearsal import Rehearsal, facts_of
 from telegram.ext import PicklePersistence
 
 from benchmarks.telegram_rivals import PICKLE
@@ -16,6 +15,7 @@ from bot.store.chats import Chats
 from bot.store.place import session_file
 from bot.store.sessions import sqlite_url
 from bot.telegram.ledger import owner_of
+from tests.standin.rehearsal import Rehearsal, facts_of
 
 _FIRST_CHAT: Final = 6_000_000_000
 _AT_ONCE: Final = 1_000

@@ -19,7 +19,7 @@ from typing import Final
 
 from benchmarks.rows import Row
 
-_STANDIN: Final = str(Path(__file__).parents[1] / "tests")
+_ROOT: Final = str(Path(__file__).parents[1])
 _PEOPLE: Final = 60
 _KILLS: Final = 30
 
@@ -29,7 +29,7 @@ def measure() -> Iterator[Row]:
     seed = int(os.environ.get("ROTHWAY_CHAOS_SEED") or secrets.randbelow(1_000_000))
     done = subprocess.run(
         (sys.executable, "-m", "benchmarks.telegram_storms", str(seed)),
-        env=os.environ | {"PYTHONPATH": _STANDIN},
+        env=os.environ | {"PYTHONPATH": _ROOT},
         check=True,
         stdout=subprocess.PIPE,
         text=True,
@@ -45,10 +45,10 @@ def measure() -> Iterator[Row]:
 
 
 async def _storms(seed: int, folder: Path) -> Mapping[str, int]:
-    from standin import StandIn  # noqa: PLC0415 - only where it can be found
-    from standin.bot_process import rothway  # noqa: PLC0415 - the same
-    from standin.chaos import Storm, weather  # noqa: PLC0415 - the same
-    from standin.sweep import Sweep  # noqa: PLC0415 - the same
+    from tests.standin import StandIn  # noqa: PLC0415 - only where it can be found
+    from tests.standin.bot_process import rothway  # noqa: PLC0415 - the same
+    from tests.standin.chaos import Storm, weather  # noqa: PLC0415 - the same
+    from tests.standin.sweep import Sweep  # noqa: PLC0415 - the same
 
     storm = Storm(seed, _PEOPLE, _KILLS, pause=3.0, patience=120.0)
     async with StandIn(seed=seed) as telegram:

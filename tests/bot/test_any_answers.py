@@ -6,7 +6,6 @@ from datetime import date
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from talking_person import Person
 
 from bot.conversation import Event, Said, Started, turn
 from bot.conversation.scene import Scene
@@ -17,6 +16,7 @@ from flows.advisor import ADVISOR
 from flows.dialogue.question import Question
 from flows.dialogue.reading import Context
 from flows.review import TOPICS
+from tests.bot.talking_person import Person
 
 DAYS = st.sampled_from([date(2026, 1, 20), date(2026, 6, 1), date(2026, 11, 22)])
 QUICK = settings(max_examples=60)

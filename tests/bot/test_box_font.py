@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from text_layers import pdf_text, stood_for
 
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
 from docs.box_font import FILE, box_font
+from tests.bot.text_layers import pdf_text, stood_for
 
 
 def test_the_file_is_what_is_written_by_the_generator() -> None:

@@ -13,13 +13,13 @@ from dateutil.rrule import rrulestr
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from plan_cases import AUTUMN, CASES, Case, case
 
 from bot.documents.calendar import calendar_of
 from bot.documents.errors import NoDatesError
 from bot.plan_json import plan_json
 from bot.result import Result
 from bot.text.clean import clean
+from tests.flows.plan_cases import AUTUMN, CASES, Case, case
 
 AMOUNT = re.compile(r"\$[\d,]+(?:\.\d\d)?")
 BY_HAND: dict[str, Any] = {

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from talking_person import SHORTEST
+
+from tests.bot.talking_person import SHORTEST
+from tests.places import ROOT
 
 Chat = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = (sys.executable, "-c", "from bot.cli import main; main()")
-ROOT = Path(__file__).parents[2]
 
 # A job in the background ignores Ctrl-C, and so would whatever it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -12,7 +12,8 @@ from typing import Protocol
 import pexpect
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS = 20
 DOWN, CTRL_C, CTRL_D = "\x1b[B", "\x03", "\x04"

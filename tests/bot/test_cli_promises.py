@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from core.limits import FIGURES, published_years
+from tests.places import ROOT
 
 
 def _commands(group: click.Group, before: str = "") -> dict[str, click.Command]:
@@ -30,7 +31,6 @@ def _commands(group: click.Group, before: str = "") -> dict[str, click.Command]:
 
 BY_NAME = _commands(cli)
 COMMANDS = sorted(BY_NAME)
-ROOT = Path(__file__).parents[2]
 
 
 def rothway(*arguments: str) -> str:

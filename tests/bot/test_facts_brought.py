@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from talking_person import Person
 
 from bot.conversation import FactsCame, Said, Started, document, turn
 from bot.conversation.scene import Scene
@@ -14,6 +13,7 @@ from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.source import Source
 from bot.session import Session, session_from_json
+from tests.bot.talking_person import Person
 
 JUNE = date(2026, 6, 1)
 FACTS = {

@@ -9,13 +9,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from talking_person import TO_PLAN, TO_REVIEW, Person
 
 from bot.session import Pending, Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.terminal.screen import PlainScreen
 from bot.terminal.talk import OWNER, Talk
+from tests.bot.talking_person import TO_PLAN, TO_REVIEW, Person
 
 TODAY = date(2026, 1, 20)
 STALE = "no longer fits the question"

@@ -9,14 +9,14 @@ from datetime import date
 from functools import cache
 
 import pytest
-from plan_cases import CASES
-from text_layers import Page
 
 from bot.documents.page import page_of
 from bot.documents.paper import Paper
 from bot.documents.plan import plan_paper
 from bot.result import Result
 from templates.pages import source
+from tests.bot.text_layers import Page
+from tests.flows.plan_cases import CASES
 
 READY = "by paycheck, dated"
 

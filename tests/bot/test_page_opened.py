@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import Reader, launched
-from plan_cases import CASES
 from playwright.sync_api import Browser, ViewportSize
 from pypdf import PdfReader
 
 from bot.documents.page import page_of
 from bot.documents.plan import plan_paper
 from bot.result import Result
+from tests.bot.chromium import Reader, launched
+from tests.flows.plan_cases import CASES
 
 NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10
 

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from plan_cases import CASES
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject, StreamObject
 
@@ -15,6 +14,7 @@ from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
 from bot.result import Result, plan_parts
+from tests.flows.plan_cases import CASES
 
 LETTER = (612, 792)
 

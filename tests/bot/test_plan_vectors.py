@@ -6,13 +6,12 @@ import csv
 import json
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
 from bot.cases import results
+from tests.places import VECTORS
 
-VECTORS = Path(__file__).parents[1] / "core" / "vectors.csv"
 ROWS = list(csv.DictReader(VECTORS.read_text(encoding="utf-8").splitlines()[1:]))
 ANSWERS = {
     "tax_year": "tax_year",

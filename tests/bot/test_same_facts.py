@@ -10,8 +10,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-from plan_cases import CASES, Case
-from text_layers import Page, amounts, pdf_text
 
 from bot.documents.blocks import inline_of, plain_of
 from bot.documents.page import page_of
@@ -23,6 +21,8 @@ from bot.text.plain import plain
 from bot.text.tree import tree
 from core.advice import Outcome, Overlay
 from templates import cents, dollars
+from tests.bot.text_layers import Page, amounts, pdf_text
+from tests.flows.plan_cases import CASES, Case
 
 Json = dict[str, Any]
 READY = {Outcome.READY_AUTO, Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE}

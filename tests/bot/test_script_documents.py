@@ -22,8 +22,9 @@ from pypdf.generic import Destination
 from bot.cli import cli
 from flows.advisor import ADVISOR
 from templates.pages import source
+from tests.places import ROOT
 
-EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+EXAMPLES = ROOT / "docs" / "examples"
 HERE = "worksheet_answers.js", "worksheet_yaml.js", "worksheet.js"
 MOST_LINES = 300
 EVERY_FACT = [question.id for question in ADVISOR.questions if question.plan_fact]

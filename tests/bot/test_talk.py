@@ -11,7 +11,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from talking_person import SHORTEST, TO_PLAN
 
 from bot.conversation import Message
 from bot.session import Session
@@ -21,6 +20,7 @@ from bot.store.errors import BusyStoreError, FullStoreError, StoreError
 from bot.terminal.screen import Lines, PlainScreen
 from bot.terminal.talk import OWNER, Talk
 from bot.text.plain import plain
+from tests.bot.talking_person import SHORTEST, TO_PLAN
 
 TODAY = date(2026, 1, 20)
 

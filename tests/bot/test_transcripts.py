@@ -11,13 +11,16 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from transcripts import replayed
 
-FOLDER = Path(__file__).parents[1] / "transcripts"
-TRANSCRIPTS = sorted(FOLDER.glob("*.md"))
+from tests.bot.transcripts import replayed
+from tests.places import TRANSCRIPTS
+
+CONVERSATIONS = sorted(TRANSCRIPTS.glob("*.md"))
 
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=[file.stem for file in TRANSCRIPTS])
+@pytest.mark.parametrize(
+    "file", CONVERSATIONS, ids=[file.stem for file in CONVERSATIONS]
+)
 def test_the_conversation_goes_as_it_is_written(file: Path, tmp_path: Path) -> None:
     expected = file.read_text(encoding="utf-8")
 
@@ -35,4 +38,4 @@ def test_the_conversation_goes_as_it_is_written(file: Path, tmp_path: Path) -> N
 
 
 def test_there_are_transcripts() -> None:
-    assert TRANSCRIPTS
+    assert CONVERSATIONS

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 from bot.conversation import Kind, Said, Tapped, turn
 from bot.session import Session
+from tests.bot.talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 COMMANDS = ("help", "why", "answers", "hr list", "math", "save", "plan", "sharpen")
 

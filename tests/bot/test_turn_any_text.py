@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talking_person import TO_PLAN, TO_REVIEW, Person
 
 from bot.conversation import Tapped, turn
 from bot.session import session_from_json
+from tests.bot.talking_person import TO_PLAN, TO_REVIEW, Person
 
 GARBAGE = [
     "",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 from bot.conversation import Kind
+from tests.bot.talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 
 def test_change_asks_that_question_again_and_keeps_the_other_answers() -> None:

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from talking_person import Person
 
 import core.limits
 from bot.conversation import Kind
 from core.limits import use_directory
+from tests.bot.talking_person import Person
 
 NOVEMBER = date(2026, 11, 22)
 UP_TO_THE_YEAR = ("yes", "auto", "yes", "none", "none", "right")

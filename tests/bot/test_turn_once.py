@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person
 
 from bot.conversation.scene import Scene
 from bot.session import Pending
+from tests.bot.talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from talking_person import SHORTEST, TODAY, Person
 
 from bot.conversation import Kind
 from bot.conversation.scene import Scene
 from core.advice import Advice
+from tests.bot.talking_person import SHORTEST, TODAY, Person
 
 JULY = date(2026, 7, 20)
 STUB = "deferral 12,400 match 3,100 after-tax 8,000, every other Friday, next 7/31"

@@ -9,9 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from plan_cases import case
 from pypdf import PdfReader
-from text_layers import Page, pdf_text, stood_for
 
 from bot.documents.page import page_of
 from bot.documents.paper import Paper
@@ -22,6 +20,8 @@ from bot.text.clean import clean
 from bot.text.plain import plain
 from flows.dialogue.kinds.text import Text
 from templates import typed
+from tests.bot.text_layers import Page, pdf_text, stood_for
+from tests.flows.plan_cases import case
 
 MADE_ON = date(2026, 3, 2)
 HOSTILE = [

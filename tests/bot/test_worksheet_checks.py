@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-from worksheet_desk import (
+
+from bot.answer_ids import KNOWN_IDS
+from bot.answers_file import given_answers
+from tests.bot.worksheet_desk import (
     Opened,
     answer,
     choose,
@@ -21,10 +24,7 @@ from worksheet_desk import (
     saved,
 )
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import given_answers
-
-pytest_plugins = ("worksheet_fixtures",)
+pytest_plugins = ("tests.bot.worksheet_fixtures",)
 
 TODAY: Final = date(2026, 11, 22)
 

@@ -11,7 +11,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
-from worksheet_desk import (
+
+from bot.facts.shared import FACT_IDS
+from tests.bot.worksheet_desk import (
     Opened,
     answer,
     choose,
@@ -20,9 +22,7 @@ from worksheet_desk import (
     saved,
 )
 
-from bot.facts.shared import FACT_IDS
-
-pytest_plugins = ("worksheet_fixtures",)
+pytest_plugins = ("tests.bot.worksheet_fixtures",)
 
 SOMETHING: Final = re.compile(r"\S")
 QUESTION: Final = re.compile(r"\?")

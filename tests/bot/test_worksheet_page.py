@@ -11,7 +11,14 @@ from typing import Final
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Dialog, Page, expect
-from worksheet_desk import (
+
+from bot.cli import cli
+from bot.facts.shared import FACT_IDS, SharedFacts
+from bot.facts.source import Source
+from bot.facts.writing import facts_yaml
+from flows.worksheet import worksheet_fields
+from flows.years import tax_year_of
+from tests.bot.worksheet_desk import (
     Opened,
     answer,
     choose,
@@ -22,14 +29,7 @@ from worksheet_desk import (
     saved,
 )
 
-from bot.cli import cli
-from bot.facts.shared import FACT_IDS, SharedFacts
-from bot.facts.source import Source
-from bot.facts.writing import facts_yaml
-from flows.worksheet import worksheet_fields
-from flows.years import tax_year_of
-
-pytest_plugins = ("worksheet_fixtures",)
+pytest_plugins = ("tests.bot.worksheet_fixtures",)
 
 TODAY: Final = date(2026, 11, 22)
 

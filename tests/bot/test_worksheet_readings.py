@@ -14,7 +14,7 @@ from flows.advisor import ADVISOR
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context
 
-pytest_plugins = ("worksheet_fixtures",)
+pytest_plugins = ("tests.bot.worksheet_fixtures",)
 
 TODAY: Final = date(2026, 11, 22)
 

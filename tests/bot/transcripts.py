@@ -16,8 +16,8 @@ from bot.settings import Settings
 from bot.store import Store
 from bot.terminal.screen import PROMPT, PlainScreen
 from bot.terminal.talk import OWNER, Talk
+from tests.places import ROOT, TRANSCRIPTS
 
-FOLDER = Path(__file__).parents[1] / "transcripts"
 COMES_BACK = "<!-- comes back -->"
 _SETTING = re.compile(r"(\w+): (\S+)")
 
@@ -43,7 +43,7 @@ def replayed(text: str, folder: Path) -> str:
 
 def brought(file: str, store: Store, today: date) -> tuple[Message, ...]:
     """Bring a file of plan facts along, as the command does; return what is said of it."""
-    facts = read_facts((FOLDER.parents[1] / file).read_bytes(), today).shared
+    facts = read_facts((ROOT / file).read_bytes(), today).shared
     session, messages = turn(Session(), FactsCame(facts, asks=False), today)
     store.save(OWNER, session)
     return messages[:-1]
@@ -82,7 +82,7 @@ class _Typed:
 
 def rewrite() -> None:
     """Write every transcript anew, as the conversation goes today."""
-    for file in sorted(FOLDER.glob("*.md")):
+    for file in sorted(TRANSCRIPTS.glob("*.md")):
         with TemporaryDirectory() as folder:
             file.write_text(
                 replayed(file.read_text(encoding="utf-8"), Path(folder)),

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from chromium import Reader
 from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, expect
 
 from bot.cli import cli
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
+from tests.bot.chromium import Reader
 
 Opened = Callable[..., Reader]
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import Reader, launched
 from playwright.sync_api import Browser, Page, expect
-from worksheet_desk import Opened, made
+
+from tests.bot.chromium import Reader, launched
+from tests.bot.worksheet_desk import Opened, made
 
 expect.set_options(timeout=15_000)  # a machine may be busy
 

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from core.match import MatchFormula, NoMatch, ShareOfDeferrals, ToFractionOfLimi
 from core.plan_facts import PlanFacts
 from core.saver import Saver
 from core.unknown import UNKNOWN
+from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 
 LATE_NOVEMBER = date(2026, 11, 22)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cases import advice_for, plan_with, saver_with
 
 from core.conversion_days import same_weekday
+from tests.core.cases import advice_for, plan_with, saver_with
 
 
 def days_of(**facts: object) -> tuple[date, ...]:

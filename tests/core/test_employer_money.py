@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import ALL_OF_FOUR, HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +25,14 @@ from core.match import (
 from core.plan_facts import MatchTiming
 from core.room import work_out
 from core.unknown import UNKNOWN
+from tests.core.cases import (
+    ALL_OF_FOUR,
+    HALF_OF_SIX,
+    advice_for,
+    dollars,
+    plan_with,
+    saver_with,
+)
 
 FRONT_LOADED = saver_with(pay=300_000, deferral_so_far=24_500, match_so_far=3_750)
 

@@ -16,8 +16,8 @@ import core.limits
 from core.errors import LimitsError, YearNotPublishedError
 from core.limits import FIGURES, limits_for, published_years
 from core.limits.form import IN_FORCE_FROM, UNITS
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 FILES = Path(core.limits.__file__).parent
 YEARS = (2023, 2024, 2025, 2026)
 

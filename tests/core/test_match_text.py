@@ -6,9 +6,9 @@ from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
-from match_notation import formula
 
 from core.match_text import MatchReading, parse_match
+from tests.core.match_notation import formula
 
 HALF_OF_SIX = "PCT_PAY:50@0-6"
 ALL_OF_FOUR = "PCT_PAY:100@0-4"

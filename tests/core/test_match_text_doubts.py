@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from match_notation import formula
 
 from core.match import MatchError
 from core.match_text import (
@@ -14,6 +13,7 @@ from core.match_text import (
     UnreadableMatchError,
     parse_match,
 )
+from tests.core.match_notation import formula
 
 BASIC = "PCT_PAY:100@0-3;50@3-5"
 ENHANCED = "PCT_PAY:100@0-4"

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cases import HALF_OF_SIX, SPRING, advice_for, dollars, plan_with, saver_with
 
 from core.advice import Advice, Note
 from core.match import (
@@ -21,6 +20,14 @@ from core.match import (
     ToFractionOfLimit,
 )
 from core.unknown import UNKNOWN
+from tests.core.cases import (
+    HALF_OF_SIX,
+    SPRING,
+    advice_for,
+    dollars,
+    plan_with,
+    saver_with,
+)
 
 Facts = dict[str, object]
 CALM: Facts = {"prior_year_wages": 100_000, "emergency_fund": True}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import SPRING, advice_for, plan_with, saver_with
 
 from core.advice import Advice
 from core.match import FlatAmount, NoMatch, ShareOfDeferrals
 from core.plan_facts import PlanFacts
 from core.unknown import UNKNOWN
+from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 
 Facts = dict[str, object]
 MUST_HAVES = [

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cases import advice_for, dollars, plan_with, saver_with
 
 from core.advice import Binding, Overlay
 from core.match import NoMatch
 from core.payroll import buffer_of, gross_of_paycheck, pay_still_to_come
 from core.unknown import UNKNOWN
+from tests.core.cases import advice_for, dollars, plan_with, saver_with
 
 NO_MATCH = NoMatch()
 

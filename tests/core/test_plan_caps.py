@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import advice_for, dollars, plan_with, saver_with
 
 from core.advice import Advice
 from core.match import PayTiers, Tier
 from core.unknown import UNKNOWN
+from tests.core.cases import advice_for, dollars, plan_with, saver_with
 
 CAP = {"after_tax_limit": "dollars", "after_tax_limit_dollars": 10_000}
 

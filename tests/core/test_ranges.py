@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from core.advice import Advice, Outcome, Overlay
 from core.match import MatchFormula, NoMatch, ShareOfDeferrals
 from core.plan_facts import AfterTaxLimitKind
 from core.unknown import UNKNOWN
+from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 
 Facts = dict[str, object]
 

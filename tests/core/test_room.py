@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import advice_for, dollars, plan_with, saver_with
 
 from core.advice import Binding, Outcome, Overlay
 from core.match import NoMatch
 from core.saver import PercentDeferral
+from tests.core.cases import advice_for, dollars, plan_with, saver_with
 
 
 def test_the_ordinary_case_leaves_what_the_law_leaves() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 from core.advice import Advice, Step
 from core.calendar_days import business_day, business_day_before
 from core.unknown import UNKNOWN
+from tests.core.cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 NO_WAY = {"in_plan_conversion": "no", "in_service_rollover": "no"}
 ROLLOVER = {"in_plan_conversion": "no", "in_service_rollover": "limited"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 from core.timeline import last_payday
+from tests.core.cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 CALM = {"prior_year_wages": 100_000}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from cases import SPRING, advice_for, plan_with, saver_with
-from vector_rows import Row, plan_of, read_rows, saver_of
 
 from core.advice import Advice
 from core.match import ShareOfDeferrals
 from core.unknown import UNKNOWN
+from tests.core.cases import SPRING, advice_for, plan_with, saver_with
+from tests.core.vector_rows import Row, plan_of, read_rows, saver_of
 
 ROWS = read_rows()
 

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from vector_rows import Row, plan_of, read_rows, saver_of
 
 from core import advise
 from core.advice import Advice
+from tests.core.vector_rows import Row, plan_of, read_rows, saver_of
 
 ROWS = read_rows()
 EXPECTED = {

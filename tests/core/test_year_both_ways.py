@@ -6,9 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cases import advice_for, plan_with, saver_with
 from hypothesis import assume, given, settings
-from year_cases import TODAY, plans, savers
 
 from core import advise
 from core.advice import Advice
@@ -17,6 +15,8 @@ from core.money import ZERO
 from core.plan_facts import MatchTiming, PlanFacts
 from core.saver import Saver
 from core.unknown import UNKNOWN
+from tests.core.cases import advice_for, plan_with, saver_with
+from tests.core.year_cases import TODAY, plans, savers
 
 DOLLAR = Decimal(1)
 

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cases import HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 
 from core.case import case_of
 from core.limits import limits_for
@@ -20,6 +19,7 @@ from core.year.paychecks import paychecks_of
 from core.year.simulation import simulate
 from core.year.so_far import pay_year
 from core.year_plan import Setting, YearPlan
+from tests.core.cases import HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 
 JANUARY = date(2026, 1, 2)
 AUTUMN = date(2026, 11, 22)

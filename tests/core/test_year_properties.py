@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
 from core import advise
 from core.advice import Advice
@@ -32,6 +31,7 @@ from core.year.paychecks import paychecks_of, with_paychecks
 from core.year.simulation import simulate
 from core.year.so_far import pay_year
 from core.year_plan import ScheduledPaycheck, YearPlan
+from tests.core.year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
 LIMITS = limits_for(2026)
 CENT = Decimal("0.01")

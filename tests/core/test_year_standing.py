@@ -7,13 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from cases import HALF_OF_SIX, advice_for, plan_with, saver_with
 
 from core.advice import Advice, Note
 from core.errors import FactError
 from core.match import NoMatch
 from core.unknown import UNKNOWN
 from core.year_plan import Passed, Unchanged, YearPlan
+from tests.core.cases import HALF_OF_SIX, advice_for, plan_with, saver_with
 
 Facts = Mapping[str, object]
 NOTHING: Facts = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from decimal import Decimal
-from pathlib import Path
 
 from core.match import (
     ActualAmount,
@@ -25,6 +24,7 @@ from core.plan_facts import (
     PlanFacts,
 )
 from core.saver import DollarDeferral, Saver
+from tests.places import VECTORS
 
 Row = dict[str, str]
 
@@ -37,7 +37,7 @@ _KINDS = {
 
 
 def read_rows() -> list[Row]:
-    text = Path(__file__).with_name("vectors.csv").read_text(encoding="utf-8")
+    text = VECTORS.read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()[1:]))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from plan_cases import CASES, Case, case
-
 from core.plan_facts import MatchTiming
+from tests.flows.plan_cases import CASES, Case, case
 
 NEW_YEAR = date(2026, 1, 1)
 BY_PAYCHECK = MatchTiming.EVERY_PAYCHECK

@@ -22,6 +22,7 @@ from flows.facts import READ_BY_FACTS, facts_from
 from flows.words import labels, said_back, said_in, shown
 from flows.years import limits_of
 from templates import has_block
+from tests.places import ROOT
 
 DAYS = (date(2026, 1, 15), date(2026, 6, 1), date(2026, 11, 22))
 WHAT_DECIDES_THE_OUTCOME = ("after_tax", "in_plan_conversion", "in_service_rollover")
@@ -42,7 +43,7 @@ class TemplateWords:
 @pytest.fixture
 def next_year(tmp_path: Path) -> Iterator[date]:
     """Publish limits for 2027 and return a late day of 2026."""
-    ours = Path(__file__).parents[2] / "core" / "limits" / "2026.toml"
+    ours = ROOT / "core" / "limits" / "2026.toml"
     (tmp_path / "2027.toml").write_text(ours.read_text().replace("2026", "2027"))
     use_directory(tmp_path)
     yield date(2026, 11, 22)

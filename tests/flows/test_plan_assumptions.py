@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plan_cases import CASES, Case, case, deferring
 
 from core.unknown import UNKNOWN
 from flows.plan_words import assumption_lines
+from tests.flows.plan_cases import CASES, Case, case, deferring
 
 
 def assumed(case_: Case) -> dict[str, str]:

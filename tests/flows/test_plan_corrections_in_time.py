@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from plan_cases import AUTUMN, CASES, case, deferring
 
 from core.match import NoMatch
 from core.unknown import UNKNOWN
+from tests.flows.plan_cases import AUTUMN, CASES, case, deferring
 
 
 @pytest.mark.parametrize(

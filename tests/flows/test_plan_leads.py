@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plan_cases import case
 
 from core.unknown import UNKNOWN
 from flows.plan_words.leads import employer_block, record_keeper_block, state_block
 from templates import blocks, has_block
+from tests.flows.plan_cases import case
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from plan_cases import AUTUMN, CASES, Case, case, deferring
 
 from flows.plan_words import math_markdown, moved_markdown, summary_line
 from templates import cents
+from tests.flows.plan_cases import AUTUMN, CASES, Case, case, deferring
 
 every_case = pytest.mark.parametrize("case_", CASES.values(), ids=CASES)
 

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from plan_cases import CASES, case
 
 from core.saver import PercentDeferral
 from flows.plan_words import schedule_markdown
+from tests.flows.plan_cases import CASES, case
 
 
 def section(name: str) -> str:

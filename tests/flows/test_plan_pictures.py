@@ -5,12 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from picture_people import PEOPLE
-from plan_cases import Case, case
 
 from core.advice import Outcome, Overlay
 from flows.plan_words import Told, schedule_markdown
 from flows.plan_words.pictures import Picture, plan_pictures
+from tests.flows.picture_people import PEOPLE
+from tests.flows.plan_cases import Case, case
 
 DOLLARS = re.compile(r"\$[\d,]+(?:\.\d\d)?")
 EVERYBODY = pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)

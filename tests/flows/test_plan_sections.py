@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from plan_cases import ALL_OF_SIX, AUTUMN, CASES, case, deferring
 
 from core.unknown import UNKNOWN
 from flows.plan_words import plan_sections
 from templates import dollars, words
+from tests.flows.plan_cases import ALL_OF_SIX, AUTUMN, CASES, case, deferring
 
 MINUS = "\u2212"
 

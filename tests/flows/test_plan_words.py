@@ -8,7 +8,6 @@ from itertools import chain
 
 import pytest
 from markdown_it import MarkdownIt
-from plan_cases import CASES, Case
 
 from core.advice import Outcome, Overlay
 from core.money import ZERO
@@ -17,6 +16,7 @@ from flows.plan_words import assumption_lines
 from flows.plan_words.headline import headline_block
 from flows.plan_words.told import Told
 from templates import blocks, day, dollars
+from tests.flows.plan_cases import CASES, Case
 
 NEVER = (
     r"!",

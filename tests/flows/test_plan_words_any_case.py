@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from plan_cases import CASES, SAFE_HARBOR, Case, dollars_tiers
 
 from core.errors import FactError
 from core.match import NoMatch, ShareOfDeferrals
@@ -34,6 +33,7 @@ from core.saver import (
 )
 from core.unknown import UNKNOWN
 from flows.plan_words import math_markdown, moved_markdown, summary_line
+from tests.flows.plan_cases import CASES, SAFE_HARBOR, Case, dollars_tiers
 
 LEFT_OVER = re.compile(r"\bDecimal\b|UNKNOWN|\$None|None%|\bNone\b|\bTrue\b|\bFalse\b")
 

@@ -6,7 +6,8 @@ import ast
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 PACKAGES = ("bot", "core", "flows", "templates")
 FOLDERS = (*PACKAGES, "benchmarks", "docs", "tests")
 

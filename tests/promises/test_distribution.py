@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from sources import PACKAGES, ROOT, python_files
+
+from tests.places import ROOT
+from tests.promises.sources import PACKAGES, python_files
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,12 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from sources import ROOT, name_of
 
 from core.advice import Advice
 from core.limits import FIGURES
 from flows.advisor import ADVISOR
+from tests.places import ROOT
+from tests.promises.sources import name_of
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 INVENTED = ("hsa_eligible", "2027", "<year>")  # what the walks add

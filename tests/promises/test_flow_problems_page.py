@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
+
 PAGE = (ROOT / "docs" / "flow-problems.md").read_text(encoding="utf-8")
 SOURCES = sorted((ROOT / "flows" / "dialogue").glob("lint*.py"))
 

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from sources import PACKAGES, ROOT, imported_by, name_of, python_files
+
+from tests.places import ROOT
+from tests.promises.sources import PACKAGES, imported_by, name_of, python_files
 
 MAY_IMPORT = {
     "templates": {"templates"},

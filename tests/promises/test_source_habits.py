@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sources import FOLDERS, PACKAGES, ROOT, name_of, python_files, tree_of
 
 from core.plan_facts import PlanFacts
 from core.saver import Saver
+from tests.places import ROOT
+from tests.promises.sources import FOLDERS, PACKAGES, name_of, python_files, tree_of
 
 MOST_LINES = 400
 WHAT_DAY_IT_IS = {"fromtimestamp", "gmtime", "localtime", "now", "today", "utcnow"}

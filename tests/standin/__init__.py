@@ -7,13 +7,13 @@ words, and whatever it was not taught.
 
 from __future__ import annotations
 
-from standin.api_error import ApiError
-from standin.chats import Chat, Message
-from standin.faults import Fault, FaultKind, Faults
-from standin.person import Group, Person
-from standin.rates import Rates
-from standin.server import StandIn
-from standin.world import World
+from tests.standin.api_error import ApiError
+from tests.standin.chats import Chat, Message
+from tests.standin.faults import Fault, FaultKind, Faults
+from tests.standin.person import Group, Person
+from tests.standin.rates import Rates
+from tests.standin.server import StandIn
+from tests.standin.world import World
 
 __all__ = [
     "ApiError",

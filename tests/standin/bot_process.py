@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from standin.server import StandIn
+from tests.places import ROOT
+from tests.standin.server import StandIn
 
 _EXIT_SECONDS: Final = 10.0
 
@@ -27,7 +28,7 @@ def settings_for(telegram: StandIn, folder: Path) -> Mapping[str, str]:
         "ROTHWAY_RATE_PER_SECOND": "0",
         "ROTHWAY_RATE_PER_CHAT": "0",
         "ROTHWAY_RATE_PER_GROUP": "0",
-        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONPATH": str(ROOT),
     }
 
 

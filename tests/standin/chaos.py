@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
-from standin.bot_process import BotProcess
-from standin.faults import FaultKind
-from standin.rehearsal import Rehearsal, facts_of
-from standin.server import StandIn
-from standin.talker import Manner, Talker
+from tests.standin.bot_process import BotProcess
+from tests.standin.faults import FaultKind
+from tests.standin.rehearsal import Rehearsal, facts_of
+from tests.standin.server import StandIn
+from tests.standin.talker import Manner, Talker
 
 _START_SECONDS: Final = 30.0
 _SETTLE_SECONDS: Final = 20.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from standin.limits import Keyboard, Payload
-from standin.parameters import Upload
-from standin.pulse import Pulse
-from standin.uploads import pixels_of
+from tests.standin.limits import Keyboard, Payload
+from tests.standin.parameters import Upload
+from tests.standin.pulse import Pulse
+from tests.standin.uploads import pixels_of
 
 Did = Literal["said", "tapped", "sent", "edited", "deleted", "answered"]
 Kind = Literal["text", "document", "photo"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from standin.api_error import ApiError, bad_request
-from standin.limits import Payload
-from standin.parameters import Parameters
-from standin.world import StoredFile, World
+from tests.standin.api_error import ApiError, bad_request
+from tests.standin.limits import Payload
+from tests.standin.parameters import Parameters
+from tests.standin.world import StoredFile, World
 
 MOST_BYTES: Final = 20 * 2**20
 """What a bot may download, by the Bot API; larger files it can only pass on."""

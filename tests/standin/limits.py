@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from standin.api_error import ApiError, bad_request, untaught
+from tests.standin.api_error import ApiError, bad_request, untaught
 
 Payload = dict[str, Any]
 Keyboard = list[list[Payload]]

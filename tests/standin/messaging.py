@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from standin.api_error import bad_request, untaught
-from standin.chats import Chat, Content, Message
-from standin.limits import (
+from tests.standin.api_error import bad_request, untaught
+from tests.standin.chats import Chat, Content, Message
+from tests.standin.limits import (
     MOST_TOAST,
     Keyboard,
     Payload,
@@ -16,9 +16,9 @@ from standin.limits import (
     check_text,
     units,
 )
-from standin.parameters import Parameters
-from standin.uploads import document_in, photo_in
-from standin.world import World
+from tests.standin.parameters import Parameters
+from tests.standin.uploads import document_in, photo_in
+from tests.standin.world import World
 
 _QUERY_TOO_OLD: Final = (
     "query is too old and response timeout expired or query ID is invalid"

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
-from standin import files, messaging, profile, receiving
-from standin.parameters import Parameters
-from standin.world import World
+from tests.standin import files, messaging, profile, receiving
+from tests.standin.parameters import Parameters
+from tests.standin.world import World
 
 Handler = Callable[[World, Parameters], object | Awaitable[object]]
 

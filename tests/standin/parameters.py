@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from standin.api_error import bad_request, untaught
+from tests.standin.api_error import bad_request, untaught
 
 _ATTACHED = "attach://"
 _TRUE = frozenset({"true", "1", "yes", "True"})

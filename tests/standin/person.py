@@ -6,10 +6,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from standin.chats import Chat, Content, Message
-from standin.files import document_of
-from standin.limits import Payload, units
-from standin.world import BOT, World
+from tests.standin.chats import Chat, Content, Message
+from tests.standin.files import document_of
+from tests.standin.limits import Payload, units
+from tests.standin.world import BOT, World
 
 _PATIENCE: Final = 15.0
 _QUIET: Final = 0.06

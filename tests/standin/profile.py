@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from standin.api_error import bad_request
-from standin.limits import units
-from standin.parameters import Parameters
-from standin.world import BOT, World
+from tests.standin.api_error import bad_request
+from tests.standin.limits import units
+from tests.standin.parameters import Parameters
+from tests.standin.world import BOT, World
 
 _COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
 _MOST_COMMANDS: Final = 100

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from standin.api_error import too_many
+from tests.standin.api_error import too_many
 
 _MINUTE: Final = 60.0
 

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from typing import Final
 from urllib.parse import urlsplit
 
-from standin.api_error import bad_request, conflict
-from standin.parameters import Parameters
-from standin.world import WebhookSetting, World
+from tests.standin.api_error import bad_request, conflict
+from tests.standin.parameters import Parameters
+from tests.standin.world import WebhookSetting, World
 
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]*")
 _MOST_SECRET: Final = 256

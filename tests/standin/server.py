@@ -12,15 +12,15 @@ from typing import Final, Literal, Self
 
 from aiohttp import web
 
-from standin import files
-from standin.api_error import ApiError, too_many
-from standin.faults import Fault, FaultKind, Faults
-from standin.methods import METHODS
-from standin.parameters import Parameters, read_parameters
-from standin.person import Group, Person
-from standin.rates import Rates
-from standin.webhook import WebhookDelivery
-from standin.world import TOKEN, World
+from tests.standin import files
+from tests.standin.api_error import ApiError, too_many
+from tests.standin.faults import Fault, FaultKind, Faults
+from tests.standin.methods import METHODS
+from tests.standin.parameters import Parameters, read_parameters
+from tests.standin.person import Group, Person
+from tests.standin.rates import Rates
+from tests.standin.webhook import WebhookDelivery
+from tests.standin.world import TOKEN, World
 
 _MOST_BYTES: Final = 64 * 2**20
 _BAD_GATEWAY: Final = "<html><head><title>502 Bad Gateway</title></head></html>"

@@ -6,11 +6,11 @@ import asyncio
 from random import Random
 from typing import Final
 
-from standin.bot_process import BotProcess
-from standin.parameters import Parameters
-from standin.rehearsal import Rehearsal, facts_of
-from standin.server import StandIn, When
-from standin.talker import Manner, Talker
+from tests.standin.bot_process import BotProcess
+from tests.standin.parameters import Parameters
+from tests.standin.rehearsal import Rehearsal, facts_of
+from tests.standin.server import StandIn, When
+from tests.standin.talker import Manner, Talker
 
 _PATIENCE: Final = 30.0
 _OWN: Final = ("send", "edit", "answerCallback", "delete")

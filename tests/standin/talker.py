@@ -13,9 +13,9 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from standin.chats import Message
-from standin.person import Person
-from standin.rehearsal import Rehearsal
+from tests.standin.chats import Message
+from tests.standin.person import Person
+from tests.standin.rehearsal import Rehearsal
 
 _NOT_WORDS: Final = re.compile(r"[^\w$%]|_")
 _NUMBERED: Final = re.compile(r"^\d+\. (.+)$", re.MULTILINE)

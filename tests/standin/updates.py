@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 from random import Random
 from typing import Final
 
-from standin.api_error import conflict
-from standin.limits import Payload
-from standin.pulse import Pulse
+from tests.standin.api_error import conflict
+from tests.standin.limits import Payload
+from tests.standin.pulse import Pulse
 
 _REMEMBERED: Final = 50
 _MOST_IN_BATCH: Final = 100

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from standin.api_error import ApiError, bad_request, untaught
-from standin.parameters import Parameters, Upload
+from tests.standin.api_error import ApiError, bad_request, untaught
+from tests.standin.parameters import Parameters, Upload
 
 _MOST_FILE_BYTES: Final = 50 * 2**20
 _MOST_PHOTO_BYTES: Final = 10 * 2**20

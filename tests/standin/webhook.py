@@ -9,8 +9,8 @@ from typing import Final
 
 import aiohttp
 
-from standin.limits import Payload
-from standin.world import World
+from tests.standin.limits import Payload
+from tests.standin.world import World
 
 _FIRST_PAUSE: Final = 0.05
 _LONGEST_PAUSE: Final = 1.0

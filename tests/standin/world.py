@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, fields
 from itertools import count
 from typing import Any, Final
 
-from standin.api_error import ApiError, bad_request
-from standin.chats import Chat, Content, Message, as_payload
-from standin.limits import Keyboard, Payload
-from standin.pulse import Pulse
-from standin.rates import Rates
-from standin.updates import UpdateQueue
+from tests.standin.api_error import ApiError, bad_request
+from tests.standin.chats import Chat, Content, Message, as_payload
+from tests.standin.limits import Keyboard, Payload
+from tests.standin.pulse import Pulse
+from tests.standin.rates import Rates
+from tests.standin.updates import UpdateQueue
 
 TOKEN: Final = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"  # noqa: S105 - opens nothing
 BOT: Final[Payload] = {

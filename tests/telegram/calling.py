@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import aiohttp
-from standin import StandIn
+
+from tests.standin import StandIn
 
 
 async def call(telegram: StandIn, method: str, **given: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON is any

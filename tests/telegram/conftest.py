@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from moving_clock import Clock, clock_at, reminding
-from reminded import CHICAGO, TO_MONTHLY
-from running_bot import RunningBot, bot_for, running
-from standin import Person, StandIn
-from talking import says
+
+from tests.standin import Person, StandIn
+from tests.telegram.moving_clock import Clock, clock_at, reminding
+from tests.telegram.reminded import CHICAGO, TO_MONTHLY
+from tests.telegram.running_bot import RunningBot, bot_for, running
+from tests.telegram.talking import says
 
 
 @pytest.fixture

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dying_bot import DIED
-from standin import StandIn
-from standin.bot_process import settings_for
-
 from bot.settings import Settings
 from bot.store.chats import Chats
 from bot.store.database import place_of
+from tests.standin import StandIn
+from tests.standin.bot_process import settings_for
+from tests.telegram.dying_bot import DIED
 
 PATIENCE: Final = 10.0
 

@@ -15,19 +15,18 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from standin import StandIn
-
 from bot.settings import Settings
 from bot.store.database import place_of
 from bot.telegram.logs import set_up
 from bot.telegram.pace import Rates
 from bot.telegram.running import Wanted, work
 from bot.telegram.settings import TelegramSettings
+from tests.places import ROOT
+from tests.standin import StandIn
 
 TODAY = date(2026, 1, 20)
 UNLIMITED = Rates(0, 0, 0)
 _READY_SECONDS = 20.0
-_ROOT = Path(__file__).parents[2]
 _PROGRAM = """
 import sys
 from datetime import UTC, date, datetime, time
@@ -174,4 +173,4 @@ def _environment(
         "LOG_FORMAT": "json",
     }
     named = {f"ROTHWAY_{name}": value for name, value in {**usual, **settings}.items()}
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(_ROOT), **named}
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **named}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standin import Person
+from tests.standin import Person
 
 SHORTEST = ("yes", "auto", "yes", "none", "50% of the first 6%", "yes", "84", "185k")
 """Answers up to the deferral question."""

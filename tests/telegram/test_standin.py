@@ -6,7 +6,6 @@ import struct
 from collections.abc import AsyncIterator
 
 import pytest
-from standin import FaultKind, Person, StandIn
 from telegram import (
     Bot,
     BotCommand,
@@ -26,6 +25,8 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+
+from tests.standin import FaultKind, Person, StandIn
 
 Context = ContextTypes.DEFAULT_TYPE
 BUTTONS = InlineKeyboardMarkup(

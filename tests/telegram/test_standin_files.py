@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from calling import call, refusal
-from standin import StandIn
-from standin.files import MOST_BYTES
+
+from tests.standin import StandIn
+from tests.standin.files import MOST_BYTES
+from tests.telegram.calling import call, refusal
 
 
 async def fetched(telegram: StandIn, path: str, token: str = "") -> tuple[int, bytes]:

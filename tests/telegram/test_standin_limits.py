@@ -6,8 +6,9 @@ from typing import Any
 
 import aiohttp
 import pytest
-from calling import call, keyboard, refusal
-from standin import Person, StandIn
+
+from tests.standin import Person, StandIn
+from tests.telegram.calling import call, keyboard, refusal
 
 WORDY = "\N{WAVING HAND SIGN}"  # one character, two UTF-16 units
 

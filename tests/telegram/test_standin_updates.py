@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from calling import call, refusal
-from standin import Person, StandIn
+
+from tests.standin import Person, StandIn
+from tests.telegram.calling import call, refusal
 
 OTHER = (
     "Conflict: terminated by other getUpdates request; "

@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from standin import StandIn
-from standin.bot_process import BotProcess, rothway, settings_for
-from standin.chaos import Storm, weather
-from standin.talker import StuckError
+
+from tests.standin import StandIn
+from tests.standin.bot_process import BotProcess, rothway, settings_for
+from tests.standin.chaos import Storm, weather
+from tests.standin.talker import StuckError
 
 SMALL_BOT = str(Path(__file__).with_name("small_bot.py"))
 

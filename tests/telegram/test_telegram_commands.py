@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from standin import Person, StandIn
-from talking import SHORTEST, says
+
+from tests.standin import Person, StandIn
+from tests.telegram.talking import SHORTEST, says
 
 
 def held_in(folder: Path) -> bytes:

@@ -13,14 +13,14 @@ from random import Random
 from typing import Final
 
 import pytest
-from lives import PATIENCE, Lives, forked, is_sent, made, opened
-from standin import Message, StandIn
-from standin.rehearsal import Rehearsal
-from standin.talker import Manner, Talker
 
 from bot.session import Session
 from bot.store.chat_rows import Stored
 from bot.telegram.ledger import owner_of
+from tests.standin import Message, StandIn
+from tests.standin.rehearsal import Rehearsal
+from tests.standin.talker import Manner, Talker
+from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 
 FIRST_UPDATE: Final = 900_000_001
 COMMITS_TO_START: Final = 4

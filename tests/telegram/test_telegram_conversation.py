@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from running_bot import bot_for, running
-from standin import Person, StandIn
-from talking import SHORTEST, TO_REVIEW, says
+
+from tests.standin import Person, StandIn
+from tests.telegram.running_bot import bot_for, running
+from tests.telegram.talking import SHORTEST, TO_REVIEW, says
 
 CONTENTS = ["Numbers", "Steps", "Calendar", "HR list", "Math", "Pictures"]
 

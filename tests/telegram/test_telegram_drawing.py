@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standin.limits import check_entities, check_keyboard, check_text, units
 
 from bot.conversation import Option
 from bot.telegram.drawing import drawn, in_bold, pieces
@@ -13,6 +12,7 @@ from bot.telegram.flowing import flowing
 from bot.telegram.keyboard import Tap, data_of, in_rows, markup, tap_of
 from flows.advisor import ADVISOR
 from templates import typed
+from tests.standin.limits import check_entities, check_keyboard, check_text, units
 
 TABLE = "| | 2026 | |\n|---|---:|---|\n| Total | $72,000 | Notice 1 |\n| Room | $5 | |"
 

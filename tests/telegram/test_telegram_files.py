@@ -14,10 +14,6 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
-from running_bot import TODAY, BotProcess, RunningBot, bot_for, running, start_bot
-from standin import Fault, FaultKind, Message, Person, StandIn
-from standin.parameters import Parameters
-from talking import TO_PLAN, says
 
 from bot.conversation import Said, turn
 from bot.session import Session
@@ -27,6 +23,17 @@ from bot.store.chats import Chats
 from bot.store.database import place_of
 from bot.telegram.ledger import owner_of
 from bot.telegram.making import Workshop, order_of
+from tests.standin import Fault, FaultKind, Message, Person, StandIn
+from tests.standin.parameters import Parameters
+from tests.telegram.running_bot import (
+    TODAY,
+    BotProcess,
+    RunningBot,
+    bot_for,
+    running,
+    start_bot,
+)
+from tests.telegram.talking import TO_PLAN, says
 
 DOLLARS = re.compile(r"\$[\d,]+(?:\.\d\d)?")
 PDF, CALENDAR = "to print or to keep", "put them in your calendar"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from standin import Group, Person, StandIn
-from talking import says
+
+from tests.standin import Group, Person, StandIn
+from tests.telegram.talking import says
 
 
 @pytest.fixture

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from running_bot import RunningBot, bot_for, running, start_bot
-from standin import Fault, FaultKind, Person, StandIn
-from talking import SHORTEST, says
 
 from bot.store.chat_rows import Change, Step, Stored
 from bot.store.chats import Chats
@@ -17,6 +14,9 @@ from bot.store.errors import BusyStoreError
 from bot.telegram import reception, turning
 from bot.telegram.incoming import Incoming
 from bot.telegram.outcome import Around, Outcome
+from tests.standin import Fault, FaultKind, Person, StandIn
+from tests.telegram.running_bot import RunningBot, bot_for, running, start_bot
+from tests.telegram.talking import SHORTEST, says
 
 COMMIT = "_commit"
 """What one transaction is, behind the tries."""

@@ -7,14 +7,14 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from running_bot import TODAY, RunningBot, noon_of
-from standin import Person, StandIn
-from talking import SHORTEST, says
 
 from bot.store.chat_rows import Stored
 from bot.telegram.incoming import What, read_update
 from bot.telegram.outcome import Around
 from bot.telegram.turning import outcome_of
+from tests.standin import Person, StandIn
+from tests.telegram.running_bot import TODAY, RunningBot, noon_of
+from tests.telegram.talking import SHORTEST, says
 
 PAY = "What will this employer pay you"
 

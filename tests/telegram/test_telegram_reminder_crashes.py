@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from lives import PATIENCE, Lives, forked, is_sent, made, opened
-from standin import Person, StandIn
-from standin.rehearsal import Rehearsal, facts_of
 
 from bot.store.chat_rows import Marks, Reminder, Step, Stored
 from bot.telegram.ledger import owner_of
+from tests.standin import Person, StandIn
+from tests.standin.rehearsal import Rehearsal, facts_of
+from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 
 COMMITS_TO_START: Final = 3
 COMMITS_TO_REMIND: Final = 2

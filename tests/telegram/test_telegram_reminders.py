@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from moving_clock import Clock
-from reminded import CONVERTED, kept, passes, tells, told
-from standin import Person, StandIn
-from talking import SHORTEST, says
+
+from tests.standin import Person, StandIn
+from tests.telegram.moving_clock import Clock
+from tests.telegram.reminded import CONVERTED, kept, passes, tells, told
+from tests.telegram.talking import SHORTEST, says
 
 ALL_KINDS = 12
 

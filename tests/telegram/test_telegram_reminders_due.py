@@ -9,13 +9,22 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from moving_clock import Clock, reminding
-from reminded import A_WHILE, CHICAGO, CONVERTED, TO_MONTHLY, kept, passes, tells, told
-from running_bot import RunningBot
-from standin import Person, StandIn
-from talking import says
 
 from bot.telegram.zones import due_at
+from tests.standin import Person, StandIn
+from tests.telegram.moving_clock import Clock, reminding
+from tests.telegram.reminded import (
+    A_WHILE,
+    CHICAGO,
+    CONVERTED,
+    TO_MONTHLY,
+    kept,
+    passes,
+    tells,
+    told,
+)
+from tests.telegram.running_bot import RunningBot
+from tests.telegram.talking import says
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from running_bot import bot_for, running
-from standin import FaultKind, Person, Rates, StandIn
-from talking import SHORTEST, TO_PLAN, says
 
 from bot.telegram.pace import Pace
 from bot.telegram.pace import Rates as OurRates
+from tests.standin import FaultKind, Person, Rates, StandIn
+from tests.telegram.running_bot import bot_for, running
+from tests.telegram.talking import SHORTEST, TO_PLAN, says
 
 FAILURES = [
     FaultKind.TOO_MANY,

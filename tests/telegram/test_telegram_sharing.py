@@ -6,14 +6,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from running_bot import TODAY, bot_for, noon_of, running
-from standin import Person, StandIn
-from talking import TO_PLAN, says
-from teammates import content, keeps, linked, sent_file, shares
 
 from bot.facts.reading import read_facts
 from bot.facts.source import Source
 from bot.telegram.sharing import SHARED_DAYS
+from tests.standin import Person, StandIn
+from tests.telegram.running_bot import TODAY, bot_for, noon_of, running
+from tests.telegram.talking import TO_PLAN, says
+from tests.telegram.teammates import content, keeps, linked, sent_file, shares
 
 ABOUT_HER = ("1990", "120k", "max")
 

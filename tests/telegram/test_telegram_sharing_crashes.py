@@ -10,12 +10,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from lives import PATIENCE, Lives, forked, is_sent, made, opened
-from standin import Person, StandIn
 
 from bot.facts.reading import read_facts
 from bot.store.chat_rows import Share, Stored
 from bot.telegram.ledger import owner_of
+from tests.standin import Person, StandIn
+from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 
 _LINK = re.compile(r"start=(f_[A-Za-z0-9_-]+)")
 

@@ -10,13 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from running_bot import TODAY, bot_for, noon_of, running, start_bot
-from standin import FaultKind, StandIn
-from talking import SHORTEST
 
 from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.pace import Rates
 from bot.telegram.settings import telegram_settings
+from tests.standin import FaultKind, StandIn
+from tests.telegram.running_bot import TODAY, bot_for, noon_of, running, start_bot
+from tests.telegram.talking import SHORTEST
 
 WRONG = "123:nonsense"
 TOKEN = {"ROTHWAY_TELEGRAM_TOKEN": "1:abc"}

@@ -13,8 +13,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from running_bot import bot_for, noon_of, running
-from standin import Person, StandIn
 
 from bot.conversation import FactsCame, Kind, Message, Said, Started, turn
 from bot.facts.reading import read_facts
@@ -22,9 +20,11 @@ from bot.session import Session
 from bot.telegram.flowing import flowing
 from bot.text.plain import plain
 from templates import words
+from tests.places import ROOT, TRANSCRIPTS
+from tests.standin import Person, StandIn
+from tests.telegram.running_bot import bot_for, noon_of, running
 
-FOLDER = Path(__file__).parents[1] / "transcripts"
-TRANSCRIPTS = sorted(FOLDER.glob("*.md"))
+CONVERSATIONS = sorted(TRANSCRIPTS.glob("*.md"))
 COMES_BACK = "<!-- comes back -->"
 OWN = ("commands", "plan_end", "plan_end_by_paycheck")
 TERMINALS_OWN = {"", *(words("chat", block) for block in OWN)}
@@ -47,7 +47,7 @@ def day_of(transcript: str) -> date:
 
 def facts_of(transcript: str) -> Path | None:
     found = re.search(r"^<!-- .*facts: (\S+)", transcript)
-    return FOLDER.parents[1] / found[1] if found else None
+    return ROOT / found[1] if found else None
 
 
 def typed_in(transcript: str) -> Iterator[str | None]:
@@ -120,7 +120,9 @@ async def follows(transcript: str, phone: Person) -> list[str]:
     return told
 
 
-@pytest.mark.parametrize("file", TRANSCRIPTS, ids=[file.stem for file in TRANSCRIPTS])
+@pytest.mark.parametrize(
+    "file", CONVERSATIONS, ids=[file.stem for file in CONVERSATIONS]
+)
 async def test_the_conversation_goes_the_same_way_in_telegram(
     file: Path, telegram: StandIn, tmp_path: Path
 ) -> None:
@@ -143,4 +145,4 @@ async def test_the_conversation_goes_the_same_way_in_telegram(
 
 
 def test_there_are_transcripts_to_follow() -> None:
-    assert len(TRANSCRIPTS) > 10
+    assert len(CONVERSATIONS) > 10

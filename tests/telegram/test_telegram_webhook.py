@@ -11,16 +11,16 @@ from typing import Any
 
 import aiohttp
 import pytest
-from moving_clock import clock_at, reminding
-from reminded import CHICAGO
-from running_bot import RunningBot, bot_for, running, start_bot
-from standin import StandIn
-from talking import TO_PLAN, says
 
 from bot.store.chat_rows import Change
 from bot.store.chats import Chats
 from bot.telegram.fatal import Exit, FatalError
 from bot.telegram.webhook import secret_of
+from tests.standin import StandIn
+from tests.telegram.moving_clock import clock_at, reminding
+from tests.telegram.reminded import CHICAGO
+from tests.telegram.running_bot import RunningBot, bot_for, running, start_bot
+from tests.telegram.talking import TO_PLAN, says
 
 PUBLIC = "https://bot.example.com"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from said_and_read import SUNDAY, read
 
 from flows.dialogue.kinds import Choice, Choices, Text, YesNo
 from flows.dialogue.reading import UNSURE, AnswerError, Context
+from tests.flows.dialogue.said_and_read import SUNDAY, read
 
 CONVERSION = Choice(
     ("automatic", "on_request", "no"), {"auto": "automatic", "by hand": "on_request"}

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from said_and_read import SUNDAY, read
 
 from flows.dialogue.kinds import Day
 from flows.dialogue.reading import AnswerError, Context
+from tests.flows.dialogue.said_and_read import SUNDAY, read
 
 WEDNESDAY = Context(date(2026, 11, 25))
 FRIDAY = Context(date(2026, 11, 27))

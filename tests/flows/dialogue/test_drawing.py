@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from pizza_order import PIZZA
-
 from flows.dialogue.drawing import mermaid, text_drawing
 from flows.dialogue.kinds import YesNo
 from flows.dialogue.question import Flow, Part, Question, Route
+from tests.flows.dialogue.pizza_order import PIZZA
 
 DIAGRAM = mermaid(PIZZA, lambda id_: f"the {id_}")
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pizza_order import PIZZA, TODAY
 
 from flows.dialogue.answers import Answers
 from flows.dialogue.explore import State, explore, misdeclared_reads, untried
@@ -11,6 +10,7 @@ from flows.dialogue.journey import replay
 from flows.dialogue.kinds import Choice, YesNo
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.question import Flow, Part, Predicate, Question, Route, predicate
+from tests.flows.dialogue.pizza_order import PIZZA, TODAY
 
 MACHINE = compile_flow(PIZZA)
 WALK = explore(PIZZA, [TODAY])

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from pizza_order import PIZZA
 
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import AnswerKind, Choice, YesNo
@@ -20,6 +19,7 @@ from flows.dialogue.question import (
     Route,
     predicate,
 )
+from tests.flows.dialogue.pizza_order import PIZZA
 
 END = (Route("end"),)
 

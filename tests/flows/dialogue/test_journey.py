@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pizza_order import ORDER, PIZZA, TODAY
 
 from flows.dialogue.answers import Answers, UnansweredError
 from flows.dialogue.journey import Journey, replay
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.reading import UNSURE, Context
+from tests.flows.dialogue.pizza_order import ORDER, PIZZA, TODAY
 
 MACHINE = compile_flow(PIZZA)
 SAID = "yes no 1 2 3 large ham none cooked unsure pizza 15% tomorrow 1984 2010 Elm"

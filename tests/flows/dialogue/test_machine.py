@@ -1,10 +1,15 @@
 from __future__ import annotations
 
-from pizza_order import ORDER, PIZZA, TODAY, is_delivered, needs_cooling
-
 from flows.dialogue.answers import Answers
 from flows.dialogue.journey import replay
 from flows.dialogue.machine import TRIGGER, Cursor, compile_flow
+from tests.flows.dialogue.pizza_order import (
+    ORDER,
+    PIZZA,
+    TODAY,
+    is_delivered,
+    needs_cooling,
+)
 
 MACHINE = compile_flow(PIZZA)
 

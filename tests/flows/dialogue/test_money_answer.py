@@ -3,10 +3,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from said_and_read import SUNDAY, read
 
 from flows.dialogue.kinds import Money
 from flows.dialogue.reading import AnswerError, Context
+from tests.flows.dialogue.said_and_read import SUNDAY, read
 
 A_YEAR = Money(period="year")
 

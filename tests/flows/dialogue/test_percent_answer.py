@@ -3,10 +3,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from said_and_read import SUNDAY, read
 
 from flows.dialogue.kinds import Dollars, MoneyOrPercent, Percent, Percentage
 from flows.dialogue.reading import Context
+from tests.flows.dialogue.said_and_read import SUNDAY, read
 
 MAX = MoneyOrPercent(words={"max": ("maximum", "the most")})
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pizza_order import ORDER, PIZZA, TODAY
 
 from flows.dialogue.explore import State, explore
 from flows.dialogue.journey import replay
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.progress import Progress, progress
+from tests.flows.dialogue.pizza_order import ORDER, PIZZA, TODAY
 
 MACHINE = compile_flow(PIZZA)
 

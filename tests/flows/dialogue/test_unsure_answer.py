@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from pizza_order import PIZZA, TODAY
 
 from flows.dialogue.kinds import AnswerKind, Money, Text, YesNo
 from flows.dialogue.question import Question, Route
 from flows.dialogue.read_answer import are_numbered, read_answer, shown_options
 from flows.dialogue.reading import UNSURE, AnswerError, Context
 from flows.dialogue.unsure import is_unsure
+from tests.flows.dialogue.pizza_order import PIZZA, TODAY
 
 
 def question(kind: AnswerKind, *, unsure: bool = True) -> Question:

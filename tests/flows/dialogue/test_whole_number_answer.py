@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from said_and_read import SUNDAY, read
 
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.reading import Context
+from tests.flows.dialogue.said_and_read import SUNDAY, read
 
 PAYCHECKS = WholeNumber(low=0, high=53, nouns=("paychecks", "checks"))
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from said_and_read import SUNDAY, read
 
 from flows.dialogue.kinds import Year
 from flows.dialogue.reading import Context
+from tests.flows.dialogue.said_and_read import SUNDAY, read
 
 
 @pytest.mark.parametrize(
