@@ -13,7 +13,10 @@ from decimal import Decimal
 from enum import Enum
 
 from bot.result import Result
-from core.advice import (
+from core.match import MatchFormula
+from core.match_text import match_text
+from core.money import down_to_dollar, to_cent
+from core.results.advice import (
     Advice,
     Assumption,
     Figures,
@@ -22,9 +25,6 @@ from core.advice import (
     TimelineEntry,
     TraceLine,
 )
-from core.match import MatchFormula
-from core.match_text import match_text
-from core.money import down_to_dollar, to_cent
 from flows.plan_words.told import Told
 
 

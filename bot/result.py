@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.advice import Advice
 from core.advising import advise
 from core.limits import Limits
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice
 from core.saver import Saver
 from flows.facts import facts_from
 from flows.years import limits_of

@@ -7,15 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice import (
-    Advice,
-    ConversionEstimate,
-    Form1099R,
-    Growth,
-    Outcome,
-    Reserve,
-    Room,
-)
 from core.alternatives import alternatives_for
 from core.assumptions import assumptions_for
 from core.case import ASSUMED_MARGINAL_RATE, Case, case_of, known
@@ -32,6 +23,15 @@ from core.outcome import READY, outcome_of, overlays_of, path_question
 from core.payroll import buffer_of, elect, fundable, gross_of_paycheck
 from core.plan_facts import ConversionFrequency, MatchTiming, PlanFacts
 from core.ranges import ends_of, range_of
+from core.results.advice import (
+    Advice,
+    ConversionEstimate,
+    Form1099R,
+    Growth,
+    Outcome,
+    Reserve,
+    Room,
+)
 from core.room import Worked, binding_of
 from core.saver import Saver
 from core.situation import Situation, is_over, what_to_elect

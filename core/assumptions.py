@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
@@ -12,6 +11,7 @@ from core.highly_compensated import is_hce
 from core.match import ActualAmount, FlatAmount, NoMatch, PayTiers
 from core.money import ZERO
 from core.plan_facts import AfterTaxLimitKind, ElectionStep
+from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.situation import Situation, depends_on_pace
 from core.unknown import UNKNOWN
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.advice import Binding, Note, Outcome, Overlay
 from core.case import assumed_prior_wages, given
 from core.catch_up import is_super_catch_up_age
 from core.corrections import last_day_to_return_excess
@@ -20,6 +19,7 @@ from core.plan_facts import (
     LimitControl,
     MatchTiming,
 )
+from core.results.advice import Binding, Note, Outcome, Overlay
 from core.situation import Situation, depends_on_pace, is_over, missed_match
 
 

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from core.advice import ConversionEstimate
 from core.errors import FactError
 from core.money import ZERO, percent_of, to_cent
+from core.results.advice import ConversionEstimate
 
 _DAYS_A_YEAR: Final = 365
 _WITHHELD_PERCENT: Final = Decimal(20)  # IRC 3405(c)(1)(B)

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from core.advice import Outcome
 from core.calendar_days import business_day_after, business_day_before
 from core.case import given
 from core.money import ZERO
 from core.paydays import pay_dates
 from core.plan_facts import ConversionFrequency
+from core.results.advice import Outcome
 from core.situation import Situation
 
 _BY_REQUEST: Final = (Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE)

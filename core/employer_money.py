@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.advice import EmployerMoney
 from core.case import Case
 from core.match import (
     ActualAmount,
@@ -21,6 +20,7 @@ from core.match import (
 )
 from core.money import ZERO, percent_of
 from core.plan_facts import MatchTiming
+from core.results.advice import EmployerMoney
 
 
 def formula_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal:

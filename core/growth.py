@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Growth
 from core.errors import FactError
 from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.results.advice import Growth
 
 _MAX_YEARS: Final = 80
 _MAX_RETURN_PERCENT: Final = Decimal(50)

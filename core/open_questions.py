@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.advice import Outcome
 from core.case import Case
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
@@ -16,6 +15,7 @@ from core.highly_compensated import has_unsaid_cap, is_hce
 from core.match import ActualAmount, FlatAmount, MatchFormula, NoMatch
 from core.outcome import READY, roth_clashes
 from core.plan_facts import AfterTaxLimitKind, PlanFacts
+from core.results.advice import Outcome
 from core.saver import Saver
 from core.situation import depends_on_pace
 from core.unknown import UNKNOWN

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Outcome, Overlay, Room
 from core.case import Case, given
 from core.catch_up import is_catch_up_age
 from core.doubts import converts_in_plan
@@ -15,6 +14,7 @@ from core.highly_compensated import is_hce
 from core.limits import Limits
 from core.money import ZERO
 from core.plan_facts import InPlanConversion, InServiceRollover, PlanFacts
+from core.results.advice import Outcome, Overlay, Room
 from core.room import is_shut
 from core.saver import FilingStatus, Saver
 from core.unknown import UNKNOWN

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Final
 
-from core.advice import Election
 from core.case import ASSUMED_MARGINAL_RATE, Case, given, known
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.plan_facts import ElectionStep, PlanFacts
+from core.results.advice import Election
 from core.saver import Saver
 from core.unknown import UNKNOWN
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from core.advice import Range
 from core.case import Case
 from core.doubts import Doubt
 from core.money import ZERO, percent_of, to_cent
 from core.plan_facts import AfterTaxLimitKind
+from core.results.advice import Range
 from core.room import Worked, work_out
 
 _CLOSE: Final = Decimal(1)

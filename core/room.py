@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.advice import Binding, Deferral, EmployerMoney
 from core.after_tax_match import most_after_tax
 from core.case import Case
 from core.catch_up import catch_up_limit
@@ -13,6 +12,7 @@ from core.employer_money import employer_money, year_match
 from core.money import ZERO, percent_of
 from core.payroll import payroll_capacity
 from core.plan_facts import AfterTaxLimitKind
+from core.results.advice import Binding, Deferral, EmployerMoney
 from core.saver import DollarDeferral, PercentDeferral
 
 

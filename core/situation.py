@@ -6,15 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.advice import (
-    Deferral,
-    Election,
-    EmployerMoney,
-    Outcome,
-    Overlay,
-    Reserve,
-    Room,
-)
 from core.case import Case
 from core.employer_money import formula_match, year_match
 from core.limits import Limits
@@ -32,10 +23,19 @@ from core.match import (
 from core.money import HUNDRED, ZERO, to_cent
 from core.outcome import READY
 from core.plan_facts import AfterTaxLimitKind, PlanFacts
+from core.results.advice import (
+    Deferral,
+    Election,
+    EmployerMoney,
+    Outcome,
+    Overlay,
+    Reserve,
+    Room,
+)
+from core.results.year import YearPlan
 from core.room import Worked
 from core.saver import MaximumDeferral, Saver
 from core.unknown import UNKNOWN
-from core.year_plan import YearPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Outcome, Overlay, Step
 from core.calendar_days import (
     business_day,
     business_day_after,
@@ -23,6 +22,7 @@ from core.money import ZERO
 from core.outcome import SURELY_59_HALF
 from core.payroll import gross_of_paycheck
 from core.plan_facts import InServiceRollover
+from core.results.advice import Outcome, Overlay, Step
 from core.saver import Saver
 from core.situation import Situation, is_over, match_ceiling
 

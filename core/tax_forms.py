@@ -11,8 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from core.advice import Form1099R
 from core.money import ZERO
+from core.results.advice import Form1099R
 
 
 class Path(StrEnum):

@@ -9,9 +9,9 @@ from core.catch_up import must_be_roth
 from core.limits import Limits, limits_for, published_years
 from core.money import HUNDRED, ZERO
 from core.payroll import buffer_of
+from core.results.year import NextYear
 from core.room import work_out
 from core.saver import MaximumDeferral
-from core.year_plan import NextYear
 
 
 def next_year_of(case: Case, step: Decimal | None) -> NextYear:

@@ -6,13 +6,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from core.advice import Election, Reserve
 from core.case import Case, given
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.outcome import FEW_PAYCHECKS
 from core.paydays import new_years_payday
 from core.payroll import buffer_of
 from core.plan_facts import MatchTiming, PlanFacts
+from core.results.advice import Election, Reserve
+from core.results.year import (
+    FrontLoading,
+    LimitAtEnd,
+    PayClash,
+    ScheduledPaycheck,
+    Setting,
+    YearPlan,
+)
 from core.room import Worked
 from core.saver import Saver
 from core.unknown import UNKNOWN
@@ -26,14 +34,6 @@ from core.year.paychecks import Paycheck
 from core.year.simulation import PayYear, Simulated, cap_of
 from core.year.so_far import pay_year
 from core.year.unchanged import unchanged_of
-from core.year_plan import (
-    FrontLoading,
-    LimitAtEnd,
-    PayClash,
-    ScheduledPaycheck,
-    Setting,
-    YearPlan,
-)
 
 THIN_PERCENT: Final = Decimal(20)
 """A paycheck that brings home less of its gross pay than this is hard to live on."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Advice, Binding, Outcome, Overlay
 from core.money import ZERO
+from core.results.advice import Advice, Binding, Outcome, Overlay
 from flows.plan_words.told import Told
 from templates import has_block, words
 

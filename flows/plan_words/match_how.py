@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from core.advice import TraceLine
 from core.match import Capped, GreaterOf
 from core.plan_facts import MatchTiming
+from core.results.advice import TraceLine
 from core.unknown import UNKNOWN
 from flows.plan_words.told import Told
 

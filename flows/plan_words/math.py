@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from core.advice import Advice, Binding, Outcome, Overlay, TraceLine
 from core.limits import Limits
 from core.money import ZERO
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice, Binding, Outcome, Overlay, TraceLine
 from core.saver import Saver
 from flows.plan_words.headline import is_wide
 from flows.plan_words.match_how import match_how

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Advice
+from core.results.advice import Advice
 from templates import dollars, percent, words
 
 _WORDS: Final = "plan/moved"

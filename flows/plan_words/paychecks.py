@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Advice, Overlay
 from core.limits import Limits
 from core.match import NoMatch
 from core.money import ZERO
 from core.plan_facts import MatchTiming, PlanFacts
+from core.results.advice import Advice, Overlay
+from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
 from core.saver import (
     DollarsOfPaycheck,
     PaycheckElection,
@@ -20,7 +21,6 @@ from core.saver import (
     Saver,
 )
 from core.unknown import Unknown
-from core.year_plan import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
 from flows.plan_words.told import Told
 
 _WORDS: Final = "plan/paychecks"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from core.advice import Advice, Outcome
 from core.limits import Limits
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice, Outcome
 from core.saver import Saver
 from flows.plan_words import sections
 from flows.plan_words.headline import headline, summary

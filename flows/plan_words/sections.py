@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from core.advice import Advice, Outcome, Overlay, Step
 from core.doubts import converts_in_plan
 from core.limits import Limits
 from core.outcome import may_roll_over
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice, Outcome, Overlay, Step
 from core.saver import Saver
 from flows.plan_words.agenda import agenda
 from flows.plan_words.headline import is_wide

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Advice, Figures, Overlay, Step
 from core.limits import Limits
 from core.money import ZERO
 from core.outcome import READY
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice, Figures, Overlay, Step
 from core.saver import Saver
 from templates import words
 

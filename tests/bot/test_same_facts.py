@@ -19,7 +19,7 @@ from bot.plan_json import plan_json
 from bot.result import Result, plan_parts, plan_text
 from bot.text.plain import plain
 from bot.text.tree import tree
-from core.advice import Outcome, Overlay
+from core.results.advice import Outcome, Overlay
 from templates import cents, dollars
 from tests.bot.text_layers import Page, amounts, pdf_text
 from tests.flows.plan_cases import CASES, Case

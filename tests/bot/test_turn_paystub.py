@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation import Kind
 from bot.conversation.scene import Scene
-from core.advice import Advice
+from core.results.advice import Advice
 from tests.bot.talking_person import SHORTEST, TODAY, Person
 
 JULY = date(2026, 7, 20)

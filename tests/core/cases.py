@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from core import advise
-from core.advice import Advice
 from core.match import PayTiers, Tier
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice
 from core.saver import DollarDeferral, Saver
 
 SPRING = date(2026, 3, 2)

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from core.advice import Advice, Note
 from core.match import (
     ActualAmount,
     Capped,
@@ -19,6 +18,7 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
+from core.results.advice import Advice, Note
 from core.unknown import UNKNOWN
 from tests.core.cases import (
     HALF_OF_SIX,

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.advice import Advice
 from core.match import PayTiers, Tier
+from core.results.advice import Advice
 from core.unknown import UNKNOWN
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
 

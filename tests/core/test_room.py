@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from core.advice import Binding, Outcome, Overlay
 from core.match import NoMatch
+from core.results.advice import Binding, Outcome, Overlay
 from core.saver import PercentDeferral
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
 

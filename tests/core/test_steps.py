@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.advice import Advice, Step
 from core.calendar_days import business_day, business_day_before
+from core.results.advice import Advice, Step
 from core.unknown import UNKNOWN
 from tests.core.cases import SPRING, advice_for, dollars, plan_with, saver_with
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.advice import Form1099R
+from core.results.advice import Form1099R
 from core.tax_forms import (
     PaidAt,
     Path,

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core import advise
-from core.advice import Advice
+from core.results.advice import Advice
 from tests.core.vector_rows import Row, plan_of, read_rows, saver_of
 
 ROWS = read_rows()

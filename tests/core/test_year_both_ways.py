@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 
 from core import advise
-from core.advice import Advice
 from core.errors import FactError
 from core.money import ZERO
 from core.plan_facts import MatchTiming, PlanFacts
+from core.results.advice import Advice
 from core.saver import Saver
 from core.unknown import UNKNOWN
 from tests.core.cases import advice_for, plan_with, saver_with

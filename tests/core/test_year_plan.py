@@ -12,13 +12,13 @@ from core.limits import limits_for
 from core.match import DollarTiers, FlatAmount, NoMatch, Tier
 from core.money import CENT, ZERO
 from core.plan_facts import PlanFacts
+from core.results.year import Setting, YearPlan
 from core.room import work_out
 from core.saver import Saver
 from core.unknown import UNKNOWN
 from core.year.paychecks import paychecks_of
 from core.year.simulation import simulate
 from core.year.so_far import pay_year
-from core.year_plan import Setting, YearPlan
 from tests.core.cases import HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 
 JANUARY = date(2026, 1, 2)

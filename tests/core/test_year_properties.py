@@ -11,7 +11,6 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from core import advise
-from core.advice import Advice
 from core.case import case_of
 from core.doubts import DOLLAR_FOR_DOLLAR, LOW_CAP_PERCENT, doubts_of
 from core.errors import FactError
@@ -21,6 +20,8 @@ from core.money import ZERO, percent_of
 from core.paydays import paychecks_in_year
 from core.plan_facts import ElectionStep, MatchTiming, PlanFacts
 from core.ranges import ends_of
+from core.results.advice import Advice
+from core.results.year import ScheduledPaycheck, YearPlan
 from core.room import work_out
 from core.saver import DollarDeferral, PayFrequency, PercentDeferral, Saver
 from core.unknown import UNKNOWN, Unknown
@@ -30,7 +31,6 @@ from core.year.pace import Site, filling
 from core.year.paychecks import paychecks_of, with_paychecks
 from core.year.simulation import simulate
 from core.year.so_far import pay_year
-from core.year_plan import ScheduledPaycheck, YearPlan
 from tests.core.year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
 LIMITS = limits_for(2026)

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from core.advice import Advice, Note
 from core.errors import FactError
 from core.match import NoMatch
+from core.results.advice import Advice, Note
+from core.results.year import Passed, Unchanged, YearPlan
 from core.unknown import UNKNOWN
-from core.year_plan import Passed, Unchanged, YearPlan
 from tests.core.cases import HALF_OF_SIX, advice_for, plan_with, saver_with
 
 Facts = Mapping[str, object]

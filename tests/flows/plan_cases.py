@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from core import advise
-from core.advice import Advice
 from core.limits import Limits, limits_for
 from core.match import (
     ActualAmount,
@@ -23,6 +22,7 @@ from core.match import (
     ToFractionOfLimit,
 )
 from core.plan_facts import PlanFacts
+from core.results.advice import Advice
 from core.saver import DollarDeferral, PercentDeferral, Saver
 from core.unknown import UNKNOWN
 from flows.plan_words import Section, plan_markdown, plan_sections

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from core import advise
-from core.advice import Outcome
 from core.limits import use_directory
+from core.results.advice import Outcome
 from flows.advisor import ADVISOR, compiled
 from flows.dialogue.answers import Answers
 from flows.dialogue.explore import State, Walk, explore, misdeclared_reads, untried

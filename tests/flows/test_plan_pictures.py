@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.advice import Outcome, Overlay
+from core.results.advice import Outcome, Overlay
 from flows.plan_words import Told, schedule_markdown
 from flows.plan_words.pictures import Picture, plan_pictures
 from tests.flows.picture_people import PEOPLE

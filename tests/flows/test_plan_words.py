@@ -9,9 +9,9 @@ from itertools import chain
 import pytest
 from markdown_it import MarkdownIt
 
-from core.advice import Outcome, Overlay
 from core.money import ZERO
 from core.outcome import READY
+from core.results.advice import Outcome, Overlay
 from flows.plan_words import assumption_lines
 from flows.plan_words.headline import headline_block
 from flows.plan_words.told import Told

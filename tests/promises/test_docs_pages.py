@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.advice import Advice
 from core.limits import FIGURES
+from core.results.advice import Advice
 from flows.advisor import ADVISOR
 from tests.places import ROOT
 from tests.promises.sources import name_of

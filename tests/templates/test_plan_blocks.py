@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import core
-from core.advice import Outcome
 from core.limits import limits_for
+from core.results.advice import Outcome
 from templates import FOLDER, blocks, has_block, words
 
 CORE = Path(core.__file__).parent

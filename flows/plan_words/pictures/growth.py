@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from core.advice import Growth
 from core.money import ZERO
+from core.results.advice import Growth
 from flows.plan_words.pictures.picture import WORDS, Bar, Picture
 from flows.plan_words.told import Told
 from templates import dollars

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from core.advice import Outcome, Overlay
 from core.money import ZERO
+from core.results.advice import Outcome, Overlay
 from flows.plan_words.headline import is_wide
 from flows.plan_words.math import TAKEN_AWAY, number_lines, number_shown
 from flows.plan_words.pictures.picture import WORDS, Bar, Picture

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from core.plan_facts import MatchTiming
-from core.year_plan import ScheduledPaycheck, YearPlan
+from core.results.year import ScheduledPaycheck, YearPlan
 from flows.plan_words.paychecks import grouped
 from flows.plan_words.pictures.picture import WORDS, Picture
 from flows.plan_words.told import Told

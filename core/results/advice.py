@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.year_plan import Setting, YearPlan
+from core.results.year import Setting, YearPlan
 
 
 class Outcome(StrEnum):

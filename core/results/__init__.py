@@ -1,0 +1,1 @@
+"""What comes out of the core: figures and ids, never prose."""
