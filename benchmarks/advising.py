@@ -11,10 +11,10 @@ from typing import Final
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds
 from core import advise
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
+from core.facts.unknown import UNKNOWN
 from core.match import PayTiers, Tier
-from core.plan_facts import PlanFacts
-from core.saver import Saver
-from core.unknown import UNKNOWN
 
 _TODAY: Final = date(2026, 3, 2)
 _MOST_MILLISECONDS: Final = 0.5

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from core.advising import advise
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from core.limits import Limits
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice
-from core.saver import Saver
 from flows.facts import facts_from
 from flows.years import limits_of
 

@@ -14,6 +14,9 @@ from core.cautions import warnings_for
 from core.checks import check_facts, check_match
 from core.conversion import estimate_conversion
 from core.doubts import doubts_of
+from core.facts.plan import ConversionFrequency, MatchTiming, PlanFacts
+from core.facts.saver import Saver
+from core.facts.unknown import UNKNOWN
 from core.growth import project
 from core.lessons import corrections_for, mistakes_for
 from core.limits import Limits, limits_for
@@ -21,7 +24,6 @@ from core.money import ZERO
 from core.open_questions import open_questions
 from core.outcome import READY, outcome_of, overlays_of, path_question
 from core.payroll import buffer_of, elect, fundable, gross_of_paycheck
-from core.plan_facts import ConversionFrequency, MatchTiming, PlanFacts
 from core.ranges import ends_of, range_of
 from core.results.advice import (
     Advice,
@@ -33,13 +35,11 @@ from core.results.advice import (
     Room,
 )
 from core.room import Worked, binding_of
-from core.saver import Saver
 from core.situation import Situation, is_over, what_to_elect
 from core.steps import steps_for
 from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
 from core.trace import trace_of
-from core.unknown import UNKNOWN
 from core.year.both_ways import BothWays, ends_by_paycheck
 from core.year.paychecks import paychecks_of, with_paychecks
 from core.year.planning import plan_year

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from core.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.doubts import converts_in_plan
+from core.facts.plan import AfterTaxLimitKind, ElectionStep
+from core.facts.unknown import UNKNOWN
 from core.highly_compensated import is_hce
 from core.match import ActualAmount, FlatAmount, NoMatch, PayTiers
 from core.money import ZERO
-from core.plan_facts import AfterTaxLimitKind, ElectionStep
 from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.situation import Situation, depends_on_pace
-from core.unknown import UNKNOWN
 
 
 def assumptions_for(

@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
 
 from core.catch_up import must_be_roth
+from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
+from core.facts.saver import DeferralElection, Saver
+from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
 from core.match import MatchFormula, NoMatch
 from core.money import HUNDRED, ZERO
-from core.plan_facts import AfterTaxLimitKind, MatchTiming, PlanFacts
-from core.saver import DeferralElection, Saver
-from core.unknown import UNKNOWN, Unknown
 
 ASSUMED_MARGINAL_RATE: Final = Decimal(24)
 

@@ -7,11 +7,7 @@ from collections.abc import Iterator
 from core.case import assumed_prior_wages, given
 from core.catch_up import is_super_catch_up_age
 from core.corrections import last_day_to_return_excess
-from core.highly_compensated import has_unsaid_cap
-from core.match import ActualAmount
-from core.money import ZERO, percent_of
-from core.outcome import roth_clashes
-from core.plan_facts import (
+from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
     ConversionFrequency,
@@ -19,6 +15,10 @@ from core.plan_facts import (
     LimitControl,
     MatchTiming,
 )
+from core.highly_compensated import has_unsaid_cap
+from core.match import ActualAmount
+from core.money import ZERO, percent_of
+from core.outcome import roth_clashes
 from core.results.advice import Binding, Note, Outcome, Overlay
 from core.situation import Situation, depends_on_pace, is_over, missed_match
 

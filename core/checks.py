@@ -12,13 +12,13 @@ from typing import Final
 from core.case import Case, given
 from core.employer_money import formula_match
 from core.errors import FactError
+from core.facts.plan import PlanFacts
+from core.facts.saver import DollarDeferral, Saver
+from core.facts.unknown import UNKNOWN
 from core.limits import Limits
 from core.match import ActualAmount
 from core.money import ZERO, percent_of
-from core.plan_facts import PlanFacts
 from core.room import Worked
-from core.saver import DollarDeferral, Saver
-from core.unknown import UNKNOWN
 
 HIGHEST_PAY: Final = Decimal(100_000_000)
 HIGHEST_MATCH_PERCENT: Final = Decimal(25)

@@ -14,9 +14,9 @@ from typing import Final
 
 from core.calendar_days import business_day_after, business_day_before
 from core.case import given
+from core.facts.plan import ConversionFrequency
 from core.money import ZERO
 from core.paydays import pay_dates
-from core.plan_facts import ConversionFrequency
 from core.results.advice import Outcome
 from core.situation import Situation
 

@@ -13,19 +13,19 @@ from typing import Final
 
 from core.case import Case
 from core.catch_up import is_catch_up_age, is_super_catch_up_age
-from core.highly_compensated import has_unsaid_cap
-from core.match import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
-from core.money import HUNDRED, ZERO, percent_of
-from core.payroll import payroll_capacity
-from core.plan_facts import (
+from core.facts.plan import (
     AfterTaxLimitKind,
     InPlanConversion,
     MatchTiming,
     PlanFacts,
 )
+from core.facts.saver import MaximumDeferral, Saver
+from core.facts.unknown import UNKNOWN
+from core.highly_compensated import has_unsaid_cap
+from core.match import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
+from core.money import HUNDRED, ZERO, percent_of
+from core.payroll import payroll_capacity
 from core.room import split_deferral, work_out
-from core.saver import MaximumDeferral, Saver
-from core.unknown import UNKNOWN
 
 LOW_CAP_PERCENT: Final = Decimal(6)  # as tight as the caps met for well-paid staff
 HIGH_NONELECTIVE_PERCENT: Final = Decimal(5)

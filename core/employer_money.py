@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.case import Case
+from core.facts.plan import MatchTiming
 from core.match import (
     ActualAmount,
     Capped,
@@ -19,7 +20,6 @@ from core.match import (
     match_dollars,
 )
 from core.money import ZERO, percent_of
-from core.plan_facts import MatchTiming
 from core.results.advice import EmployerMoney
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.case import assumed_prior_wages
+from core.facts.plan import AcpRefunds, AfterTaxLimitKind, PlanFacts
+from core.facts.saver import Saver
 from core.limits import Limits
-from core.plan_facts import AcpRefunds, AfterTaxLimitKind, PlanFacts
-from core.saver import Saver
 
 
 def is_hce(saver: Saver, limits: Limits) -> bool:

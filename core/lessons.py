@@ -9,14 +9,14 @@ from functools import cache
 from core.case import given
 from core.catch_up import is_catch_up_age
 from core.doubts import converts_in_plan
+from core.facts.plan import AcpRefunds, MatchTiming
+from core.facts.saver import DollarDeferral
+from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for, published_years
 from core.money import ZERO
 from core.outcome import SURELY_59_HALF, may_roll_over
-from core.plan_facts import AcpRefunds, MatchTiming
 from core.results.advice import Binding, Note, Outcome, Overlay
-from core.saver import DollarDeferral
 from core.situation import Situation
-from core.unknown import UNKNOWN
 
 
 def mistakes_for(now: Situation) -> tuple[Note, ...]:

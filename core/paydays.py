@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from core.calendar_days import business_day_before
-from core.saver import PayFrequency
+from core.facts.saver import PayFrequency
 
 DAYS_APART = {PayFrequency.WEEKLY: 7, PayFrequency.BIWEEKLY: 14}
 _MIDDLE_OF_MONTH = 15

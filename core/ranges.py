@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from core.case import Case
 from core.doubts import Doubt
+from core.facts.plan import AfterTaxLimitKind
 from core.money import ZERO, percent_of, to_cent
-from core.plan_facts import AfterTaxLimitKind
 from core.results.advice import Range
 from core.room import Worked, work_out
 

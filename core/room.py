@@ -9,11 +9,11 @@ from core.after_tax_match import most_after_tax
 from core.case import Case
 from core.catch_up import catch_up_limit
 from core.employer_money import employer_money, year_match
+from core.facts.plan import AfterTaxLimitKind
+from core.facts.saver import DollarDeferral, PercentDeferral
 from core.money import ZERO, percent_of
 from core.payroll import payroll_capacity
-from core.plan_facts import AfterTaxLimitKind
 from core.results.advice import Binding, Deferral, EmployerMoney
-from core.saver import DollarDeferral, PercentDeferral
 
 
 @dataclass(frozen=True, slots=True)

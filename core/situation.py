@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from core.case import Case
 from core.employer_money import formula_match, year_match
+from core.facts.plan import AfterTaxLimitKind, PlanFacts
+from core.facts.saver import MaximumDeferral, Saver
+from core.facts.unknown import UNKNOWN
 from core.limits import Limits
 from core.match import (
     ActualAmount,
@@ -22,7 +25,6 @@ from core.match import (
 )
 from core.money import HUNDRED, ZERO, to_cent
 from core.outcome import READY
-from core.plan_facts import AfterTaxLimitKind, PlanFacts
 from core.results.advice import (
     Deferral,
     Election,
@@ -34,8 +36,6 @@ from core.results.advice import (
 )
 from core.results.year import YearPlan
 from core.room import Worked
-from core.saver import MaximumDeferral, Saver
-from core.unknown import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

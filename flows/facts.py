@@ -9,11 +9,8 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from core.errors import FactError
-from core.match import ActualAmount, MatchFormula
-from core.money import to_cent
-from core.paydays import paychecks_in_year, paychecks_left
-from core.plan_facts import MatchTiming, PlanFacts
-from core.saver import (
+from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.saver import (
     DollarDeferral,
     DollarsOfPaycheck,
     MaximumDeferral,
@@ -23,7 +20,10 @@ from core.saver import (
     PercentOfPaycheck,
     Saver,
 )
-from core.unknown import UNKNOWN, Unknown
+from core.facts.unknown import UNKNOWN, Unknown
+from core.match import ActualAmount, MatchFormula
+from core.money import to_cent
+from core.paydays import paychecks_in_year, paychecks_left
 from flows.dialogue.kinds import Dollars, Percentage
 from flows.dialogue.reading import UNSURE
 from flows.match_answer import MatchReading

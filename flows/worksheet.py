@@ -13,7 +13,7 @@ from datetime import date
 from itertools import product
 from typing import Final
 
-from core.plan_facts import PlanFacts
+from core.facts.plan import PlanFacts
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import Choice, YesNo

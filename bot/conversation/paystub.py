@@ -9,8 +9,8 @@ from bot.conversation.messages import Kind, Message
 from bot.conversation.reply import Reply
 from bot.conversation.scene import Scene
 from core.errors import FactError
+from core.facts.saver import PayFrequency
 from core.paydays import paychecks_left
-from core.saver import PayFrequency
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.paystub import Paystub, paystub_of

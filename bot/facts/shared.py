@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.facts.source import Source
-from core.plan_facts import PlanFacts
+from core.facts.plan import PlanFacts
 from flows.advisor import ADVISOR
 
 FACT_IDS: Final = tuple(

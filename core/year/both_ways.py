@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from core.case import Case
 from core.doubts import Doubt
+from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.saver import Saver
+from core.facts.unknown import UNKNOWN
 from core.match import NoMatch
 from core.money import ZERO
-from core.plan_facts import MatchTiming, PlanFacts
 from core.ranges import Ends
 from core.room import Worked, work_out
-from core.saver import Saver
-from core.unknown import UNKNOWN
 from core.year.deferring import Paced, Settled, best_deferral
 from core.year.paychecks import Paycheck
 from core.year.simulation import Simulated

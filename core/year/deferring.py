@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Final, NamedTuple
 
+from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.saver import PercentDeferral
+from core.facts.unknown import UNKNOWN
 from core.match import Capped, GreaterOf, MatchFormula, PayTiers
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.plan_facts import MatchTiming, PlanFacts
 from core.room import Worked
-from core.saver import PercentDeferral
-from core.unknown import UNKNOWN
 from core.year.match_paid import may_beat_the_year
 from core.year.pace import Pace, Site, filling, steady, step_of
 from core.year.simulation import PayYear, Simulated, overrun, simulate

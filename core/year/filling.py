@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.facts.plan import PlanFacts
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.plan_facts import PlanFacts
 from core.room import Worked
 from core.year.deferring import Paced, Settled, best_deferral
 from core.year.pace import Pace, Site, filling, steady, step_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from core.facts.plan import MatchTiming
 from core.money import ZERO, percent_of, to_cent
-from core.plan_facts import MatchTiming
 from core.results.year import FrontLoading
 from core.year.filling import Filled
 from core.year.simulation import Paid, PayYear, simulate

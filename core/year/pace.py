@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import Final, NamedTuple
 
+from core.facts.plan import ElectionStep, PlanFacts
+from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ZERO, percent_of, to_cent
-from core.plan_facts import ElectionStep, PlanFacts
-from core.unknown import UNKNOWN
 
 STEPS: Final = {
     ElectionStep.WHOLE_PERCENT: Decimal(1),

@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from core.case import ASSUMED_MARGINAL_RATE, Case, given, known
 from core.employer_money import formula_match
+from core.facts.plan import LimitControl, PlanFacts
+from core.facts.saver import (
+    DollarsOfPaycheck,
+    PaycheckElection,
+    PercentOfPaycheck,
+    Saver,
+)
+from core.facts.unknown import UNKNOWN, Unknown
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
-from core.plan_facts import LimitControl, PlanFacts
 from core.room import Worked
-from core.saver import DollarsOfPaycheck, PaycheckElection, PercentOfPaycheck, Saver
-from core.unknown import UNKNOWN, Unknown
 from core.year.paychecks import Paycheck, first_reached
 from core.year.simulation import PayYear, Standing
 

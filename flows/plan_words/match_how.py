@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from core.facts.plan import MatchTiming
+from core.facts.unknown import UNKNOWN
 from core.match import Capped, GreaterOf
-from core.plan_facts import MatchTiming
 from core.results.advice import TraceLine
-from core.unknown import UNKNOWN
 from flows.plan_words.told import Told
 
 _WORDS: Final = "plan/match_how"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from core.limits import Limits
 from core.money import ZERO
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice, Binding, Outcome, Overlay, TraceLine
-from core.saver import Saver
 from flows.plan_words.headline import is_wide
 from flows.plan_words.match_how import match_how
 from flows.plan_words.told import Told

@@ -8,19 +8,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.limits import Limits
-from core.match import NoMatch
-from core.money import ZERO
-from core.plan_facts import MatchTiming, PlanFacts
-from core.results.advice import Advice, Overlay
-from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
-from core.saver import (
+from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.saver import (
     DollarsOfPaycheck,
     PaycheckElection,
     PercentOfPaycheck,
     Saver,
 )
-from core.unknown import Unknown
+from core.facts.unknown import Unknown
+from core.limits import Limits
+from core.match import NoMatch
+from core.money import ZERO
+from core.results.advice import Advice, Overlay
+from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
 from flows.plan_words.told import Told
 
 _WORDS: Final = "plan/paychecks"

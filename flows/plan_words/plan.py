@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from core.limits import Limits
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice, Outcome
-from core.saver import Saver
 from flows.plan_words import sections
 from flows.plan_words.headline import headline, summary
 from flows.plan_words.math import numbers

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Final
 
 from core.doubts import converts_in_plan
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from core.limits import Limits
 from core.outcome import may_roll_over
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice, Outcome, Overlay, Step
-from core.saver import Saver
 from flows.plan_words.agenda import agenda
 from flows.plan_words.headline import is_wide
 from flows.plan_words.leads import employer_block, record_keeper_block, state_block

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from core.limits import Limits
 from core.money import ZERO
 from core.outcome import READY
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice, Figures, Overlay, Step
-from core.saver import Saver
 from templates import words
 
 _AFTER_THE_YEAR: Final = frozenset(

@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from core import advise
+from core.facts.plan import PlanFacts
+from core.facts.saver import DollarDeferral, Saver
 from core.match import PayTiers, Tier
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice
-from core.saver import DollarDeferral, Saver
 
 SPRING = date(2026, 3, 2)
 HALF_OF_SIX = PayTiers((Tier(Decimal(50), Decimal(0), Decimal(6)),))

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.case import case_of
+from core.facts.plan import MatchTiming
+from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
 from core.match import (
     Capped,
@@ -22,9 +24,7 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.plan_facts import MatchTiming
 from core.room import work_out
-from core.unknown import UNKNOWN
 from tests.core.cases import (
     ALL_OF_FOUR,
     HALF_OF_SIX,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from core.facts.unknown import UNKNOWN
 from core.match import (
     ActualAmount,
     Capped,
@@ -19,7 +20,6 @@ from core.match import (
     ToFractionOfLimit,
 )
 from core.results.advice import Advice, Note
-from core.unknown import UNKNOWN
 from tests.core.cases import (
     HALF_OF_SIX,
     SPRING,

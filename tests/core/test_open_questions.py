@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from core.facts.plan import PlanFacts
+from core.facts.unknown import UNKNOWN
 from core.match import FlatAmount, NoMatch, ShareOfDeferrals
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice
-from core.unknown import UNKNOWN
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 
 Facts = dict[str, object]

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from core.facts.saver import PayFrequency
 from core.paydays import pay_dates, paychecks_in_year
-from core.saver import PayFrequency
 
 
 def days(frequency: str, payday: date) -> list[str]:

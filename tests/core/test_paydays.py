@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from core.facts.saver import PayFrequency
 from core.paydays import new_years_payday, paychecks_left
-from core.saver import PayFrequency
 
 
 @pytest.mark.parametrize(

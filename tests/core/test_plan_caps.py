@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from core.facts.unknown import UNKNOWN
 from core.match import PayTiers, Tier
 from core.results.advice import Advice
-from core.unknown import UNKNOWN
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
 
 CAP = {"after_tax_limit": "dollars", "after_tax_limit_dollars": 10_000}

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import advise
+from core.facts.plan import AfterTaxLimitKind
+from core.facts.unknown import UNKNOWN
 from core.match import MatchFormula, NoMatch, ShareOfDeferrals
-from core.plan_facts import AfterTaxLimitKind
 from core.results.advice import Advice, Outcome, Overlay
-from core.unknown import UNKNOWN
 from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 
 Facts = dict[str, object]

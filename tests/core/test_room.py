@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from core.facts.saver import PercentDeferral
 from core.match import NoMatch
 from core.results.advice import Binding, Outcome, Overlay
-from core.saver import PercentDeferral
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
 
 

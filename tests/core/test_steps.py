@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from core.calendar_days import business_day, business_day_before
+from core.facts.unknown import UNKNOWN
 from core.results.advice import Advice, Step
-from core.unknown import UNKNOWN
 from tests.core.cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 NO_WAY = {"in_plan_conversion": "no", "in_service_rollover": "no"}

@@ -10,11 +10,11 @@ from hypothesis import assume, given, settings
 
 from core import advise
 from core.errors import FactError
+from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.saver import Saver
+from core.facts.unknown import UNKNOWN
 from core.money import ZERO
-from core.plan_facts import MatchTiming, PlanFacts
 from core.results.advice import Advice
-from core.saver import Saver
-from core.unknown import UNKNOWN
 from tests.core.cases import advice_for, plan_with, saver_with
 from tests.core.year_cases import TODAY, plans, savers
 

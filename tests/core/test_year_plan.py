@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 
 from core.case import case_of
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
+from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
 from core.match import DollarTiers, FlatAmount, NoMatch, Tier
 from core.money import CENT, ZERO
-from core.plan_facts import PlanFacts
 from core.results.year import Setting, YearPlan
 from core.room import work_out
-from core.saver import Saver
-from core.unknown import UNKNOWN
 from core.year.paychecks import paychecks_of
 from core.year.simulation import simulate
 from core.year.so_far import pay_year

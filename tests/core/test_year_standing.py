@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from core.errors import FactError
+from core.facts.unknown import UNKNOWN
 from core.match import NoMatch
 from core.results.advice import Advice, Note
 from core.results.year import Passed, Unchanged, YearPlan
-from core.unknown import UNKNOWN
 from tests.core.cases import HALF_OF_SIX, advice_for, plan_with, saver_with
 
 Facts = Mapping[str, object]

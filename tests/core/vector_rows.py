@@ -5,6 +5,13 @@ from __future__ import annotations
 import csv
 from decimal import Decimal
 
+from core.facts.plan import (
+    AfterTaxLimitKind,
+    InPlanConversion,
+    InServiceRollover,
+    PlanFacts,
+)
+from core.facts.saver import DollarDeferral, Saver
 from core.match import (
     ActualAmount,
     DollarTiers,
@@ -17,13 +24,6 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.plan_facts import (
-    AfterTaxLimitKind,
-    InPlanConversion,
-    InServiceRollover,
-    PlanFacts,
-)
-from core.saver import DollarDeferral, Saver
 from tests.places import VECTORS
 
 Row = dict[str, str]

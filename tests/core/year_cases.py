@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
+from core.facts.unknown import UNKNOWN
 from core.match import (
     Capped,
     DollarTiers,
@@ -19,9 +22,6 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.plan_facts import PlanFacts
-from core.saver import Saver
-from core.unknown import UNKNOWN
 
 TODAY = date(2026, 1, 1)
 

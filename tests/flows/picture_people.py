@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.plan_facts import MatchTiming
+from core.facts.plan import MatchTiming
 from tests.flows.plan_cases import CASES, Case, case
 
 NEW_YEAR = date(2026, 1, 1)

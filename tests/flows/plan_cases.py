@@ -8,6 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from core import advise
+from core.facts.plan import PlanFacts
+from core.facts.saver import DollarDeferral, PercentDeferral, Saver
+from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for
 from core.match import (
     ActualAmount,
@@ -21,10 +24,7 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.plan_facts import PlanFacts
 from core.results.advice import Advice
-from core.saver import DollarDeferral, PercentDeferral, Saver
-from core.unknown import UNKNOWN
 from flows.plan_words import Section, plan_markdown, plan_sections
 
 SPRING = date(2026, 3, 10)

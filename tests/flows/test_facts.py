@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from core.errors import FactError
+from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.saver import DollarDeferral, MaximumDeferral, PercentDeferral, Saver
+from core.facts.unknown import UNKNOWN
 from core.match import ShareOfDeferrals
-from core.plan_facts import MatchTiming, PlanFacts
-from core.saver import DollarDeferral, MaximumDeferral, PercentDeferral, Saver
-from core.unknown import UNKNOWN
 from flows.facts import facts_from
 from flows.reading_answers import read_answers
 

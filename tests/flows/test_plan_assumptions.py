@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.unknown import UNKNOWN
+from core.facts.unknown import UNKNOWN
 from flows.plan_words import assumption_lines
 from tests.flows.plan_cases import CASES, Case, case, deferring
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from core.facts.unknown import UNKNOWN
 from core.match import NoMatch
-from core.unknown import UNKNOWN
 from tests.flows.plan_cases import AUTUMN, CASES, case, deferring
 
 

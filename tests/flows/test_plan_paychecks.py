@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.saver import PercentDeferral
+from core.facts.saver import PercentDeferral
 from flows.plan_words import schedule_markdown
 from tests.flows.plan_cases import CASES, case
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.unknown import UNKNOWN
+from core.facts.unknown import UNKNOWN
 from flows.plan_words import plan_sections
 from templates import dollars, words
 from tests.flows.plan_cases import ALL_OF_SIX, AUTUMN, CASES, case, deferring

@@ -10,9 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core.errors import FactError
-from core.match import NoMatch, ShareOfDeferrals
-from core.money import HUNDRED
-from core.plan_facts import (
+from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
     ConversionFrequency,
@@ -23,7 +21,7 @@ from core.plan_facts import (
     MatchTiming,
     PlanFacts,
 )
-from core.saver import (
+from core.facts.saver import (
     DollarDeferral,
     FilingStatus,
     MaximumDeferral,
@@ -31,7 +29,9 @@ from core.saver import (
     PercentDeferral,
     Saver,
 )
-from core.unknown import UNKNOWN
+from core.facts.unknown import UNKNOWN
+from core.match import NoMatch, ShareOfDeferrals
+from core.money import HUNDRED
 from flows.plan_words import math_markdown, moved_markdown, summary_line
 from tests.flows.plan_cases import CASES, SAFE_HARBOR, Case, dollars_tiers
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core.plan_facts import PlanFacts
-from core.saver import Saver
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from tests.places import ROOT
 from tests.promises.sources import FOLDERS, PACKAGES, name_of, python_files, tree_of
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.plan_facts import PlanFacts
+from core.facts.plan import PlanFacts
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question

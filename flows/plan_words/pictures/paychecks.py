@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
-from core.plan_facts import MatchTiming
+from core.facts.plan import MatchTiming
 from core.results.year import ScheduledPaycheck, YearPlan
 from flows.plan_words.paychecks import grouped
 from flows.plan_words.pictures.picture import WORDS, Picture

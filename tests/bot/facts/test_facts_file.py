@@ -13,7 +13,7 @@ from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, Source
 from bot.file_problems import AnswersFileError
 from bot.planning import result_of
-from core.plan_facts import PlanFacts
+from core.facts.plan import PlanFacts
 from docs.pages import ROOT
 
 TODAY = date(2026, 11, 22)

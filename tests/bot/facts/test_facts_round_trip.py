@@ -15,7 +15,7 @@ from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, ROLES, Source
 from bot.facts.writing import facts_yaml
 from bot.session import Session
-from core.saver import Saver
+from core.facts.saver import Saver
 from flows.advisor import ADVISOR
 from flows.dialogue.plain_text import without_invisible
 from flows.dialogue.reading import Context

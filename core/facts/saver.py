@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from core.plan_facts import Dollars, Percent
-from core.unknown import Unknown
+from core.facts.plan import Dollars, Percent
+from core.facts.unknown import Unknown
 
 
 class FilingStatus(StrEnum):
