@@ -9,7 +9,7 @@ from typing import Final
 
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds
-from core.match_text import parse_match
+from flows.reading.match.read import parse_match
 
 _FIRST: Final = "50% of the first 6%"
 _SENTENCES: Final = (  # a sentence read before is remembered, so each has a new figure

@@ -14,7 +14,6 @@ from enum import Enum
 
 from bot.result import Result
 from core.match import MatchFormula
-from core.match_text import match_text
 from core.money import down_to_dollar, to_cent
 from core.results.advice import (
     Advice,
@@ -26,6 +25,7 @@ from core.results.advice import (
     TraceLine,
 )
 from flows.plan_words.told import Told
+from flows.reading.match.read import match_text
 
 
 def plan_json(result: Result) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Match formulas as data: the shapes plans use, and what each pays on a year.
 
 Rates and bounds are in percent, amounts in dollars. Parsing what people write
-lives in `core.match_text`; this module needs no parser.
+lives in `flows.reading.match.read`; this module needs no parser.
 """
 
 from __future__ import annotations

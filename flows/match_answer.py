@@ -7,12 +7,6 @@ from typing import ClassVar
 
 from core.errors import FactError
 from core.match import NoMatch
-from core.match_text import (
-    AmbiguousMatchError,
-    MatchReading,
-    UnreadableMatchError,
-    parse_match,
-)
 from flows.dialogue.kinds import AnswerKind
 from flows.dialogue.kinds.choice import find_options, reading_of
 from flows.dialogue.reading import (
@@ -21,6 +15,12 @@ from flows.dialogue.reading import (
     Context,
     Reading,
     the_one,
+)
+from flows.reading.match.read import (
+    AmbiguousMatchError,
+    MatchReading,
+    UnreadableMatchError,
+    parse_match,
 )
 
 __all__ = ["MatchFormulaAnswer", "MatchReading"]

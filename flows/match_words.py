@@ -14,7 +14,7 @@ from core.match import (
     ShareOfDeferrals,
     ToFractionOfLimit,
 )
-from core.match_text import MatchReading
+from flows.reading.match.read import MatchReading
 from templates import words
 
 

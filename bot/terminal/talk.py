@@ -15,7 +15,7 @@ from bot.store import Store
 from bot.store.errors import ConflictError, StoreError
 from bot.terminal.saving import save_documents
 from bot.terminal.screen import Screen
-from core.match_text import parse_match
+from flows.reading.match.read import parse_match
 from templates import words
 
 OWNER: Final = "terminal"

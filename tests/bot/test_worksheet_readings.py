@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page
 
 from core.match import PayTiers
-from core.match_text import parse_match
 from flows.advisor import ADVISOR
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context
+from flows.reading.match.read import parse_match
 
 pytest_plugins = ("tests.bot.worksheet_fixtures",)
 

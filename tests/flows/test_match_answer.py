@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from core.match import NoMatch
-from core.match_text import MatchReading
 from flows.dialogue.reading import UNSURE, AmbiguousAnswerError, Context
 from flows.match_answer import MatchFormulaAnswer
+from flows.reading.match.read import MatchReading
 
 TODAY = date(2026, 11, 22)
 SHOWN = Context(TODAY, labels={"none": "No match", "unsure": "Not sure"}, unsure=True)

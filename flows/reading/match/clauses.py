@@ -1,6 +1,6 @@
 """The clauses that a text about a match is made of, as data.
 
-`core.match_text` makes them from the text; `core.match_meaning` says what they
+`flows.reading.match.read` makes them from the text; `flows.reading.match.meaning` says what they
 mean together. Every clause knows its place in the text, so that a question about
 it can point at it.
 """

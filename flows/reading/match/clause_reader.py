@@ -23,7 +23,8 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.match_clauses import (
+from core.money import HUNDRED, ZERO
+from flows.reading.match.clauses import (
     Amount,
     BareDollars,
     BareRate,
@@ -46,11 +47,10 @@ from core.match_clauses import (
     TierClause,
     Whole,
 )
-from core.match_labels import SAFE_HARBOR_NONELECTIVE
-from core.match_meaning import meanings_of
-from core.match_numbers import number_of, percent_of_fraction
-from core.match_tiers import MeaninglessError
-from core.money import HUNDRED, ZERO
+from flows.reading.match.labels import SAFE_HARBOR_NONELECTIVE
+from flows.reading.match.meaning import meanings_of
+from flows.reading.match.numbers import number_of, percent_of_fraction
+from flows.reading.match.tiers import MeaninglessError
 
 _MONTHS = Decimal(12)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.match_text import MatchReading, parse_match
+from flows.reading.match.read import MatchReading, parse_match
 from tests.core.match_notation import formula
 
 HALF_OF_SIX = "PCT_PAY:50@0-6"

@@ -12,9 +12,15 @@ from decimal import Decimal
 from functools import partial
 
 from core.match import MatchFormula, NoMatch, PayTiers, Tier
-from core.match_clauses import Label, MatchReading
-from core.match_tiers import MeaninglessError, Meanings, pay_tier, possible, union
 from core.money import HUNDRED
+from flows.reading.match.clauses import Label, MatchReading
+from flows.reading.match.tiers import (
+    MeaninglessError,
+    Meanings,
+    pay_tier,
+    possible,
+    union,
+)
 
 SAFE_HARBOR_NONELECTIVE = Decimal(3)  # IRC 401(k)(12)(C)
 BASIC_TOTAL = Decimal(4)  # what the basic match comes to, in percent of pay

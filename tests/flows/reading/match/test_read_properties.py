@@ -25,7 +25,7 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.match_text import (
+from flows.reading.match.read import (
     AmbiguousMatchError,
     MatchReading,
     UnreadableMatchError,
@@ -244,7 +244,7 @@ def test_a_hostile_text_is_refused_or_read_and_nothing_else(text: str) -> None:
 
 
 def test_the_parser_library_is_not_loaded_before_the_first_text() -> None:
-    code = "import sys, core.match_text; sys.exit('lark' in sys.modules)"
+    code = "import sys, flows.reading.match.read; sys.exit('lark' in sys.modules)"
     command = [sys.executable, "-c", code]
     ran = subprocess.run(command, check=False)  # noqa: S603 - our own code
     assert ran.returncode == 0

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.match import MatchError
-from core.match_text import (
+from flows.reading.match.read import (
     MOST_CHARACTERS,
     AmbiguousMatchError,
     UnreadableMatchError,

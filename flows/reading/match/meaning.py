@@ -20,7 +20,8 @@ from core.match import (
     NoMatch,
     ShareOfDeferrals,
 )
-from core.match_clauses import (
+from core.money import HUNDRED
+from flows.reading.match.clauses import (
     Amount,
     BareDollars,
     BareRate,
@@ -43,8 +44,8 @@ from core.match_clauses import (
     TierClause,
     Whole,
 )
-from core.match_labels import labelled
-from core.match_tiers import (
+from flows.reading.match.labels import labelled
+from flows.reading.match.tiers import (
     MeaninglessError,
     Meanings,
     capped,
@@ -56,7 +57,6 @@ from core.match_tiers import (
     share_until_match_is,
     union,
 )
-from core.money import HUNDRED
 
 USUAL_REACH = Decimal(6)  # what "they match 50%" most often leaves out
 LEAST_RATE = Decimal(20)  # below it a mere percent may be a share of pay

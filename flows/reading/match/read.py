@@ -1,7 +1,7 @@
 """Read how people and HR write a match formula.
 
 `parse_match` turns a text into a `MatchReading` by the grammar in ``match.lark``
-and `core.match_meaning`. Nothing is guessed: where a text has two plausible
+and `flows.reading.match.meaning`. Nothing is guessed: where a text has two plausible
 meanings the error lists them, each with a text that has only that one.
 
 Ambiguous, and why
@@ -48,11 +48,11 @@ from typing import TYPE_CHECKING
 
 from core.errors import FactError
 from core.match import MatchFormula
-from core.match_clause_reader import Node, clause_row
-from core.match_clauses import MatchReading, Place
-from core.match_meaning import meanings_of, says_something
-from core.match_phrase import match_text, reading_text
-from core.match_tiers import MOST_READINGS, MeaninglessError, Meanings
+from flows.reading.match.clause_reader import Node, clause_row
+from flows.reading.match.clauses import MatchReading, Place
+from flows.reading.match.meaning import meanings_of, says_something
+from flows.reading.match.tiers import MOST_READINGS, MeaninglessError, Meanings
+from flows.reading.match.write import match_text, reading_text
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -183,7 +183,7 @@ def _parser() -> Lark:
     from lark import Lark  # noqa: PLC0415 - only those who type a match pay for it
 
     return Lark(
-        files("core").joinpath("match.lark").read_text("utf-8"),
+        files("flows.reading.match").joinpath("match.lark").read_text("utf-8"),
         parser="lalr",
         lexer="basic",
         propagate_positions=True,

@@ -1,4 +1,4 @@
-"""Write a match formula the one way that `core.match_text` reads without doubt.
+"""Write a match formula the one way that `flows.reading.match.read` reads without doubt.
 
 The text is for files, for the readings of an ambiguous answer and for tests. What
 people are told about a formula is written in the templates.
@@ -22,8 +22,8 @@ from core.match import (
     Tier,
     ToFractionOfLimit,
 )
-from core.match_clauses import MatchReading
 from core.money import HUNDRED, ZERO
+from flows.reading.match.clauses import MatchReading
 
 _REMARKS = {
     "includes_catch_up": ("catch-up not matched", "catch-up matched"),

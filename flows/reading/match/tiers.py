@@ -16,8 +16,8 @@ from core.match import (
     ShareOfDeferrals,
     Tier,
 )
-from core.match_clauses import Main, MatchReading, Maximum, Place, TierClause
 from core.money import HUNDRED, ZERO
+from flows.reading.match.clauses import Main, MatchReading, Maximum, Place, TierClause
 
 FARTHEST_REACH = Decimal(20)  # nobody need put in more of their pay for a full match
 MOST_READINGS = 6

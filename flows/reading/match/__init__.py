@@ -1,0 +1,1 @@
+"""Reads how people and HR write a match formula, and writes one without doubt."""
