@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 
 from bot.result import Result
-from core.match import MatchFormula
+from core.match.shapes import MatchFormula
 from core.money import down_to_dollar, to_cent
 from core.results.advice import (
     Advice,

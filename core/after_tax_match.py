@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from core.case import Case
-from core.match import (
+from core.match.shapes import (
     Capped,
     DollarTiers,
     FlatAmount,

@@ -10,7 +10,7 @@ from core.doubts import converts_in_plan
 from core.facts.plan import AfterTaxLimitKind, ElectionStep
 from core.facts.unknown import UNKNOWN
 from core.highly_compensated import is_hce
-from core.match import ActualAmount, FlatAmount, NoMatch, PayTiers
+from core.match.shapes import ActualAmount, FlatAmount, NoMatch, PayTiers
 from core.money import ZERO
 from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.situation import Situation, depends_on_pace

@@ -14,7 +14,7 @@ from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
 from core.facts.saver import DeferralElection, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
-from core.match import MatchFormula, NoMatch
+from core.match.shapes import MatchFormula, NoMatch
 from core.money import HUNDRED, ZERO
 
 ASSUMED_MARGINAL_RATE: Final = Decimal(24)

@@ -16,7 +16,7 @@ from core.facts.plan import (
     MatchTiming,
 )
 from core.highly_compensated import has_unsaid_cap
-from core.match import ActualAmount
+from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
 from core.outcome import roth_clashes
 from core.results.advice import Binding, Note, Outcome, Overlay

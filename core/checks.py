@@ -16,7 +16,7 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import DollarDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits
-from core.match import ActualAmount
+from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
 from core.room import Worked
 

@@ -22,7 +22,7 @@ from core.facts.plan import (
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.highly_compensated import has_unsaid_cap
-from core.match import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
+from core.match.shapes import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
 from core.money import HUNDRED, ZERO, percent_of
 from core.payroll import payroll_capacity
 from core.room import split_deferral, work_out

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from core.case import Case
 from core.facts.plan import MatchTiming
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     FlatAmount,

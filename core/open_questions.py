@@ -15,7 +15,7 @@ from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.highly_compensated import has_unsaid_cap, is_hce
-from core.match import ActualAmount, FlatAmount, MatchFormula, NoMatch
+from core.match.shapes import ActualAmount, FlatAmount, MatchFormula, NoMatch
 from core.outcome import READY, roth_clashes
 from core.results.advice import Outcome
 from core.situation import depends_on_pace

@@ -12,7 +12,7 @@ from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     DollarTiers,

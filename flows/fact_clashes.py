@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core.match import NoMatch
+from core.match.shapes import NoMatch
 from flows.dialogue.reading import UNSURE
 from flows.facts import said_with_the_match
 from flows.match_answer import MatchReading

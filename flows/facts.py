@@ -21,7 +21,7 @@ from core.facts.saver import (
     Saver,
 )
 from core.facts.unknown import UNKNOWN, Unknown
-from core.match import ActualAmount, MatchFormula
+from core.match.shapes import ActualAmount, MatchFormula
 from core.money import to_cent
 from core.paydays import paychecks_in_year, paychecks_left
 from flows.dialogue.kinds import Dollars, Percentage

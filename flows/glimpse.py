@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from core.catch_up import catch_up_limit
 from core.limits import Limits
-from core.match import match_dollars
+from core.match.shapes import match_dollars
 from flows.match_answer import MatchReading
 from flows.years import limits_of
 

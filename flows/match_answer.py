@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.errors import FactError
-from core.match import NoMatch
+from core.match.shapes import NoMatch
 from flows.dialogue.kinds import AnswerKind
 from flows.dialogue.kinds.choice import find_options, reading_of
 from flows.dialogue.reading import (

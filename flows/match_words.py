@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     DollarTiers,

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from core.catch_up import is_catch_up_age, must_be_roth
 from core.limits import published_years
-from core.match import ActualAmount, NoMatch
+from core.match.shapes import ActualAmount, NoMatch
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import predicate
 from flows.dialogue.reading import UNSURE

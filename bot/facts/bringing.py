@@ -11,7 +11,7 @@ from bot.facts.age import is_stale
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
 from bot.session import Brought, Session
-from core.match import ActualAmount
+from core.match.shapes import ActualAmount
 from flows.advisor import ADVISOR
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE

@@ -16,7 +16,7 @@ from core.doubts import Doubt
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.match import NoMatch
+from core.match.shapes import NoMatch
 from core.money import ZERO
 from core.ranges import Ends
 from core.room import Worked, work_out

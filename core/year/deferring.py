@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
-from core.match import Capped, GreaterOf, MatchFormula, PayTiers
+from core.match.shapes import Capped, GreaterOf, MatchFormula, PayTiers
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.room import Worked
 from core.year.match_paid import may_beat_the_year

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from core.case import Case
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     FlatAmount,

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.facts.plan import MatchTiming
 from core.facts.unknown import UNKNOWN
-from core.match import Capped, GreaterOf
+from core.match.shapes import Capped, GreaterOf
 from core.results.advice import TraceLine
 from flows.plan_words.told import Told
 

@@ -17,7 +17,7 @@ from core.facts.saver import (
 )
 from core.facts.unknown import Unknown
 from core.limits import Limits
-from core.match import NoMatch
+from core.match.shapes import NoMatch
 from core.money import ZERO
 from core.results.advice import Advice, Overlay
 from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan

@@ -8,7 +8,7 @@ import pytest
 
 from core.catch_up import is_catch_up_age, is_super_catch_up_age, must_be_roth
 from core.limits import limits_for
-from core.match import ShareOfDeferrals
+from core.match.shapes import ShareOfDeferrals
 from core.results.advice import Overlay
 from tests.core.cases import advice_for, plan_with, saver_with
 

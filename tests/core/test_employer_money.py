@@ -12,7 +12,7 @@ from core.case import case_of
 from core.facts.plan import MatchTiming
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
-from core.match import (
+from core.match.shapes import (
     Capped,
     DollarTiers,
     FlatAmount,

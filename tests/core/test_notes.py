@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     DollarTiers,

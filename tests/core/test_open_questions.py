@@ -8,7 +8,7 @@ import pytest
 
 from core.facts.plan import PlanFacts
 from core.facts.unknown import UNKNOWN
-from core.match import FlatAmount, NoMatch, ShareOfDeferrals
+from core.match.shapes import FlatAmount, NoMatch, ShareOfDeferrals
 from core.results.advice import Advice
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 

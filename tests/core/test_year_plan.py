@@ -12,7 +12,7 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
-from core.match import DollarTiers, FlatAmount, NoMatch, Tier
+from core.match.shapes import DollarTiers, FlatAmount, NoMatch, Tier
 from core.money import CENT, ZERO
 from core.results.year import Setting, YearPlan
 from core.room import work_out

@@ -18,7 +18,7 @@ from core.facts.plan import ElectionStep, MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, PayFrequency, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import limits_for
-from core.match import MatchFormula, NoMatch, match_dollars
+from core.match.shapes import MatchFormula, NoMatch, match_dollars
 from core.money import ZERO, percent_of
 from core.paydays import paychecks_in_year
 from core.ranges import ends_of

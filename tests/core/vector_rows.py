@@ -12,7 +12,7 @@ from core.facts.plan import (
     PlanFacts,
 )
 from core.facts.saver import DollarDeferral, Saver
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     DollarTiers,
     FlatAmount,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.match import (
+from core.match.shapes import (
     Capped,
     DollarTiers,
     FlatAmount,

@@ -12,7 +12,7 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import DollarDeferral, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     DollarTiers,

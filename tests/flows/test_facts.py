@@ -11,7 +11,7 @@ from core.errors import FactError
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, MaximumDeferral, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN
-from core.match import ShareOfDeferrals
+from core.match.shapes import ShareOfDeferrals
 from flows.facts import facts_from
 from flows.reading_answers import read_answers
 

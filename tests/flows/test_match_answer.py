@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.match import NoMatch
+from core.match.shapes import NoMatch
 from flows.dialogue.reading import UNSURE, AmbiguousAnswerError, Context
 from flows.match_answer import MatchFormulaAnswer
 from flows.reading.match.read import MatchReading

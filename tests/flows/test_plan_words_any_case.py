@@ -30,7 +30,7 @@ from core.facts.saver import (
     Saver,
 )
 from core.facts.unknown import UNKNOWN
-from core.match import NoMatch, ShareOfDeferrals
+from core.match.shapes import NoMatch, ShareOfDeferrals
 from core.money import HUNDRED
 from flows.plan_words import math_markdown, moved_markdown, summary_line
 from tests.flows.plan_cases import CASES, SAFE_HARBOR, Case, dollars_tiers

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     DollarTiers,

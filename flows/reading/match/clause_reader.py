@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Literal, Protocol, TypeAlias
 
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     DollarTiers,
     FlatAmount,

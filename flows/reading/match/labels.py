@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from core.match import MatchFormula, NoMatch, PayTiers, Tier
+from core.match.shapes import MatchFormula, NoMatch, PayTiers, Tier
 from core.money import HUNDRED
 from flows.reading.match.clauses import Label, MatchReading
 from flows.reading.match.tiers import (

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import product
 from typing import Any
 
-from core.match import (
+from core.match.shapes import (
     FlatAmount,
     GreaterOf,
     MatchFormula,

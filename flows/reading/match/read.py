@@ -47,7 +47,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from core.errors import FactError
-from core.match import MatchFormula
+from core.match.shapes import MatchFormula
 from flows.reading.match.clause_reader import Node, clause_row
 from flows.reading.match.clauses import MatchReading, Place
 from flows.reading.match.meaning import meanings_of, says_something
@@ -118,7 +118,7 @@ class UnreadableMatchError(FactError):
 def parse_match(text: str) -> MatchReading:
     """Return what a text says about a match.
 
-    Raises `AmbiguousMatchError`, `UnreadableMatchError`, or `core.match.MatchError`
+    Raises `AmbiguousMatchError`, `UnreadableMatchError`, or `core.match.shapes.MatchError`
     where the text is clear and no plan could have such a match.
     """
     _check_size(text)

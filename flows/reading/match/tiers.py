@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from core.match import (
+from core.match.shapes import (
     Capped,
     DollarTiers,
     MatchError,

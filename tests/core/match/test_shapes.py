@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.match import (
+from core.match.shapes import (
     ActualAmount,
     Capped,
     DollarTiers,

@@ -1,0 +1,1 @@
+"""The shapes a match can have."""
