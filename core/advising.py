@@ -9,11 +9,9 @@ from typing import Final
 
 from core.alternatives import alternatives_for
 from core.assumptions import assumptions_for
-from core.case import ASSUMED_MARGINAL_RATE, Case, case_of, known
 from core.cautions import warnings_for
 from core.checks import check_facts, check_match
 from core.conversion import estimate_conversion
-from core.doubts import doubts_of
 from core.facts.plan import ConversionFrequency, MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
@@ -23,8 +21,6 @@ from core.limits import Limits, limits_for
 from core.money import ZERO
 from core.open_questions import open_questions
 from core.outcome import READY, outcome_of, overlays_of, path_question
-from core.payroll import buffer_of, elect, fundable, gross_of_paycheck
-from core.ranges import ends_of, range_of
 from core.results.advice import (
     Advice,
     ConversionEstimate,
@@ -34,7 +30,11 @@ from core.results.advice import (
     Reserve,
     Room,
 )
-from core.room import Worked, binding_of
+from core.room.case import ASSUMED_MARGINAL_RATE, Case, case_of, known
+from core.room.payroll import buffer_of, elect, fundable, gross_of_paycheck
+from core.room.range import ends_of, range_of
+from core.room.room import Worked, binding_of
+from core.room.unknowns import doubts_of
 from core.situation import Situation, is_over, what_to_elect
 from core.steps import steps_for
 from core.tax_forms import expected_1099r

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from core.case import given
 from core.money import ZERO
 from core.results.advice import Note, Outcome, Overlay
+from core.room.case import given
 from core.situation import Situation
 from core.steps import backdoor_catch_up
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
-from core.catch_up import is_catch_up_age, is_super_catch_up_age
-from core.doubts import converts_in_plan
 from core.facts.plan import AfterTaxLimitKind, ElectionStep
 from core.facts.unknown import UNKNOWN
-from core.highly_compensated import is_hce
 from core.match.shapes import ActualAmount, FlatAmount, NoMatch, PayTiers
 from core.money import ZERO
 from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
+from core.room.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
+from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
+from core.room.hce import is_hce
+from core.room.unknowns import converts_in_plan
 from core.situation import Situation, depends_on_pace
 
 

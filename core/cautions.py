@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.case import assumed_prior_wages, given
-from core.catch_up import is_super_catch_up_age
 from core.corrections import last_day_to_return_excess
 from core.facts.plan import (
     AcpRefunds,
@@ -15,11 +13,13 @@ from core.facts.plan import (
     LimitControl,
     MatchTiming,
 )
-from core.highly_compensated import has_unsaid_cap
 from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
 from core.outcome import roth_clashes
 from core.results.advice import Binding, Note, Outcome, Overlay
+from core.room.case import assumed_prior_wages, given
+from core.room.catch_up import is_super_catch_up_age
+from core.room.hce import has_unsaid_cap
 from core.situation import Situation, depends_on_pace, is_over, missed_match
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from core.case import Case, given
-from core.employer_money import formula_match
 from core.errors import FactError
 from core.facts.plan import PlanFacts
 from core.facts.saver import DollarDeferral, Saver
@@ -18,7 +16,9 @@ from core.facts.unknown import UNKNOWN
 from core.limits import Limits
 from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
-from core.room import Worked
+from core.room.case import Case, given
+from core.room.employer_money import formula_match
+from core.room.room import Worked
 
 HIGHEST_PAY: Final = Decimal(100_000_000)
 HIGHEST_MATCH_PERCENT: Final = Decimal(25)

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from core.calendar_days import business_day_after, business_day_before
-from core.case import given
 from core.facts.plan import ConversionFrequency
 from core.money import ZERO
 from core.paydays import pay_dates
 from core.results.advice import Outcome
+from core.room.case import given
 from core.situation import Situation
 
 _BY_REQUEST: Final = (Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE)

@@ -7,17 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.case import Case, given
-from core.catch_up import is_catch_up_age
-from core.doubts import converts_in_plan
 from core.facts.plan import InPlanConversion, InServiceRollover, PlanFacts
 from core.facts.saver import FilingStatus, Saver
 from core.facts.unknown import UNKNOWN
-from core.highly_compensated import is_hce
 from core.limits import Limits
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay, Room
-from core.room import is_shut
+from core.room.case import Case, given
+from core.room.catch_up import is_catch_up_age
+from core.room.hce import is_hce
+from core.room.room import is_shut
+from core.room.unknowns import converts_in_plan
 
 READY: Final = frozenset(
     {Outcome.READY_AUTO, Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE}

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from core.case import Case
-from core.employer_money import formula_match, year_match
 from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
@@ -35,7 +33,9 @@ from core.results.advice import (
     Room,
 )
 from core.results.year import YearPlan
-from core.room import Worked
+from core.room.case import Case
+from core.room.employer_money import formula_match, year_match
+from core.room.room import Worked
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,17 @@ from core.calendar_days import (
     business_day_after,
     business_day_before,
 )
-from core.case import given
-from core.catch_up import is_catch_up_age
 from core.conversion_days import conversion_days
 from core.corrections import last_day_to_return_excess
 from core.facts.plan import InServiceRollover
 from core.facts.saver import Saver
-from core.highly_compensated import will_be_hce
 from core.money import ZERO
 from core.outcome import SURELY_59_HALF
-from core.payroll import gross_of_paycheck
 from core.results.advice import Outcome, Overlay, Step
+from core.room.case import given
+from core.room.catch_up import is_catch_up_age
+from core.room.hce import will_be_hce
+from core.room.payroll import gross_of_paycheck
 from core.situation import Situation, is_over, match_ceiling
 
 SOON_DAYS: Final = 3

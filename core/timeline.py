@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.calendar_days import business_day, business_day_after
-from core.case import given
 from core.conversion_days import conversion_days
 from core.facts.saver import Saver
 from core.money import ZERO
 from core.paydays import pay_dates
 from core.results.advice import Figures, Overlay, TimelineEntry
 from core.results.year import Setting, YearPlan
+from core.room.case import given
 from core.situation import Situation, is_over
 from core.steps import SOON_DAYS, THIS_WEEK_DAYS, election_date, verify_date
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from core.catch_up import catch_up_limit
 from core.limits import Limits
 from core.match.shapes import match_dollars
+from core.room.catch_up import catch_up_limit
 from flows.match_answer import MatchReading
 from flows.years import limits_of
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.catch_up import is_catch_up_age, must_be_roth
 from core.limits import published_years
 from core.match.shapes import ActualAmount, NoMatch
+from core.room.catch_up import is_catch_up_age, must_be_roth
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import predicate
 from flows.dialogue.reading import UNSURE

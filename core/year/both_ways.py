@@ -11,15 +11,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.case import Case
-from core.doubts import Doubt
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import NoMatch
 from core.money import ZERO
-from core.ranges import Ends
-from core.room import Worked, work_out
+from core.room.case import Case
+from core.room.range import Ends
+from core.room.room import Worked, work_out
+from core.room.unknowns import Doubt
 from core.year.deferring import Paced, Settled, best_deferral
 from core.year.paychecks import Paycheck
 from core.year.simulation import Simulated

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 
-from core.case import Case
-from core.catch_up import must_be_roth
 from core.facts.saver import MaximumDeferral
 from core.limits import Limits, limits_for, published_years
 from core.money import HUNDRED, ZERO
-from core.payroll import buffer_of
 from core.results.year import NextYear
-from core.room import work_out
+from core.room.case import Case
+from core.room.catch_up import must_be_roth
+from core.room.payroll import buffer_of
+from core.room.room import work_out
 
 
 def next_year_of(case: Case, step: Decimal | None) -> NextYear:

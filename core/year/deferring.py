@@ -11,7 +11,7 @@ from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import Capped, GreaterOf, MatchFormula, PayTiers
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.room import Worked
+from core.room.room import Worked
 from core.year.match_paid import may_beat_the_year
 from core.year.pace import Pace, Site, filling, steady, step_of
 from core.year.simulation import PayYear, Simulated, overrun, simulate

@@ -9,7 +9,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from core.case import Case
 from core.match.shapes import (
     ActualAmount,
     Capped,
@@ -22,6 +21,7 @@ from core.match.shapes import (
     match_dollars,
 )
 from core.money import ZERO, percent_of
+from core.room.case import Case
 
 
 class MatchSoFar(NamedTuple):

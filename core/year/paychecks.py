@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.case import Case, given
 from core.facts.saver import Saver
 from core.money import ZERO, to_cent
 from core.paydays import pay_dates, paychecks_in_year
+from core.room.case import Case, given
 
 
 class Paycheck(NamedTuple):

@@ -6,14 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from core.case import Case, given
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.outcome import FEW_PAYCHECKS
 from core.paydays import new_years_payday
-from core.payroll import buffer_of
 from core.results.advice import Election, Reserve
 from core.results.year import (
     FrontLoading,
@@ -23,7 +21,9 @@ from core.results.year import (
     Setting,
     YearPlan,
 )
-from core.room import Worked
+from core.room.case import Case, given
+from core.room.payroll import buffer_of
+from core.room.room import Worked
 from core.year.both_ways import BothWays
 from core.year.coming_year import next_year_of
 from core.year.deferring import timing_is_told

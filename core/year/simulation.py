@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.case import Case
-from core.employer_money import formula_match
 from core.facts.plan import MatchTiming
 from core.money import ZERO, percent_of, to_cent
-from core.room import plan_cap
+from core.room.case import Case
+from core.room.employer_money import formula_match
+from core.room.room import plan_cap
 from core.year.match_paid import MatchSoFar, may_beat_the_year, running_match
 from core.year.paychecks import Paycheck
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.case import ASSUMED_MARGINAL_RATE, Case, given, known
-from core.employer_money import formula_match
 from core.facts.plan import LimitControl, PlanFacts
 from core.facts.saver import (
     DollarsOfPaycheck,
@@ -16,8 +14,10 @@ from core.facts.saver import (
 )
 from core.facts.unknown import UNKNOWN, Unknown
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
-from core.room import Worked
+from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
+from core.room.employer_money import formula_match
+from core.room.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
+from core.room.room import Worked
 from core.year.paychecks import Paycheck, first_reached
 from core.year.simulation import PayYear, Standing
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from core.doubts import converts_in_plan
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
 from core.outcome import may_roll_over
 from core.results.advice import Advice, Outcome, Overlay, Step
+from core.room.unknowns import converts_in_plan
 from flows.plan_words.agenda import agenda
 from flows.plan_words.headline import is_wide
 from flows.plan_words.leads import employer_block, record_keeper_block, state_block

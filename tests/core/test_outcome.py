@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.highly_compensated import is_hce, will_be_hce
 from core.limits import limits_for
 from core.outcome import is_late
 from core.results.advice import Outcome, Overlay
+from core.room.hce import is_hce, will_be_hce
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 
 LIMITS = limits_for(2026)

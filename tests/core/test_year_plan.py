@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from core.case import case_of
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
@@ -15,7 +14,8 @@ from core.limits import limits_for
 from core.match.shapes import DollarTiers, FlatAmount, NoMatch, Tier
 from core.money import CENT, ZERO
 from core.results.year import Setting, YearPlan
-from core.room import work_out
+from core.room.case import case_of
+from core.room.room import work_out
 from core.year.paychecks import paychecks_of
 from core.year.simulation import simulate
 from core.year.so_far import pay_year

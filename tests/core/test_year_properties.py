@@ -11,8 +11,6 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from core import advise
-from core.case import case_of
-from core.doubts import DOLLAR_FOR_DOLLAR, LOW_CAP_PERCENT, doubts_of
 from core.errors import FactError
 from core.facts.plan import ElectionStep, MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, PayFrequency, PercentDeferral, Saver
@@ -21,10 +19,12 @@ from core.limits import limits_for
 from core.match.shapes import MatchFormula, NoMatch, match_dollars
 from core.money import ZERO, percent_of
 from core.paydays import paychecks_in_year
-from core.ranges import ends_of
 from core.results.advice import Advice
 from core.results.year import ScheduledPaycheck, YearPlan
-from core.room import work_out
+from core.room.case import case_of
+from core.room.range import ends_of
+from core.room.room import work_out
+from core.room.unknowns import DOLLAR_FOR_DOLLAR, LOW_CAP_PERCENT, doubts_of
 from core.year.deferring import SAME_PERCENT, Settled
 from core.year.match_paid import may_beat_the_year
 from core.year.pace import Site, filling

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
-from core.case import Case
-from core.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.facts.plan import (
     AfterTaxLimitKind,
     InPlanConversion,
@@ -21,11 +19,13 @@ from core.facts.plan import (
 )
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
-from core.highly_compensated import has_unsaid_cap
 from core.match.shapes import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
 from core.money import HUNDRED, ZERO, percent_of
-from core.payroll import payroll_capacity
-from core.room import split_deferral, work_out
+from core.room.case import Case
+from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
+from core.room.hce import has_unsaid_cap
+from core.room.payroll import payroll_capacity
+from core.room.room import split_deferral, work_out
 
 LOW_CAP_PERCENT: Final = Decimal(6)  # as tight as the caps met for well-paid staff
 HIGH_NONELECTIVE_PERCENT: Final = Decimal(5)

@@ -1,7 +1,7 @@
 """One case as the arithmetic reads it: every fact known, or held at its assumption.
 
 The room's rules read this and not the models that people fill in, because those
-may hold unknowns; `core.ranges` makes two cases of them, one for each end.
+may hold unknowns; `core.room.range` makes two cases of them, one for each end.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
 
-from core.catch_up import must_be_roth
 from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
 from core.facts.saver import DeferralElection, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
 from core.match.shapes import MatchFormula, NoMatch
 from core.money import HUNDRED, ZERO
+from core.room.catch_up import must_be_roth
 
 ASSUMED_MARGINAL_RATE: Final = Decimal(24)
 

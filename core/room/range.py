@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from core.case import Case
-from core.doubts import Doubt
 from core.facts.plan import AfterTaxLimitKind
 from core.money import ZERO, percent_of, to_cent
 from core.results.advice import Range
-from core.room import Worked, work_out
+from core.room.case import Case
+from core.room.room import Worked, work_out
+from core.room.unknowns import Doubt
 
 _CLOSE: Final = Decimal(1)
 

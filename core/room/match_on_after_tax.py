@@ -9,7 +9,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from core.case import Case
 from core.match.shapes import (
     Capped,
     DollarTiers,
@@ -21,6 +20,7 @@ from core.match.shapes import (
     match_dollars,
 )
 from core.money import HUNDRED, ZERO, to_cent
+from core.room.case import Case
 
 
 def most_after_tax(

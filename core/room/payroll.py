@@ -7,12 +7,12 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Final
 
-from core.case import ASSUMED_MARGINAL_RATE, Case, given, known
 from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.results.advice import Election
+from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
 
 SMALLEST_BUFFER: Final = Decimal(200)
 BUFFER_PERCENT: Final = Decimal(1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.case import assumed_prior_wages
 from core.facts.plan import AcpRefunds, AfterTaxLimitKind, PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
+from core.room.case import assumed_prior_wages
 
 
 def is_hce(saver: Saver, limits: Limits) -> bool:

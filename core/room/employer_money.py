@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.case import Case
 from core.facts.plan import MatchTiming
 from core.match.shapes import (
     ActualAmount,
@@ -21,6 +20,7 @@ from core.match.shapes import (
 )
 from core.money import ZERO, percent_of
 from core.results.advice import EmployerMoney
+from core.room.case import Case
 
 
 def formula_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.case import case_of
 from core.facts.plan import MatchTiming
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
@@ -24,7 +23,8 @@ from core.match.shapes import (
     Tier,
     ToFractionOfLimit,
 )
-from core.room import work_out
+from core.room.case import case_of
+from core.room.room import work_out
 from tests.core.cases import (
     ALL_OF_FOUR,
     HALF_OF_SIX,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.after_tax_match import most_after_tax
-from core.case import Case
-from core.catch_up import catch_up_limit
-from core.employer_money import employer_money, year_match
 from core.facts.plan import AfterTaxLimitKind
 from core.facts.saver import DollarDeferral, PercentDeferral
 from core.money import ZERO, percent_of
-from core.payroll import payroll_capacity
 from core.results.advice import Binding, Deferral, EmployerMoney
+from core.room.case import Case
+from core.room.catch_up import catch_up_limit
+from core.room.employer_money import employer_money, year_match
+from core.room.match_on_after_tax import most_after_tax
+from core.room.payroll import payroll_capacity
 
 
 @dataclass(frozen=True, slots=True)

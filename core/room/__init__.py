@@ -1,0 +1,1 @@
+"""How much after-tax money fits, and what holds it."""
