@@ -21,6 +21,9 @@ from core.limits import Limits, limits_for
 from core.money import ZERO
 from core.open_questions import open_questions
 from core.outcome import READY, outcome_of, overlays_of, path_question
+from core.paychecks.match_timing import BothWays, ends_by_paycheck
+from core.paychecks.paychecks import paychecks_of, with_paychecks
+from core.paychecks.plan_year import plan_year
 from core.results.advice import (
     Advice,
     ConversionEstimate,
@@ -40,9 +43,6 @@ from core.steps import steps_for
 from core.tax_forms import expected_1099r
 from core.timeline import timeline_for
 from core.trace import trace_of
-from core.year.both_ways import BothWays, ends_by_paycheck
-from core.year.paychecks import paychecks_of, with_paychecks
-from core.year.planning import plan_year
 
 RETURN_PERCENT: Final = Decimal(7)
 RETIREMENT_AGE: Final = 65

@@ -15,7 +15,7 @@ from typing import Final
 from core.calendar_days import business_day_after, business_day_before
 from core.facts.plan import ConversionFrequency
 from core.money import ZERO
-from core.paydays import pay_dates
+from core.paychecks.paydays import pay_dates
 from core.results.advice import Outcome
 from core.room.case import given
 from core.situation import Situation

@@ -12,7 +12,7 @@ from core.calendar_days import business_day, business_day_after
 from core.conversion_days import conversion_days
 from core.facts.saver import Saver
 from core.money import ZERO
-from core.paydays import pay_dates
+from core.paychecks.paydays import pay_dates
 from core.results.advice import Figures, Overlay, TimelineEntry
 from core.results.year import Setting, YearPlan
 from core.room.case import given

@@ -23,7 +23,7 @@ from core.facts.saver import (
 from core.facts.unknown import UNKNOWN, Unknown
 from core.match.shapes import ActualAmount, MatchFormula
 from core.money import to_cent
-from core.paydays import paychecks_in_year, paychecks_left
+from core.paychecks.paydays import paychecks_in_year, paychecks_left
 from flows.dialogue.kinds import Dollars, Percentage
 from flows.dialogue.reading import UNSURE
 from flows.match_answer import MatchReading

@@ -10,7 +10,7 @@ from bot.conversation.reply import Reply
 from bot.conversation.scene import Scene
 from core.errors import FactError
 from core.facts.saver import PayFrequency
-from core.paydays import paychecks_left
+from core.paychecks.paydays import paychecks_left
 from flows.advisor import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.paystub import Paystub, paystub_of

@@ -7,9 +7,9 @@ from typing import Final
 
 from core.facts.plan import MatchTiming
 from core.money import ZERO, percent_of, to_cent
+from core.paychecks.fill import Filled
+from core.paychecks.simulation import Paid, PayYear, simulate
 from core.results.year import FrontLoading
-from core.year.filling import Filled
-from core.year.simulation import Paid, PayYear, simulate
 
 WORTH_DAYS: Final = 14
 """Less than this is not worth a word."""

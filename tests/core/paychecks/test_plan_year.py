@@ -13,12 +13,12 @@ from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
 from core.match.shapes import DollarTiers, FlatAmount, NoMatch, Tier
 from core.money import CENT, ZERO
+from core.paychecks.paychecks import paychecks_of
+from core.paychecks.simulation import simulate
+from core.paychecks.so_far import pay_year
 from core.results.year import Setting, YearPlan
 from core.room.case import case_of
 from core.room.room import work_out
-from core.year.paychecks import paychecks_of
-from core.year.simulation import simulate
-from core.year.so_far import pay_year
 from tests.core.cases import HALF_OF_SIX, advice_for, dollars, plan_with, saver_with
 
 JANUARY = date(2026, 1, 2)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.facts.saver import PayFrequency
-from core.paydays import new_years_payday, paychecks_left
+from core.paychecks.paydays import new_years_payday, paychecks_left
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from core.facts.plan import MatchTiming
 from core.money import ZERO, percent_of, to_cent
+from core.paychecks.match_by_paycheck import (
+    MatchSoFar,
+    may_beat_the_year,
+    running_match,
+)
+from core.paychecks.paychecks import Paycheck
 from core.room.case import Case
 from core.room.employer_money import formula_match
 from core.room.room import plan_cap
-from core.year.match_paid import MatchSoFar, may_beat_the_year, running_match
-from core.year.paychecks import Paycheck
 
 
 class Standing(NamedTuple):

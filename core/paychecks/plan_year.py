@@ -11,7 +11,17 @@ from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.outcome import FEW_PAYCHECKS
-from core.paydays import new_years_payday
+from core.paychecks.deferral_pace import timing_is_told
+from core.paychecks.fill import Filled, fill
+from core.paychecks.front_loading import front_loading_of
+from core.paychecks.match_timing import BothWays
+from core.paychecks.next_year import next_year_of
+from core.paychecks.pace import Pace, step_of
+from core.paychecks.paychecks import Paycheck
+from core.paychecks.paydays import new_years_payday
+from core.paychecks.simulation import PayYear, Simulated, cap_of
+from core.paychecks.so_far import pay_year
+from core.paychecks.unchanged import unchanged_of
 from core.results.advice import Election, Reserve
 from core.results.year import (
     FrontLoading,
@@ -24,16 +34,6 @@ from core.results.year import (
 from core.room.case import Case, given
 from core.room.payroll import buffer_of
 from core.room.room import Worked
-from core.year.both_ways import BothWays
-from core.year.coming_year import next_year_of
-from core.year.deferring import timing_is_told
-from core.year.filling import Filled, fill
-from core.year.front_loading import front_loading_of
-from core.year.pace import Pace, step_of
-from core.year.paychecks import Paycheck
-from core.year.simulation import PayYear, Simulated, cap_of
-from core.year.so_far import pay_year
-from core.year.unchanged import unchanged_of
 
 THIN_PERCENT: Final = Decimal(20)
 """A paycheck that brings home less of its gross pay than this is hard to live on."""

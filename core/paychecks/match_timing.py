@@ -16,14 +16,14 @@ from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import NoMatch
 from core.money import ZERO
+from core.paychecks.deferral_pace import Paced, Settled, best_deferral
+from core.paychecks.paychecks import Paycheck
+from core.paychecks.simulation import Simulated
+from core.paychecks.so_far import pay_year
 from core.room.case import Case
 from core.room.range import Ends
 from core.room.room import Worked, work_out
 from core.room.unknowns import Doubt
-from core.year.deferring import Paced, Settled, best_deferral
-from core.year.paychecks import Paycheck
-from core.year.simulation import Simulated
-from core.year.so_far import pay_year
 
 _DIFFERS = Decimal(1)
 

@@ -18,19 +18,19 @@ from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import limits_for
 from core.match.shapes import MatchFormula, NoMatch, match_dollars
 from core.money import ZERO, percent_of
-from core.paydays import paychecks_in_year
+from core.paychecks.deferral_pace import SAME_PERCENT, Settled
+from core.paychecks.match_by_paycheck import may_beat_the_year
+from core.paychecks.pace import Site, filling
+from core.paychecks.paychecks import paychecks_of, with_paychecks
+from core.paychecks.paydays import paychecks_in_year
+from core.paychecks.simulation import simulate
+from core.paychecks.so_far import pay_year
 from core.results.advice import Advice
 from core.results.year import ScheduledPaycheck, YearPlan
 from core.room.case import case_of
 from core.room.range import ends_of
 from core.room.room import work_out
 from core.room.unknowns import DOLLAR_FOR_DOLLAR, LOW_CAP_PERCENT, doubts_of
-from core.year.deferring import SAME_PERCENT, Settled
-from core.year.match_paid import may_beat_the_year
-from core.year.pace import Site, filling
-from core.year.paychecks import paychecks_of, with_paychecks
-from core.year.simulation import simulate
-from core.year.so_far import pay_year
 from tests.core.year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
 LIMITS = limits_for(2026)

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from core.money import ZERO, to_cent
+from core.paychecks.simulation import PayYear, Simulated, cap_of, simulate
 from core.results.year import Passed, Unchanged
-from core.year.simulation import PayYear, Simulated, cap_of, simulate
 
 
 def unchanged_of(year: PayYear) -> Unchanged:

@@ -11,10 +11,10 @@ from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import Capped, GreaterOf, MatchFormula, PayTiers
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
+from core.paychecks.match_by_paycheck import may_beat_the_year
+from core.paychecks.pace import Pace, Site, filling, steady, step_of
+from core.paychecks.simulation import PayYear, Simulated, overrun, simulate
 from core.room.room import Worked
-from core.year.match_paid import may_beat_the_year
-from core.year.pace import Pace, Site, filling, steady, step_of
-from core.year.simulation import PayYear, Simulated, overrun, simulate
 
 SAME_PERCENT: Final = Decimal(1)
 """A percent that comes this close to the year's deferral stays as it was said."""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from core.facts.plan import PlanFacts
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
+from core.paychecks.deferral_pace import Paced, Settled, best_deferral
+from core.paychecks.pace import Pace, Site, filling, steady, step_of
+from core.paychecks.simulation import PayYear, Simulated, overrun, simulate
 from core.room.room import Worked
-from core.year.deferring import Paced, Settled, best_deferral
-from core.year.pace import Pace, Site, filling, steady, step_of
-from core.year.simulation import PayYear, Simulated, overrun, simulate
 
 
 class Filled(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.facts.saver import PayFrequency
-from core.paydays import pay_dates, paychecks_in_year
+from core.paychecks.paydays import pay_dates, paychecks_in_year
 
 
 def days(frequency: str, payday: date) -> list[str]:

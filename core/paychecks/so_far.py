@@ -14,12 +14,12 @@ from core.facts.saver import (
 )
 from core.facts.unknown import UNKNOWN, Unknown
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
+from core.paychecks.paychecks import Paycheck, first_reached
+from core.paychecks.simulation import PayYear, Standing
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
 from core.room.employer_money import formula_match
 from core.room.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
 from core.room.room import Worked
-from core.year.paychecks import Paycheck, first_reached
-from core.year.simulation import PayYear, Standing
 
 
 def pay_year(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.facts.saver import Saver
 from core.money import ZERO, to_cent
-from core.paydays import pay_dates, paychecks_in_year
+from core.paychecks.paydays import pay_dates, paychecks_in_year
 from core.room.case import Case, given
 
 
