@@ -11,11 +11,9 @@ from core.alternatives import alternatives_for
 from core.assumptions import assumptions_for
 from core.cautions import warnings_for
 from core.checks import check_facts, check_match
-from core.conversion import estimate_conversion
 from core.facts.plan import ConversionFrequency, MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.growth import project
 from core.lessons import corrections_for, mistakes_for
 from core.limits import Limits, limits_for
 from core.money import ZERO
@@ -40,7 +38,9 @@ from core.room.room import Worked, binding_of
 from core.room.unknowns import doubts_of
 from core.situation import Situation, is_over, what_to_elect
 from core.steps import steps_for
-from core.tax_forms import expected_1099r
+from core.tax.conversion import estimate_conversion
+from core.tax.forms import expected_1099r
+from core.tax.growth import project
 from core.timeline import timeline_for
 from core.trace import trace_of
 

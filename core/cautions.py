@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.corrections import last_day_to_return_excess
 from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
@@ -21,6 +20,7 @@ from core.room.case import assumed_prior_wages, given
 from core.room.catch_up import is_super_catch_up_age
 from core.room.hce import has_unsaid_cap
 from core.situation import Situation, depends_on_pace, is_over, missed_match
+from core.tax.money_back import last_day_to_return_excess
 
 
 def warnings_for(now: Situation) -> tuple[Note, ...]:

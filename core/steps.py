@@ -14,7 +14,6 @@ from core.calendar_days import (
     business_day_before,
 )
 from core.conversion_days import conversion_days
-from core.corrections import last_day_to_return_excess
 from core.facts.plan import InServiceRollover
 from core.facts.saver import Saver
 from core.money import ZERO
@@ -25,6 +24,7 @@ from core.room.catch_up import is_catch_up_age
 from core.room.hce import will_be_hce
 from core.room.payroll import gross_of_paycheck
 from core.situation import Situation, is_over, match_ceiling
+from core.tax.money_back import last_day_to_return_excess
 
 SOON_DAYS: Final = 3
 THIS_WEEK_DAYS: Final = 7

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from core.corrections import last_day_to_return_excess
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay
+from core.tax.money_back import last_day_to_return_excess
 from flows.plan_words.told import Told
 
 _WORDS: Final = "plan/tax_time"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.conversion import Contract, Payment, pay_out
+from core.tax.conversion import Contract, Payment, pay_out
 
 
 def convert_ira(

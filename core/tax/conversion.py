@@ -2,7 +2,7 @@
 
 The pro-rata of IRAs (IRC 408(d)(2)) has no place here: a payment from a plan is
 not a payment from an IRA, so nothing in this module takes an IRA balance. It is
-in `core.ira`, for the regular backdoor.
+in `core.tax.ira`, for the regular backdoor.
 """
 
 from __future__ import annotations

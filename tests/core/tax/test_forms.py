@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.results.advice import Form1099R
-from core.tax_forms import (
+from core.tax.forms import (
     PaidAt,
     Path,
     TaxEvent,

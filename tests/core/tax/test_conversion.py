@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversion import (
+from core.errors import FactError
+from core.tax.conversion import (
     Contract,
     contract_paid_from,
     estimate_conversion,
@@ -20,9 +21,8 @@ from core.conversion import (
     split_by_destination,
     taxable_earnings,
 )
-from core.errors import FactError
-from core.ira import convert_ira
-from core.tax_forms import expected_1099r
+from core.tax.forms import expected_1099r
+from core.tax.ira import convert_ira
 
 ZERO = Decimal(0)
 dollars = st.decimals(0, 1_000_000, places=2)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.corrections import (
+from core.tax.money_back import (
     highest_acp_for_hces,
     last_day_to_return_excess,
     refund_after_acp_test,

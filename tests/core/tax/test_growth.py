@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import FactError
-from core.growth import project
+from core.tax.growth import project
 
 dollars = st.decimals(0, 100_000, places=2)
 years = st.integers(0, 50)

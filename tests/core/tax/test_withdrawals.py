@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversion import Contract
 from core.errors import FactError
-from core.withdrawals import (
+from core.tax.conversion import Contract
+from core.tax.withdrawals import (
     ConversionLayer,
     RothIra,
     clock_has_run,

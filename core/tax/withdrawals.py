@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from core.conversion import Contract, Payment, pay_out
 from core.errors import FactError
 from core.money import ZERO, percent_of
+from core.tax.conversion import Contract, Payment, pay_out
 
 _CLOCK_YEARS: Final = 5
 _FREE_AGE: Final = Decimal("59.5")  # IRC 72(t)(2)(A)(i), 408A(d)(2)(A)(i)

@@ -1,0 +1,1 @@
+"""What is taxed, on which form, and what comes back."""
