@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.advising import advise
+from core.advice.advise import advise
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits

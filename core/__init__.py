@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.advising import advise
+    from core.advice.advise import advise
 
 __all__ = ["advise"]
 
@@ -17,7 +17,7 @@ __all__ = ["advise"]
 def __getattr__(name: str) -> object:
     """Return ``advise`` on first use (PEP 562)."""
     if name == "advise":
-        from core.advising import advise as found  # noqa: PLC0415 - that is the point
+        from core.advice.advise import advise as found  # noqa: PLC0415 - that is the point
 
         return found
     raise AttributeError(f"module 'core' has no attribute {name!r}")

@@ -18,7 +18,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from bot.documents.errors import NoDatesError
 from bot.result import Result
 from bot.text.clean import clean
-from core.conversion_days import same_weekday
+from core.advice.conversion_days import same_weekday
 from flows.plan_words import AgendaItem, Told, agenda, calendar_words
 
 _MAKER: Final = "-//Rothway//Plan//EN"

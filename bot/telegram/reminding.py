@@ -16,9 +16,9 @@ from bot.conversation.scene import Scene
 from bot.session import Session
 from bot.store.chat_rows import Reminder
 from bot.telegram.zones import due_at
+from core.advice.timeline import hr_waiting_day
 from core.calendar_days import business_day
 from core.errors import FactError
-from core.timeline import hr_waiting_day
 from flows.plan_words import agenda
 from templates import words
 

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from core.advice.outcome import FEW_PAYCHECKS
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ZERO, percent_of, to_cent
-from core.outcome import FEW_PAYCHECKS
 from core.paychecks.deferral_pace import timing_is_told
 from core.paychecks.fill import Filled, fill
 from core.paychecks.front_loading import front_loading_of

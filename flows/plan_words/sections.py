@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from core.advice.outcome import may_roll_over
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
-from core.outcome import may_roll_over
 from core.results.advice import Advice, Outcome, Overlay, Step
 from core.room.unknowns import converts_in_plan
 from flows.plan_words.agenda import agenda

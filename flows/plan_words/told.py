@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from core.advice.outcome import READY
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
 from core.money import ZERO
-from core.outcome import READY
 from core.results.advice import Advice, Figures, Overlay, Step
 from templates import words
 

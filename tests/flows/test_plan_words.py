@@ -9,8 +9,8 @@ from itertools import chain
 import pytest
 from markdown_it import MarkdownIt
 
+from core.advice.outcome import READY
 from core.money import ZERO
-from core.outcome import READY
 from core.results.advice import Outcome, Overlay
 from flows.plan_words import assumption_lines
 from flows.plan_words.headline import headline_block

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.advice.outcome import READY, roth_clashes
+from core.advice.situation import depends_on_pace
 from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import ActualAmount, FlatAmount, MatchFormula, NoMatch
-from core.outcome import READY, roth_clashes
 from core.results.advice import Outcome
 from core.room.case import Case
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import has_unsaid_cap, is_hce
 from core.room.unknowns import converts_in_plan
-from core.situation import depends_on_pace
 
 
 def open_questions(

@@ -8,22 +8,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from core.advice.conversion_days import conversion_days
+from core.advice.outcome import SURELY_59_HALF
+from core.advice.situation import Situation, is_over, match_ceiling
 from core.calendar_days import (
     business_day,
     business_day_after,
     business_day_before,
 )
-from core.conversion_days import conversion_days
 from core.facts.plan import InServiceRollover
 from core.facts.saver import Saver
 from core.money import ZERO
-from core.outcome import SURELY_59_HALF
 from core.results.advice import Outcome, Overlay, Step
 from core.room.case import given
 from core.room.catch_up import is_catch_up_age
 from core.room.hce import will_be_hce
 from core.room.payroll import gross_of_paycheck
-from core.situation import Situation, is_over, match_ceiling
 from core.tax.money_back import last_day_to_return_excess
 
 SOON_DAYS: Final = 3

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from core.advice.outcome import SURELY_59_HALF, may_roll_over
+from core.advice.situation import Situation
 from core.facts.plan import AcpRefunds, MatchTiming
 from core.facts.saver import DollarDeferral
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for, published_years
 from core.money import ZERO
-from core.outcome import SURELY_59_HALF, may_roll_over
 from core.results.advice import Binding, Note, Outcome, Overlay
 from core.room.case import given
 from core.room.catch_up import is_catch_up_age
 from core.room.unknowns import converts_in_plan
-from core.situation import Situation
 
 
 def mistakes_for(now: Situation) -> tuple[Note, ...]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from core.advice.outcome import is_late
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
-from core.outcome import is_late
 from core.results.advice import Outcome, Overlay
 from core.room.hce import is_hce, will_be_hce
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with

@@ -7,18 +7,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.alternatives import alternatives_for
-from core.assumptions import assumptions_for
-from core.cautions import warnings_for
-from core.checks import check_facts, check_match
+from core.advice.alternatives import alternatives_for
+from core.advice.assumptions import assumptions_for
+from core.advice.checks import check_facts, check_match
+from core.advice.mistakes import corrections_for, mistakes_for
+from core.advice.open_questions import open_questions
+from core.advice.outcome import READY, outcome_of, overlays_of, path_question
+from core.advice.situation import Situation, is_over, what_to_elect
+from core.advice.steps import steps_for
+from core.advice.timeline import timeline_for
+from core.advice.trace import trace_of
+from core.advice.warnings import warnings_for
 from core.facts.plan import ConversionFrequency, MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.lessons import corrections_for, mistakes_for
 from core.limits import Limits, limits_for
 from core.money import ZERO
-from core.open_questions import open_questions
-from core.outcome import READY, outcome_of, overlays_of, path_question
 from core.paychecks.match_timing import BothWays, ends_by_paycheck
 from core.paychecks.paychecks import paychecks_of, with_paychecks
 from core.paychecks.plan_year import plan_year
@@ -36,13 +40,9 @@ from core.room.payroll import buffer_of, elect, fundable, gross_of_paycheck
 from core.room.range import ends_of, range_of
 from core.room.room import Worked, binding_of
 from core.room.unknowns import doubts_of
-from core.situation import Situation, is_over, what_to_elect
-from core.steps import steps_for
 from core.tax.conversion import estimate_conversion
 from core.tax.forms import expected_1099r
 from core.tax.growth import project
-from core.timeline import timeline_for
-from core.trace import trace_of
 
 RETURN_PERCENT: Final = Decimal(7)
 RETIREMENT_AGE: Final = 65

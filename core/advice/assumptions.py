@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.advice.situation import Situation, depends_on_pace
 from core.facts.plan import AfterTaxLimitKind, ElectionStep
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import ActualAmount, FlatAmount, NoMatch, PayTiers
@@ -13,7 +14,6 @@ from core.room.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, giv
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import is_hce
 from core.room.unknowns import converts_in_plan
-from core.situation import Situation, depends_on_pace
 
 
 def assumptions_for(

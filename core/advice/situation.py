@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from core.advice.outcome import READY
 from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
@@ -22,7 +23,6 @@ from core.match.shapes import (
     ToFractionOfLimit,
 )
 from core.money import HUNDRED, ZERO, to_cent
-from core.outcome import READY
 from core.results.advice import (
     Deferral,
     Election,

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from core.advice.conversion_days import conversion_days
+from core.advice.situation import Situation, is_over
+from core.advice.steps import SOON_DAYS, THIS_WEEK_DAYS, election_date, verify_date
 from core.calendar_days import business_day, business_day_after
-from core.conversion_days import conversion_days
 from core.facts.saver import Saver
 from core.money import ZERO
 from core.paychecks.paydays import pay_dates
 from core.results.advice import Figures, Overlay, TimelineEntry
 from core.results.year import Setting, YearPlan
 from core.room.case import given
-from core.situation import Situation, is_over
-from core.steps import SOON_DAYS, THIS_WEEK_DAYS, election_date, verify_date
 
 
 def timeline_for(now: Situation) -> tuple[TimelineEntry, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.conversion_days import same_weekday
+from core.advice.conversion_days import same_weekday
 from tests.core.cases import advice_for, plan_with, saver_with
 
 

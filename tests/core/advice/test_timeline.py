@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.timeline import last_payday
+from core.advice.timeline import last_payday
 from tests.core.cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 CALM = {"prior_year_wages": 100_000}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from core.advice.situation import Situation
 from core.money import ZERO
 from core.results.advice import ConversionEstimate, TraceLine
 from core.room.case import given
-from core.situation import Situation
 
 NOTHING: dict[str, object] = {}
 

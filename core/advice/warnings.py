@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.advice.outcome import roth_clashes
+from core.advice.situation import Situation, depends_on_pace, is_over, missed_match
 from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
@@ -14,12 +16,10 @@ from core.facts.plan import (
 )
 from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
-from core.outcome import roth_clashes
 from core.results.advice import Binding, Note, Outcome, Overlay
 from core.room.case import assumed_prior_wages, given
 from core.room.catch_up import is_super_catch_up_age
 from core.room.hce import has_unsaid_cap
-from core.situation import Situation, depends_on_pace, is_over, missed_match
 from core.tax.money_back import last_day_to_return_excess
 
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from core.advice.situation import Situation
 from core.calendar_days import business_day_after, business_day_before
 from core.facts.plan import ConversionFrequency
 from core.money import ZERO
 from core.paychecks.paydays import pay_dates
 from core.results.advice import Outcome
 from core.room.case import given
-from core.situation import Situation
 
 _BY_REQUEST: Final = (Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE)
 _MONTHS_APART: Final = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from core.advice.situation import Situation
+from core.advice.steps import backdoor_catch_up
 from core.money import ZERO
 from core.results.advice import Note, Outcome, Overlay
 from core.room.case import given
-from core.situation import Situation
-from core.steps import backdoor_catch_up
 
 HSA_CATCH_UP_AGE: Final = 55
 

@@ -1,0 +1,1 @@
+"""From facts to advice: the outcome, the steps, the dates, the warnings."""
