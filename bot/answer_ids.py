@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 
 AGE: Final = "age_at_year_end"
 BORN: Final = "birth_year"

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.result import result_from
 from core.errors import FactError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import UNSURE
 from flows.script import hr_questions
 

@@ -13,13 +13,13 @@ from bot.file_problems import AnswersFileError, FileProblem, with_lines
 from bot.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.years import tax_year_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.reading import AnswerError, Context
 from flows.reading_answers import ReadAnswers, read_answers
 from flows.words import said_in
-from flows.years import tax_year_of
 from templates import words
 
 _AGE_KIND: Final = WholeNumber(14, 100)

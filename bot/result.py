@@ -12,8 +12,8 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
 from core.results.advice import Advice
+from flows.advisor.years import limits_of
 from flows.facts import facts_from
-from flows.years import limits_of
 
 if TYPE_CHECKING:
     from flows.plan_words import Section

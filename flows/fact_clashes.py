@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.match.shapes import NoMatch
+from flows.advisor.match_answer import MatchReading
 from flows.dialogue.reading import UNSURE
 from flows.facts import said_with_the_match
-from flows.match_answer import MatchReading
 
 _Holds = Callable[[object], bool]
 

@@ -24,10 +24,10 @@ from core.facts.unknown import UNKNOWN, Unknown
 from core.match.shapes import ActualAmount, MatchFormula
 from core.money import to_cent
 from core.paychecks.paydays import paychecks_in_year, paychecks_left
+from flows.advisor.match_answer import MatchReading
+from flows.advisor.years import tax_year_of
 from flows.dialogue.kinds import Dollars, Percentage
 from flows.dialogue.reading import UNSURE
-from flows.match_answer import MatchReading
-from flows.years import tax_year_of
 
 _PLAN_FIELDS = frozenset(PlanFacts.model_fields)
 _SAVER_FIELDS = frozenset(Saver.model_fields)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from core.limits import Limits
 from core.match.shapes import match_dollars
 from core.room.catch_up import catch_up_limit
-from flows.match_answer import MatchReading
-from flows.years import limits_of
+from flows.advisor.match_answer import MatchReading
+from flows.advisor.years import limits_of
 
 
 def age_at_year_end(values: Mapping[str, object], limits: Limits) -> int | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.match_part import MATCH
+from flows.advisor.predicates import has_match_formula, may_take_after_tax
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
-from flows.match_part import MATCH
-from flows.predicates import has_match_formula, may_take_after_tax
 
 _NEED_A_FORMULA: Final = frozenset(
     q.id for q in MATCH.questions if q.id.startswith("match_")

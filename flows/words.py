@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flows.advisor.match_answer import MatchReading
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
 from flows.glimpse import figures
-from flows.match_answer import MatchReading
 from flows.match_words import reading_words
 from templates import has_block, typed, words
 

@@ -14,7 +14,7 @@ from itertools import product
 from typing import Final
 
 from core.facts.plan import PlanFacts
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import Choice, YesNo
 from flows.dialogue.question import PlanFact, Predicate, Question

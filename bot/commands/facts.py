@@ -24,7 +24,7 @@ from bot.facts.words import facts_heading, facts_markdown
 from bot.file_problems import AnswersFileError
 from bot.settings import Settings
 from bot.text.plain import plain
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.reading_answers import read_answers
 from flows.words import said_in

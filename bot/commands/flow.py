@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.commands.output import show_text
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.drawing import mermaid, text_drawing
 from flows.words import said_in

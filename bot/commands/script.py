@@ -27,9 +27,9 @@ from bot.open_facts import open_facts
 from bot.planning import values_of
 from bot.settings import Settings
 from bot.text.plain import plain
+from flows.advisor.years import tax_year_of
 from flows.script import script_markdown, script_messages, sendable, sheet_markdown
 from flows.worksheet import worksheet_fields
-from flows.years import tax_year_of
 from templates import words
 
 if TYPE_CHECKING:

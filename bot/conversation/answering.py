@@ -9,7 +9,9 @@ from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session import Pending, Session
 from core.errors import YearNotPublishedError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.review import PLAN_NOW, TOPICS
+from flows.advisor.years import limits_of
 from flows.dialogue.question import Question
 from flows.dialogue.reading import (
     UNSURE,
@@ -17,9 +19,7 @@ from flows.dialogue.reading import (
     AnswerError,
     Reading,
 )
-from flows.review import PLAN_NOW, TOPICS
 from flows.words import said_back
-from flows.years import limits_of
 from templates import words
 
 _KEEPING = frozenset(

@@ -13,11 +13,11 @@ from bot.conversation.scene import Scene
 from bot.session import Pending
 from bot.text.plain import plain
 from core.errors import FactError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.match_answer import MatchReading
 from flows.dialogue.progress import progress
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import are_numbered
-from flows.match_answer import MatchReading
 from flows.match_words import reading_words
 from flows.words import confirmation, labels, said_back, said_in, shown
 from templates import words

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from flows.employer_plan import EMPLOYER_PLAN
-from flows.match_part import MATCH
+from flows.advisor.employer_plan import EMPLOYER_PLAN
+from flows.advisor.match_part import MATCH
 from flows.plan_fact_use import is_of_use
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.conversation.messages import Kind, Message
 from bot.conversation.scene import Scene
 from core.errors import FactError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import AmbiguousAnswerError, AnswerError

@@ -6,8 +6,8 @@ from bot.conversation.confirming import left_to_confirm
 from bot.conversation.messages import Kind
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
+from flows.advisor.years import limits_of
 from flows.words import said_in
-from flows.years import limits_of
 from templates import words
 
 

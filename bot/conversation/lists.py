@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.conversation.scene import Scene
 from core.errors import FactError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.question import Part, Question
 from flows.plan_words import assumption_lines
 from flows.words import said_in, shown

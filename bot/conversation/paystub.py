@@ -11,13 +11,13 @@ from bot.conversation.scene import Scene
 from core.errors import FactError
 from core.facts.saver import PayFrequency
 from core.paychecks.paydays import paychecks_left
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.year_so_far import YEAR_SO_FAR
 from flows.dialogue.answers import Answers
 from flows.paystub import Paystub, paystub_of
 from flows.plan_words import moved_markdown
 from flows.reading_answers import read_answers
 from flows.words import said_in, shown
-from flows.year_so_far import YEAR_SO_FAR
 from templates import words
 
 _OF_THE_YEAR: Final = frozenset(question.id for question in YEAR_SO_FAR.questions)

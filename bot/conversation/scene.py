@@ -14,14 +14,14 @@ from bot.result import Result, result_from
 from bot.session import Session
 from core.errors import YearNotPublishedError
 from core.limits import published_years
-from flows.advisor import ADVISOR, compiled
+from flows.advisor.flow import ADVISOR, compiled
+from flows.advisor.years import limits_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.journey import Journey, replay
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context, Reading
 from flows.words import labels
-from flows.years import limits_of
 
 _REMEMBERED: Final = 1_000
 

@@ -19,7 +19,7 @@ from bot.documents.page import hashed, policy_for
 from bot.documents.paper import Paper, drawn
 from bot.facts.source import LONGEST_WHERE, ROLES
 from bot.text.plain import plain
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import AnswerError
 from flows.worksheet import Field, worksheet_words

@@ -12,12 +12,12 @@ from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
 from bot.session import Brought, Session
 from core.match.shapes import ActualAmount
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.match_answer import MatchReading
+from flows.advisor.years import tax_year_of
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
-from flows.match_answer import MatchReading
 from flows.plan_fact_use import is_must_have
-from flows.years import tax_year_of
 
 if TYPE_CHECKING:
     from bot.conversation.scene import Scene

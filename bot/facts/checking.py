@@ -15,7 +15,8 @@ from bot.facts.words import fact_shown
 from bot.file_problems import FileProblem, with_lines
 from bot.result import result_from
 from core.errors import FactError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.years import limits_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
@@ -23,7 +24,6 @@ from flows.fact_clashes import clashes
 from flows.plan_fact_use import is_must_have, is_of_use
 from flows.reading_answers import read_answers
 from flows.words import said_in
-from flows.years import limits_of
 from templates import words
 
 _SOMEBODY_BORN: Final = 40  # years ago: nothing about the plan turns on it

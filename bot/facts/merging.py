@@ -10,7 +10,7 @@ from bot.answers_file import GivenAnswers
 from bot.facts.age import is_of_another_year, is_old
 from bot.facts.shared import SharedFacts
 from bot.facts.words import fact_shown
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import UNSURE
 from flows.reading_answers import read_answers

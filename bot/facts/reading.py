@@ -17,7 +17,7 @@ from bot.conversation.errors import error_in_file
 from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
 from bot.facts.sources_read import Sections
 from bot.file_problems import AnswersFileError, FileProblem, with_lines
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.reading_answers import ReadAnswers, read_answers
 from templates import words
 

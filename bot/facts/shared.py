@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.facts.source import Source
 from core.facts.plan import PlanFacts
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 
 FACT_IDS: Final = tuple(
     q.id for q in ADVISOR.questions if q.id in PlanFacts.model_fields

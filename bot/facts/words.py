@@ -8,7 +8,7 @@ from datetime import date
 from bot.facts.age import is_old
 from bot.facts.shared import SharedFacts
 from bot.facts.source import Source
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import UNSURE
 from flows.reading_answers import read_answers

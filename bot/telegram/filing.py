@@ -13,9 +13,9 @@ from bot.telegram.drawing import Drawn, drawn, in_bold, pieces
 from bot.telegram.making import PICTURES, order_of
 from bot.telegram.outcome import Call, Talk, message_to
 from core.errors import FactError
+from flows.advisor.years import limits_of
 from flows.plan_words import agenda
 from flows.plan_words.pictures import plan_pictures
-from flows.years import limits_of
 from templates import words
 
 LONGEST_CAPTION: Final = 1024

@@ -12,10 +12,10 @@ from bot.conversation.scene import Scene
 from bot.result import Result
 from bot.session import Session
 from core.errors import FactError
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
+from flows.advisor.review import TOPICS
 from flows.dialogue.question import Question
 from flows.dialogue.reading import Context
-from flows.review import TOPICS
 from tests.bot.talking_person import Person
 
 DAYS = st.sampled_from([date(2026, 1, 20), date(2026, 6, 1), date(2026, 11, 22)])

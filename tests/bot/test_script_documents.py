@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from bot.cli import cli
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from templates.pages import source
 from tests.places import ROOT
 

@@ -16,8 +16,8 @@ from bot.cli import cli
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
 from bot.facts.writing import facts_yaml
+from flows.advisor.years import tax_year_of
 from flows.worksheet import worksheet_fields
-from flows.years import tax_year_of
 from tests.bot.worksheet_desk import (
     Opened,
     answer,

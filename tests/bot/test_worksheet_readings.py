@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from core.match.shapes import PayTiers
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context
 from flows.reading.match.read import parse_match

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.script import script_messages
 from flows.script_messages import Messages
 from flows.words import template_of

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from core.facts.plan import PlanFacts
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import UNSURE
 from flows.worksheet import Field, worksheet_fields, worksheet_markdown
 

@@ -10,7 +10,7 @@ import pytest
 
 from core.limits import FIGURES
 from core.results.advice import Advice
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from tests.places import ROOT
 from tests.promises.sources import name_of
 

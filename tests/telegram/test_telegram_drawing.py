@@ -10,7 +10,7 @@ from bot.conversation import Option
 from bot.telegram.drawing import drawn, in_bold, pieces
 from bot.telegram.flowing import flowing
 from bot.telegram.keyboard import Tap, data_of, in_rows, markup, tap_of
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from templates import typed
 from tests.standin.limits import check_entities, check_keyboard, check_text, units
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.commands import Command, command_of
 from templates import blocks, has_block, words
 

@@ -11,6 +11,7 @@ import pytest
 from bot.store import errors as store_errors
 from bot.store.errors import StoreError
 from core.errors import FactError
+from flows.advisor.match_answer import MatchFormulaAnswer
 from flows.dialogue.kinds import (
     Choice,
     Day,
@@ -25,7 +26,6 @@ from flows.dialogue.kinds import (
 )
 from flows.dialogue.kinds.base import AnswerKind
 from flows.dialogue.reading import PROBLEMS, AnswerError, Context
-from flows.match_answer import MatchFormulaAnswer
 from templates import blocks, words
 
 TODAY = date(2026, 11, 22)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.facts.plan import PlanFacts
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE, Context

@@ -16,7 +16,7 @@ from bot.facts.source import LONGEST_WHERE, ROLES, Source
 from bot.facts.writing import facts_yaml
 from bot.session import Session
 from core.facts.saver import Saver
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.plain_text import without_invisible
 from flows.dialogue.reading import Context
 from flows.reading_answers import read_answers

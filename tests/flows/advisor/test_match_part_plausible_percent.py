@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import AnswerError, Context
 
 KIND = ADVISOR["nonelective_percent"].kind

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import Context

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from flows.dialogue.kinds import Choice, Money, Percent, Text, YesNo
-from flows.dialogue.question import Part, PlanFact, Question, Route
-from flows.plan_limit_answer import PlanLimit
-from flows.predicates import (
+from flows.advisor.plan_limit_answer import PlanLimit
+from flows.advisor.predicates import (
     limit_is_a_percent,
     limit_is_in_dollars,
     may_be_highly_compensated,
@@ -13,7 +11,9 @@ from flows.predicates import (
     needs_another_way_out,
     takes_after_tax,
 )
-from flows.topics import FROM_YOU
+from flows.advisor.routes import FROM_YOU
+from flows.dialogue.kinds import Choice, Money, Percent, Text, YesNo
+from flows.dialogue.question import Part, PlanFact, Question, Route
 
 _AFTER_LIMIT = (Route("match"),)
 _AFTER_PATHS = (Route("after_tax_limit", takes_after_tax), Route("match"))

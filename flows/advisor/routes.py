@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flows.dialogue.question import Route
-from flows.predicates import (
+from flows.advisor.predicates import (
     sharpens_match,
     sharpens_match_formula,
     sharpens_plan,
@@ -11,6 +10,7 @@ from flows.predicates import (
     sharpens_year,
     sharpens_you,
 )
+from flows.dialogue.question import Route
 
 TO_ENDING = (Route("plan"),)
 FROM_YOU = (Route("eligible_pay", sharpens_you), *TO_ENDING)

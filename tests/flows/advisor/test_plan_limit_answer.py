@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows.advisor import ADVISOR
+from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import AnswerError, Context
 
 KIND = ADVISOR["after_tax_limit"].kind

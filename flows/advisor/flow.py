@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from flows.advisor.employer_plan import EMPLOYER_PLAN
+from flows.advisor.match_part import MATCH
+from flows.advisor.review import REVIEW
+from flows.advisor.year_so_far import YEAR_SO_FAR
+from flows.advisor.you import YOU
 from flows.dialogue.machine import CompiledFlow, compile_flow
 from flows.dialogue.question import Flow
-from flows.employer_plan import EMPLOYER_PLAN
-from flows.match_part import MATCH
-from flows.review import REVIEW
-from flows.year_so_far import YEAR_SO_FAR
-from flows.you import YOU
 
 ADVISOR = Flow(
     version=1,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flows.dialogue.kinds import Choice, Money, Percent, YesNo
-from flows.dialogue.question import Part, PlanFact, Question, Route
-from flows.match_answer import MatchFormulaAnswer
-from flows.predicates import (
+from flows.advisor.match_answer import MatchFormulaAnswer
+from flows.advisor.predicates import (
     match_may_cover_catch_up,
     next_year_can_be_planned,
 )
-from flows.topics import FROM_YEAR
+from flows.advisor.routes import FROM_YEAR
+from flows.dialogue.kinds import Choice, Money, Percent, YesNo
+from flows.dialogue.question import Part, PlanFact, Question, Route
 
 _TIMING = {
     "per paycheck": "every_paycheck",

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from calendar import month_abbr, month_name
 
+from flows.advisor.predicates import (
+    expects_bonus,
+    is_mid_year,
+    knows_paychecks_left,
+    may_have_begun,
+    may_have_match,
+    may_take_after_tax,
+)
+from flows.advisor.routes import FROM_PLAN
 from flows.dialogue.kinds import (
     Choice,
     Day,
@@ -14,15 +23,6 @@ from flows.dialogue.kinds import (
     WholeNumber,
 )
 from flows.dialogue.question import Part, Question, Route
-from flows.predicates import (
-    expects_bonus,
-    is_mid_year,
-    knows_paychecks_left,
-    may_have_begun,
-    may_have_match,
-    may_take_after_tax,
-)
-from flows.topics import FROM_PLAN
 
 MOST = ("the most", "the most allowed", "maximum", "the max", "maxed out", "max out")
 MONTHS = tuple(str(month) for month in range(1, 13))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from flows.advisor.predicates import has_rules_that_matter
+from flows.advisor.routes import FROM_MATCH
 from flows.dialogue.kinds import Choices
 from flows.dialogue.question import Part, Question
-from flows.predicates import has_rules_that_matter
-from flows.topics import FROM_MATCH
 
 PLAN_NOW = "plan_now"
 TOPICS = ("match", "year", "plan", "you")

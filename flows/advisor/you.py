@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from flows.dialogue.kinds import Choice, Money, Percent, Text, Year, YesNo
-from flows.dialogue.question import Part, PlanFact, Question, Route
-from flows.predicates import (
+from flows.advisor.predicates import (
     may_catch_up,
     may_need_roth_catch_up,
     may_super_catch_up,
     roth_decides_catch_up,
 )
-from flows.tax_year_answer import TaxYear
-from flows.topics import TO_ENDING
+from flows.advisor.routes import TO_ENDING
+from flows.advisor.tax_year_answer import TaxYear
+from flows.dialogue.kinds import Choice, Money, Percent, Text, Year, YesNo
+from flows.dialogue.question import Part, PlanFact, Question, Route
 
 YOU = Part(
     "you",

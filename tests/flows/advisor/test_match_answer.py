@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from core.match.shapes import NoMatch
+from flows.advisor.match_answer import MatchFormulaAnswer
 from flows.dialogue.reading import UNSURE, AmbiguousAnswerError, Context
-from flows.match_answer import MatchFormulaAnswer
 from flows.reading.match.read import MatchReading
 
 TODAY = date(2026, 11, 22)

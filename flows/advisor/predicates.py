@@ -11,11 +11,11 @@ from decimal import Decimal
 from core.limits import published_years
 from core.match.shapes import ActualAmount, NoMatch
 from core.room.catch_up import is_catch_up_age, must_be_roth
+from flows.advisor.match_answer import MatchReading
+from flows.advisor.years import has_begun, is_late, limits_of, tax_year_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import predicate
 from flows.dialogue.reading import UNSURE
-from flows.match_answer import MatchReading
-from flows.years import has_begun, is_late, limits_of, tax_year_of
 
 
 def _age(answers: Answers) -> int:

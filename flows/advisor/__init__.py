@@ -1,0 +1,1 @@
+"""The advisor's dialogue: its questions, where each leads, and why."""
