@@ -12,7 +12,7 @@ from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds
 from bot.documents.calendar import calendar_of
 from bot.result import Result, result_from
-from flows.reading_answers import read_answers
+from flows.answers.read_all import read_answers
 
 _TODAY: Final = date(2026, 1, 5)
 _MOST_MILLISECONDS: Final = 500.0

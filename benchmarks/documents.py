@@ -19,7 +19,7 @@ from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds, run_process
 from bot.documents.forms import FORMS, plan_as
 from bot.result import Result, result_from
-from flows.reading_answers import read_answers
+from flows.answers.read_all import read_answers
 
 _DAY: Final = date(2026, 7, 10)
 _KINDS: Final = ("html", "pdf")

@@ -15,10 +15,10 @@ from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
 from flows.advisor.flow import ADVISOR
 from flows.advisor.years import tax_year_of
+from flows.answers.read_all import ReadAnswers, read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.reading import AnswerError, Context
-from flows.reading_answers import ReadAnswers, read_answers
 from flows.words import said_in
 from templates import words
 

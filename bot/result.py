@@ -13,7 +13,7 @@ from core.facts.saver import Saver
 from core.limits import Limits
 from core.results.advice import Advice
 from flows.advisor.years import limits_of
-from flows.facts import facts_from
+from flows.answers.to_facts import facts_from
 
 if TYPE_CHECKING:
     from flows.plan_words import Section

@@ -25,8 +25,8 @@ from bot.file_problems import AnswersFileError
 from bot.settings import Settings
 from bot.text.plain import plain
 from flows.advisor.flow import ADVISOR
+from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
-from flows.reading_answers import read_answers
 from flows.words import said_in
 from templates import words
 

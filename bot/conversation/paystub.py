@@ -13,10 +13,10 @@ from core.facts.saver import PayFrequency
 from core.paychecks.paydays import paychecks_left
 from flows.advisor.flow import ADVISOR
 from flows.advisor.year_so_far import YEAR_SO_FAR
+from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
 from flows.paystub import Paystub, paystub_of
 from flows.plan_words import moved_markdown
-from flows.reading_answers import read_answers
 from flows.words import said_in, shown
 from templates import words
 

@@ -30,7 +30,7 @@ from bot.conversation.scene import Scene
 from bot.facts.bringing import with_sources
 from bot.session import Pending, Session
 from flows.advisor.flow import ADVISOR
-from flows.commands import command_of
+from flows.answers.commands import command_of
 from flows.dialogue.kinds.choice import find_options
 from flows.dialogue.reading import Context
 from templates import words

@@ -17,12 +17,12 @@ from bot.result import result_from
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.advisor.years import limits_of
+from flows.answers.clashes import clashes
+from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
-from flows.fact_clashes import clashes
 from flows.plan_fact_use import is_must_have, is_of_use
-from flows.reading_answers import read_answers
 from flows.words import said_in
 from templates import words
 

@@ -11,9 +11,9 @@ from bot.facts.age import is_of_another_year, is_old
 from bot.facts.shared import SharedFacts
 from bot.facts.words import fact_shown
 from flows.advisor.flow import ADVISOR
+from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import UNSURE
-from flows.reading_answers import read_answers
 from flows.words import said_in
 from templates import words
 

@@ -18,7 +18,7 @@ from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
 from bot.facts.sources_read import Sections
 from bot.file_problems import AnswersFileError, FileProblem, with_lines
 from flows.advisor.flow import ADVISOR
-from flows.reading_answers import ReadAnswers, read_answers
+from flows.answers.read_all import ReadAnswers, read_answers
 from templates import words
 
 _TAX_YEAR: Final = "tax_year"

@@ -9,9 +9,9 @@ from bot.facts.age import is_old
 from bot.facts.shared import SharedFacts
 from bot.facts.source import Source
 from flows.advisor.flow import ADVISOR
+from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import UNSURE
-from flows.reading_answers import read_answers
 from flows.words import said_in, shown
 from templates import words
 

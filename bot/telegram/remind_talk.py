@@ -33,7 +33,7 @@ from bot.telegram.reminding import (
 from bot.telegram.zone_names import OFFERED
 from bot.telegram.zones import clock_in, is_zone, zones_of
 from core.errors import FactError
-from flows.commands import command_of
+from flows.answers.commands import command_of
 from templates import words
 
 COMMANDS: Final = frozenset({"remind", "reminders"})

@@ -47,7 +47,7 @@ from bot.telegram.sharing import (
 )
 from bot.telegram.showing import CLOSING, closed, plain_answer, shown, with_buttons
 from bot.telegram.slash import Slash, slash_of
-from flows.commands import Command, command_of
+from flows.answers.commands import Command, command_of
 from templates import words
 
 _GOES_ON: Final = frozenset({"continue", "go on", "1", "/continue"})

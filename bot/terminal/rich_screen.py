@@ -22,7 +22,7 @@ from bot.conversation.messages import Kind, Message
 from bot.terminal.rich_text import Page
 from bot.terminal.screen import LEAVING, PROMPT, label_of, option_texts
 from bot.text.clean import clean
-from flows.commands import Command
+from flows.answers.commands import Command
 from templates import words
 
 WIDEST: Final = 100

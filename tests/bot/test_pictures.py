@@ -19,9 +19,9 @@ from pypdf import PdfReader
 from bot.documents.pictures import pictures_of, png, svg
 from bot.documents.typesetting import typeset
 from bot.result import Result, plan_text, result_from
+from flows.answers.read_all import read_answers
 from flows.plan_words import schedule_markdown
 from flows.plan_words.pictures import Picture
-from flows.reading_answers import read_answers
 from templates import FOLDER
 
 TODAY = date(2026, 3, 10)

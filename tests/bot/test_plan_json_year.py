@@ -9,7 +9,7 @@ import pytest
 
 from bot.plan_json import plan_json
 from bot.result import result_from
-from flows.reading_answers import read_answers
+from flows.answers.read_all import read_answers
 
 TODAY = date(2026, 11, 20)
 ANSWERS = {

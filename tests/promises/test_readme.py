@@ -13,7 +13,7 @@ from bot.cli import cli
 from docs.excerpts import ExcerptError, output_of, with_excerpts
 from docs.pages import PAGES, ROOT
 from docs.pictures import PICTURES, is_as_it_should_be, picture_for
-from flows.commands import Command
+from flows.answers.commands import Command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIRST_SCREEN = README.splitlines()[:40]

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from flows.advisor.flow import ADVISOR
-from flows.commands import Command, command_of
+from flows.answers.commands import Command, command_of
 from templates import blocks, has_block, words
 
 CHAT = "chat"

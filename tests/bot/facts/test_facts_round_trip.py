@@ -17,9 +17,9 @@ from bot.facts.writing import facts_yaml
 from bot.session import Session
 from core.facts.saver import Saver
 from flows.advisor.flow import ADVISOR
+from flows.answers.read_all import read_answers
 from flows.dialogue.plain_text import without_invisible
 from flows.dialogue.reading import Context
-from flows.reading_answers import read_answers
 
 TODAY = date(2026, 11, 22)
 _TYPED = st.text(min_size=1, max_size=60).map(without_invisible).filter(bool)

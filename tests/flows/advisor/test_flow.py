@@ -13,13 +13,13 @@ from core.limits import use_directory
 from core.results.advice import Outcome
 from flows.advisor.flow import ADVISOR, compiled
 from flows.advisor.years import limits_of
+from flows.answers.to_facts import READ_BY_FACTS, facts_from
 from flows.dialogue.answers import Answers
 from flows.dialogue.explore import State, Walk, explore, misdeclared_reads, untried
 from flows.dialogue.journey import replay
 from flows.dialogue.lint import lint
 from flows.dialogue.question import Question
 from flows.dialogue.reading import Context
-from flows.facts import READ_BY_FACTS, facts_from
 from flows.words import labels, said_back, said_in, shown
 from templates import has_block
 from tests.places import ROOT

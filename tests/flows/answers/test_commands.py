@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.commands import Asked, Command, command_of
+from flows.answers.commands import Asked, Command, command_of
 
 
 @pytest.mark.parametrize(

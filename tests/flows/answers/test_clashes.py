@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from flows.answers.clashes import clashes
+from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
-from flows.fact_clashes import clashes
-from flows.reading_answers import read_answers
 
 TODAY = date(2026, 11, 22)
 

@@ -12,8 +12,8 @@ from typing import Final
 
 from core.match.shapes import NoMatch
 from flows.advisor.match_answer import MatchReading
+from flows.answers.to_facts import said_with_the_match
 from flows.dialogue.reading import UNSURE
-from flows.facts import said_with_the_match
 
 _Holds = Callable[[object], bool]
 

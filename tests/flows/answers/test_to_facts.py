@@ -12,8 +12,8 @@ from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, MaximumDeferral, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import ShareOfDeferrals
-from flows.facts import facts_from
-from flows.reading_answers import read_answers
+from flows.answers.read_all import read_answers
+from flows.answers.to_facts import facts_from
 
 JUNE = date(2026, 6, 1)
 REQUIRED = {"birth_year": "1984", "pay": "$185,000"}
