@@ -15,8 +15,8 @@ from flows.advisor.flow import ADVISOR
 from flows.advisor.year_so_far import YEAR_SO_FAR
 from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
-from flows.paystub import Paystub, paystub_of
 from flows.plan_words import moved_markdown
+from flows.reading.pay_stub.read import Paystub, paystub_of
 from flows.words import said_in, shown
 from templates import words
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.paystub import paystub_of
+from flows.reading.pay_stub.read import paystub_of
 
 PARTS = {
     "deferral_so_far": "ytd deferral 12,400",

@@ -1,0 +1,1 @@
+"""Reads the figures of a pay stub."""
