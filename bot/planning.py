@@ -19,7 +19,7 @@ from flows.answers.read_all import ReadAnswers, read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.reading import AnswerError, Context
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 _AGE_KIND: Final = WholeNumber(14, 100)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.dialogue.question import Question
-from flows.words import template_of
+from flows.words.question import template_of
 from templates import has_block, words
 
 MESSAGES: Final = "script/messages"

@@ -19,8 +19,8 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import Choice, YesNo
 from flows.dialogue.question import PlanFact, Predicate, Question
 from flows.dialogue.reading import UNSURE, Context
-from flows.glimpse import figures
-from flows.words import option_label, template_of
+from flows.words.figures import figures
+from flows.words.question import option_label, template_of
 from templates import has_block, words
 
 _WORKSHEET: Final = "script/worksheet"

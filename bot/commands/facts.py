@@ -27,7 +27,7 @@ from bot.text.plain import plain
 from flows.advisor.flow import ADVISOR
 from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 

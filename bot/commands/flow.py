@@ -8,7 +8,7 @@ from bot.commands.output import show_text
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.drawing import mermaid, text_drawing
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import has_block, words
 
 

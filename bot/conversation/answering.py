@@ -19,7 +19,7 @@ from flows.dialogue.reading import (
     AnswerError,
     Reading,
 )
-from flows.words import said_back
+from flows.words.question import said_back
 from templates import words
 
 _KEEPING = frozenset(

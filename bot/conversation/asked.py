@@ -23,7 +23,7 @@ from bot.conversation.scene import Scene, forget_replays
 from bot.session import Pending, Session
 from flows.advisor.flow import ADVISOR
 from flows.answers.commands import Asked, Command
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 

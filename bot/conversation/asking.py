@@ -18,8 +18,8 @@ from flows.advisor.match_answer import MatchReading
 from flows.dialogue.progress import progress
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import are_numbered
-from flows.match_words import reading_words
-from flows.words import confirmation, labels, said_back, said_in, shown
+from flows.words.match import reading_words
+from flows.words.question import confirmation, labels, said_back, said_in, shown
 from templates import words
 
 _ONE_LINE = 10_000

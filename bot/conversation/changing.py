@@ -9,7 +9,7 @@ from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session import Pending
 from flows.advisor.flow import ADVISOR
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 _NUMBER = re.compile(r"(?:answer|number|no\.?|#)?\s*([0-9]{1,3})\.?")

@@ -11,7 +11,7 @@ from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import AmbiguousAnswerError, AnswerError
-from flows.words import option_label, said_in, unsure_label
+from flows.words.question import option_label, said_in, unsure_label
 from templates import words
 
 _LONGEST_POINTED_AT = 70

@@ -7,7 +7,7 @@ from bot.conversation.messages import Kind
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from flows.advisor.years import limits_of
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 

@@ -9,7 +9,7 @@ from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.question import Part, Question
 from flows.plan_words import assumption_lines
-from flows.words import said_in, shown
+from flows.words.question import said_in, shown
 from templates import words
 
 

@@ -17,7 +17,7 @@ from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
 from flows.plan_words import moved_markdown
 from flows.reading.pay_stub.read import Paystub, paystub_of
-from flows.words import said_in, shown
+from flows.words.question import said_in, shown
 from templates import words
 
 _OF_THE_YEAR: Final = frozenset(question.id for question in YEAR_SO_FAR.questions)

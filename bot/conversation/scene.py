@@ -21,7 +21,7 @@ from flows.dialogue.journey import Journey, replay
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context, Reading
-from flows.words import labels
+from flows.words.question import labels
 
 _REMEMBERED: Final = 1_000
 

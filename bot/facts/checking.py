@@ -23,7 +23,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
 from flows.plan_fact_use import is_must_have, is_of_use
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 _SOMEBODY_BORN: Final = 40  # years ago: nothing about the plan turns on it

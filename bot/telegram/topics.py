@@ -15,7 +15,7 @@ from bot.telegram.keyboard import markup
 from bot.telegram.outcome import Around, Call, OpenMessage, Talk, message_to
 from core.errors import FactError
 from flows.plan_words import plan_sections
-from flows.words import said_in
+from flows.words.question import said_in
 from templates import words
 
 LINKED: Final = frozenset({"script", "plan", "math", "answers", "help", "privacy"})

@@ -11,7 +11,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context, Reading
-from flows.words import labels
+from flows.words.question import labels
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 from flows.advisor.flow import ADVISOR
 from flows.script import script_messages
 from flows.script_messages import Messages
-from flows.words import template_of
+from flows.words.question import template_of
 from templates import has_block
 
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import Context
-from flows.words import labels
+from flows.words.question import labels
 
 TODAY = date(2026, 11, 22)
 

@@ -20,7 +20,7 @@ from flows.dialogue.journey import replay
 from flows.dialogue.lint import lint
 from flows.dialogue.question import Question
 from flows.dialogue.reading import Context
-from flows.words import labels, said_back, said_in, shown
+from flows.words.question import labels, said_back, said_in, shown
 from templates import has_block
 from tests.places import ROOT
 

@@ -8,8 +8,8 @@ from flows.advisor.match_answer import MatchReading
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
-from flows.glimpse import figures
-from flows.match_words import reading_words
+from flows.words.figures import figures
+from flows.words.match import reading_words
 from templates import has_block, typed, words
 
 _COMMON = "questions/common"

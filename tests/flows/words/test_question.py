@@ -16,7 +16,7 @@ from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE, Context
-from flows.words import (
+from flows.words.question import (
     confirmation,
     labels,
     said_back,

@@ -19,7 +19,7 @@ from core.match.shapes import (
     Tier,
     ToFractionOfLimit,
 )
-from flows.match_words import formula_words
+from flows.words.match import formula_words
 from templates import blocks
 
 

@@ -1,0 +1,1 @@
+"""The words around a question: as it is asked, read back and refused."""
