@@ -9,7 +9,7 @@ from bot.result import result_from
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import UNSURE
-from flows.script import hr_questions
+from flows.hr.script import hr_questions
 
 _NEEDED = ("birth_year", "pay")
 

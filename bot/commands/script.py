@@ -28,8 +28,8 @@ from bot.planning import values_of
 from bot.settings import Settings
 from bot.text.plain import plain
 from flows.advisor.years import tax_year_of
-from flows.script import script_markdown, script_messages, sendable, sheet_markdown
-from flows.worksheet import worksheet_fields
+from flows.hr.script import script_markdown, script_messages, sendable, sheet_markdown
+from flows.hr.worksheet import worksheet_fields
 from templates import words
 
 if TYPE_CHECKING:

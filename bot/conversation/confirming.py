@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from flows.advisor.employer_plan import EMPLOYER_PLAN
 from flows.advisor.match_part import MATCH
-from flows.plan_fact_use import is_of_use
+from flows.hr.due import is_of_use
 
 if TYPE_CHECKING:
     from bot.conversation.scene import Scene

@@ -12,8 +12,8 @@ from bot.open_facts import open_facts, said_unsure
 from bot.result import Result, plan_text
 from bot.session import Session
 from core.errors import FactError
+from flows.hr.script import script_markdown, script_questions
 from flows.plan_words import math_markdown, moved_markdown, schedule_markdown
-from flows.script import script_markdown, script_questions
 from templates import words
 
 

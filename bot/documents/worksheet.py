@@ -22,7 +22,7 @@ from bot.text.plain import plain
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import AnswerError
-from flows.worksheet import Field, worksheet_words
+from flows.hr.worksheet import Field, worksheet_words
 from templates import words
 from templates.pages import page, source
 

@@ -17,7 +17,7 @@ from flows.advisor.match_answer import MatchReading
 from flows.advisor.years import tax_year_of
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
-from flows.plan_fact_use import is_must_have
+from flows.hr.due import is_must_have
 
 if TYPE_CHECKING:
     from bot.conversation.scene import Scene

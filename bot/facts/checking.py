@@ -22,7 +22,7 @@ from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
-from flows.plan_fact_use import is_must_have, is_of_use
+from flows.hr.due import is_must_have, is_of_use
 from flows.words.question import said_in
 from templates import words
 

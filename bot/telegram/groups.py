@@ -14,8 +14,8 @@ from bot.telegram.incoming import Incoming, What
 from bot.telegram.keyboard import Markup, links
 from bot.telegram.outcome import Around, Call, Outcome, message_to, query_answer
 from bot.telegram.slash import slash_of
-from flows.plan_fact_use import is_must_have
-from flows.script import hr_questions, script_questions
+from flows.hr.due import is_must_have
+from flows.hr.script import hr_questions, script_questions
 from templates import words
 
 _ADDRESS: Final = "https://t.me/{}?start={}"

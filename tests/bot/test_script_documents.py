@@ -273,7 +273,7 @@ def test_a_fact_that_is_not_declared_is_nowhere(
         replace(part, questions=tuple(q for q in part.questions if q.id != "spillover"))
         for part in ADVISOR.parts
     )
-    for reader in ("flows.script", "flows.worksheet", "bot.documents.worksheet"):
+    for reader in ("flows.hr.script", "flows.hr.worksheet", "bot.documents.worksheet"):
         monkeypatch.setattr(f"{reader}.ADVISOR", replace(ADVISOR, parts=parts))
     after = written(name).read_text(encoding="utf-8")
 

@@ -17,7 +17,7 @@ from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
 from bot.facts.writing import facts_yaml
 from flows.advisor.years import tax_year_of
-from flows.worksheet import worksheet_fields
+from flows.hr.worksheet import worksheet_fields
 from tests.bot.worksheet_desk import (
     Opened,
     answer,

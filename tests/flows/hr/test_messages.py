@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from flows.advisor.flow import ADVISOR
-from flows.script import script_messages
-from flows.script_messages import Messages
+from flows.hr.messages import Messages
+from flows.hr.script import script_messages
 from flows.words.question import template_of
 from templates import has_block
 

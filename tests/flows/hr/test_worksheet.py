@@ -10,7 +10,7 @@ import pytest
 from core.facts.plan import PlanFacts
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import UNSURE
-from flows.worksheet import Field, worksheet_fields, worksheet_markdown
+from flows.hr.worksheet import Field, worksheet_fields, worksheet_markdown
 
 TODAY = date(2026, 11, 22)
 FACTS = {q.id for q in ADVISOR.questions} & set(PlanFacts.model_fields)

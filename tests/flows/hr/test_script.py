@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from core.limits import limits_for
-from flows.script import hr_questions, script_markdown
+from flows.hr.script import hr_questions, script_markdown
 from templates import blocks, words
 
 OF_AN_EXTRA = ("say", "why", "red_flag")

@@ -13,10 +13,10 @@ from datetime import date
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
-from flows.script_messages import MESSAGES, Messages, messages_for
+from flows.hr.messages import MESSAGES, Messages, messages_for
+from flows.hr.worksheet import place_of, worksheet_fields, worksheet_markdown
 from flows.words.figures import figures
 from flows.words.question import template_of
-from flows.worksheet import place_of, worksheet_fields, worksheet_markdown
 from templates import blocks, words
 
 _SCRIPT = "script/script"

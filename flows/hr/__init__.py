@@ -1,0 +1,1 @@
+"""What HR is asked: the script, the messages, the worksheet."""
