@@ -24,7 +24,7 @@ from core.results.advice import (
     TimelineEntry,
     TraceLine,
 )
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from flows.reading.match.read import match_text
 
 

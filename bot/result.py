@@ -17,7 +17,7 @@ from flows.answers.to_facts import facts_from
 
 if TYPE_CHECKING:
     from flows.plan_words import Section
-    from flows.plan_words.told import Told
+    from flows.plan_words.result import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Result:
     @property
     def told(self) -> Told:
         """Return the result as the plan's words need it."""
-        from flows.plan_words.told import Told  # noqa: PLC0415 - as below
+        from flows.plan_words.result import Told  # noqa: PLC0415 - as below
 
         return Told(self.advice, self.plan, self.saver, self.limits, self.today)
 

@@ -7,9 +7,9 @@ section is a part of the plan that a channel may show by itself.
 from __future__ import annotations
 
 from flows.plan_words.agenda import AgendaItem, agenda, calendar_words
+from flows.plan_words.differences import moved_markdown
 from flows.plan_words.headline import summary_line
 from flows.plan_words.math import math_markdown
-from flows.plan_words.moved import moved_markdown
 from flows.plan_words.paychecks import schedule_markdown
 from flows.plan_words.plan import (
     Section,
@@ -17,8 +17,8 @@ from flows.plan_words.plan import (
     plan_markdown,
     plan_sections,
 )
+from flows.plan_words.result import Told
 from flows.plan_words.sections import assumption_lines
-from flows.plan_words.told import Told
 
 __all__ = [
     "AgendaItem",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 
 _TITLES: Final = "plan/dates"
 _TEXTS: Final = "plan/timeline"

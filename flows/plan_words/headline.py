@@ -11,7 +11,7 @@ from typing import Final
 
 from core.money import ZERO
 from core.results.advice import Advice, Binding, Outcome, Overlay
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from templates import has_block, words
 
 _HEADLINE: Final = "plan/headline"

@@ -10,7 +10,7 @@ from core.facts.plan import MatchTiming
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import Capped, GreaterOf
 from core.results.advice import TraceLine
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 
 _WORDS: Final = "plan/match_how"
 _HUMP: Final = re.compile(r"(?<!^)(?=[A-Z])")

@@ -14,7 +14,7 @@ from core.money import ZERO
 from core.results.advice import Advice, Binding, Outcome, Overlay, TraceLine
 from flows.plan_words.headline import is_wide
 from flows.plan_words.match_how import match_how
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from templates import cents, dollars
 
 _NUMBERS: Final = "plan/numbers"

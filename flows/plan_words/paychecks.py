@@ -21,7 +21,7 @@ from core.match.shapes import NoMatch
 from core.money import ZERO
 from core.results.advice import Advice, Overlay
 from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 
 _WORDS: Final = "plan/paychecks"
 _SMALL: Final = Decimal(1)

@@ -15,8 +15,8 @@ from flows.plan_words import sections
 from flows.plan_words.headline import headline, summary
 from flows.plan_words.math import numbers
 from flows.plan_words.paychecks import ledger_section, paychecks_section
+from flows.plan_words.result import Told
 from flows.plan_words.tax_time import tax_time_section
-from flows.plan_words.told import Told
 from templates import words
 
 

@@ -14,8 +14,12 @@ from core.results.advice import Advice, Outcome, Overlay, Step
 from core.room.unknowns import converts_in_plan
 from flows.plan_words.agenda import agenda
 from flows.plan_words.headline import is_wide
-from flows.plan_words.leads import employer_block, record_keeper_block, state_block
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
+from flows.plan_words.typed_names import (
+    employer_block,
+    record_keeper_block,
+    state_block,
+)
 from templates import has_block
 
 _SAID_BY_CORRECTION: Final = {

@@ -8,7 +8,7 @@ from typing import Final
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay
 from core.tax.money_back import last_day_to_return_excess
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 
 _WORDS: Final = "plan/tax_time"
 

@@ -10,7 +10,7 @@ from flows.plan_words.pictures.growth import growth_picture
 from flows.plan_words.pictures.limit import limit_picture
 from flows.plan_words.pictures.paychecks import paychecks_picture
 from flows.plan_words.pictures.picture import Picture
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 
 __all__ = ["Picture", "plan_pictures"]
 

@@ -8,7 +8,7 @@ from typing import Final
 from core.money import ZERO
 from core.results.advice import Growth
 from flows.plan_words.pictures.picture import WORDS, Bar, Picture
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from templates import dollars
 
 _WAYS: Final = ("roth", "taxable", "after_tax_unconverted")

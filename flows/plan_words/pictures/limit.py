@@ -11,7 +11,7 @@ from core.results.advice import Outcome, Overlay
 from flows.plan_words.headline import is_wide
 from flows.plan_words.math import TAKEN_AWAY, number_lines, number_shown
 from flows.plan_words.pictures.picture import WORDS, Bar, Picture
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from templates import cents, dollars
 
 _FILLS: Final = (*TAKEN_AWAY, "after_tax_so_far")

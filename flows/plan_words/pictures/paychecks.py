@@ -13,7 +13,7 @@ from core.facts.plan import MatchTiming
 from core.results.year import ScheduledPaycheck, YearPlan
 from flows.plan_words.paychecks import grouped
 from flows.plan_words.pictures.picture import WORDS, Picture
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from templates import day, dollars
 
 _KINDS: Final = ("deferral", "after_tax", "match")

@@ -14,7 +14,7 @@ from core.money import ZERO
 from core.results.advice import Outcome, Overlay
 from flows.plan_words import assumption_lines
 from flows.plan_words.headline import headline_block
-from flows.plan_words.told import Told
+from flows.plan_words.result import Told
 from templates import blocks, day, dollars
 from tests.flows.plan_cases import CASES, Case
 

@@ -7,8 +7,18 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 
-from tests.flows.test_plan_pictures import DOLLARS, drawn_for, told_to, words_in
-from tests.flows.test_plan_words_any_case import days, plans, real_case, savers
+from tests.flows.plan_words.pictures.test_pictures import (
+    DOLLARS,
+    drawn_for,
+    told_to,
+    words_in,
+)
+from tests.flows.plan_words.test_plan_words_any_case import (
+    days,
+    plans,
+    real_case,
+    savers,
+)
 
 
 @settings(max_examples=150)

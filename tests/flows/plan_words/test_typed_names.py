@@ -7,7 +7,11 @@ from typing import Any
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from flows.plan_words.leads import employer_block, record_keeper_block, state_block
+from flows.plan_words.typed_names import (
+    employer_block,
+    record_keeper_block,
+    state_block,
+)
 from templates import blocks, has_block
 from tests.flows.plan_cases import case
 
