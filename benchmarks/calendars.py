@@ -11,7 +11,7 @@ from typing import Final
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds
 from bot.documents.calendar import calendar_of
-from bot.result import Result, result_from
+from bot.session.result import Result, result_from
 from flows.answers.read_all import read_answers
 
 _TODAY: Final = date(2026, 1, 5)

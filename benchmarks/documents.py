@@ -18,7 +18,7 @@ from typing import Final
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds, run_process
 from bot.documents.forms import FORMS, plan_as
-from bot.result import Result, result_from
+from bot.session.result import Result, result_from
 from flows.answers.read_all import read_answers
 
 _DAY: Final = date(2026, 7, 10)

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import given_answers
 from bot.documents.pictures import pictures_of, svg
-from bot.planning import result_of
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import given_answers
+from bot.files.planning import result_of
 from flows.plan_words.pictures import Picture
 
 _ROOT: Final = Path(__file__).parent.parent

@@ -9,8 +9,8 @@ from datetime import date
 from bot.commands.output import WRONG_ANSWERS, UsageError, show_problems
 from bot.conversation.messages import Message
 from bot.facts.shared import SharedFacts
-from bot.file_problems import AnswersFileError
-from bot.session import Session
+from bot.files.problems import AnswersFileError
+from bot.session.session import Session
 from bot.settings import Settings
 from bot.store import Store, StoreError
 from bot.store.errors import UnreadableSessionError
@@ -73,9 +73,9 @@ def _with_facts(
 def _facts(file: str | None, today: date) -> tuple[SharedFacts | None, bool]:
     if file is None:
         return None, False
-    from bot.answers_file import read_bounded  # noqa: PLC0415 - only with a file
     from bot.commands.plan import opened  # noqa: PLC0415 - the same
     from bot.facts.reading import read_facts  # noqa: PLC0415 - the same
+    from bot.files.answers_file import read_bounded  # noqa: PLC0415 - only with a file
 
     try:
         with opened(file) as source:

@@ -6,7 +6,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-from bot.answers_file import read_bounded
 from bot.commands.output import (
     WRONG_ANSWERS,
     keep_apart,
@@ -21,7 +20,8 @@ from bot.facts.checking import Check, checked
 from bot.facts.reading import read_facts
 from bot.facts.shared import FactsFile, SharedFacts
 from bot.facts.words import facts_heading, facts_markdown
-from bot.file_problems import AnswersFileError
+from bot.files.answers_file import read_bounded
+from bot.files.problems import AnswersFileError
 from bot.settings import Settings
 from bot.text.plain import plain
 from flows.advisor.flow import ADVISOR

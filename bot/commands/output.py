@@ -11,7 +11,7 @@ from tempfile import mkstemp
 from typing import Final
 
 from bot.documents.errors import NoDatesError, TypesettingError
-from bot.file_problems import FileProblem
+from bot.files.problems import FileProblem
 from bot.settings import Settings
 from bot.text.clean import clean
 from bot.text.plain import plain, width_of

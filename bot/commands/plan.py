@@ -10,9 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import GivenAnswers, given_answers, read_bounded
-from bot.cases import results
 from bot.commands.output import (
     STANDARD_INPUT,
     WRONG_ANSWERS,
@@ -31,9 +28,12 @@ from bot.documents.forms import FORM_OF_ENDING, plan_as
 from bot.facts.merging import age_told, differences, merged
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
-from bot.file_problems import AnswersFileError
-from bot.planning import result_of
-from bot.result import plan_text
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import GivenAnswers, given_answers, read_bounded
+from bot.files.cases import results
+from bot.files.planning import result_of
+from bot.files.problems import AnswersFileError
+from bot.session.result import plan_text
 from bot.settings import Settings
 from templates import words
 

@@ -10,8 +10,6 @@ from email.policy import SMTP
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import given_answers, read_bounded
 from bot.commands.output import (
     WRONG_ANSWERS,
     deliver,
@@ -22,9 +20,11 @@ from bot.commands.output import (
     show_problems,
 )
 from bot.commands.plan import opened
-from bot.file_problems import AnswersFileError
-from bot.open_facts import open_facts
-from bot.planning import values_of
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import given_answers, read_bounded
+from bot.files.planning import values_of
+from bot.files.problems import AnswersFileError
+from bot.session.open_facts import open_facts
 from bot.settings import Settings
 from bot.text.plain import plain
 from flows.advisor.years import tax_year_of

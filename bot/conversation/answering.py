@@ -7,7 +7,7 @@ from bot.conversation.messages import Kind, Message
 from bot.conversation.plans import arrive
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
-from bot.session import Pending, Session
+from bot.session.session import Pending, Session
 from core.errors import YearNotPublishedError
 from flows.advisor.flow import ADVISOR
 from flows.advisor.review import PLAN_NOW, TOPICS

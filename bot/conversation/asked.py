@@ -20,7 +20,7 @@ from bot.conversation.plans import (
 )
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene, forget_replays
-from bot.session import Pending, Session
+from bot.session.session import Pending, Session
 from flows.advisor.flow import ADVISOR
 from flows.answers.commands import Asked, Command
 from flows.words.question import said_in

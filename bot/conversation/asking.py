@@ -10,7 +10,7 @@ from bot.conversation.facts import told_of
 from bot.conversation.lists import review_text
 from bot.conversation.messages import Kind, Message, Option
 from bot.conversation.scene import Scene
-from bot.session import Pending
+from bot.session.session import Pending
 from bot.text.plain import plain
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
-from bot.session import Pending
+from bot.session.session import Pending
 from flows.advisor.flow import ADVISOR
 from flows.words.question import said_in
 from templates import words

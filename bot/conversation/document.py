@@ -9,8 +9,8 @@ from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
 from bot.facts.bringing import facts_of
 from bot.facts.writing import facts_yaml
-from bot.result import plan_text
-from bot.session import Session
+from bot.session.result import plan_text
+from bot.session.session import Session
 from bot.text.plain import plain
 
 if TYPE_CHECKING:

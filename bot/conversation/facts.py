@@ -11,8 +11,8 @@ from bot.facts.bringing import facts_of, with_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.words import fact_shown, facts_markdown, source_words
 from bot.facts.writing import facts_yaml
-from bot.file_problems import AnswersFileError
-from bot.session import Brought, Pending
+from bot.files.problems import AnswersFileError
+from bot.session.session import Brought, Pending
 from flows.dialogue.question import Question
 from flows.dialogue.reading import AnswerError
 from templates import typed, words

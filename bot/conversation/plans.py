@@ -8,9 +8,9 @@ from bot.conversation.errors import fact_error, fact_label
 from bot.conversation.messages import Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
-from bot.open_facts import open_facts, said_unsure
-from bot.result import Result, plan_text
-from bot.session import Session
+from bot.session.open_facts import open_facts, said_unsure
+from bot.session.result import Result, plan_text
+from bot.session.session import Session
 from core.errors import FactError
 from flows.hr.script import script_markdown, script_questions
 from flows.plan_words import math_markdown, moved_markdown, schedule_markdown

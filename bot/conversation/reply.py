@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.conversation.messages import Kind, Message
-from bot.session import Session
+from bot.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from bot.conversation.confirming import to_confirm_at
-from bot.open_facts import missing_for_number
-from bot.result import Result, result_from
-from bot.session import Session
+from bot.session.open_facts import missing_for_number
+from bot.session.result import Result, result_from
+from bot.session.session import Session
 from core.errors import YearNotPublishedError
 from core.limits import published_years
 from flows.advisor.flow import ADVISOR, compiled

@@ -28,7 +28,7 @@ from bot.conversation.paystub import take_paystub
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.facts.bringing import with_sources
-from bot.session import Pending, Session
+from bot.session.session import Pending, Session
 from flows.advisor.flow import ADVISOR
 from flows.answers.commands import command_of
 from flows.dialogue.kinds.choice import find_options

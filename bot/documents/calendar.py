@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Alarm, Calendar, Event, vText
 
 from bot.documents.errors import NoDatesError
-from bot.result import Result
+from bot.session.result import Result
 from bot.text.clean import clean
 from core.advice.conversion_days import same_weekday
 from flows.plan_words import AgendaItem, Told, agenda, calendar_words

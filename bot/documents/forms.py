@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.result import Result, plan_text
+from bot.session.result import Result, plan_text
 from bot.text.plain import plain
 
 Written = str | bytes
@@ -31,7 +31,7 @@ def _as_text(result: Result) -> str:
 
 
 def _as_json(result: Result) -> str:
-    from bot.plan_json import plan_json  # noqa: PLC0415 - see the module
+    from bot.files.plan_json import plan_json  # noqa: PLC0415 - see the module
 
     return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
 

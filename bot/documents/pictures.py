@@ -8,7 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from bot.documents.typesetting import typeset
-from bot.result import Result
+from bot.session.result import Result
 from flows.plan_words.pictures import Picture, plan_pictures
 
 _SOURCE: Final = "picture"

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.documents.paper import Paper
 from bot.documents.pictures import pictures_of
-from bot.result import Result, plan_parts
+from bot.session.result import Result, plan_parts
 from flows.plan_words import Section, markdown_of
 from flows.plan_words.pictures import Picture
 from templates import words

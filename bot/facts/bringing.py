@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.facts.age import is_stale
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
-from bot.session import Brought, Session
+from bot.session.session import Brought, Session
 from core.match.shapes import ActualAmount
 from flows.advisor.flow import ADVISOR
 from flows.advisor.match_answer import MatchReading

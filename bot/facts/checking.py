@@ -12,8 +12,8 @@ from bot.conversation.errors import fact_error
 from bot.facts.age import is_old
 from bot.facts.shared import FactsFile, SharedFacts
 from bot.facts.words import fact_shown
-from bot.file_problems import FileProblem, with_lines
-from bot.result import result_from
+from bot.files.problems import FileProblem, with_lines
+from bot.session.result import result_from
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.advisor.years import limits_of

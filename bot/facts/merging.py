@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.answers_file import GivenAnswers
 from bot.facts.age import is_of_another_year, is_old
 from bot.facts.shared import SharedFacts
 from bot.facts.words import fact_shown
+from bot.files.answers_file import GivenAnswers
 from flows.advisor.flow import ADVISOR
 from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers

@@ -11,12 +11,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import SECTIONS, Entry, GivenAnswers, entries, given_from_entries
 from bot.conversation.errors import error_in_file
 from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
 from bot.facts.sources_read import Sections
-from bot.file_problems import AnswersFileError, FileProblem, with_lines
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import (
+    SECTIONS,
+    Entry,
+    GivenAnswers,
+    entries,
+    given_from_entries,
+)
+from bot.files.problems import AnswersFileError, FileProblem, with_lines
 from flows.advisor.flow import ADVISOR
 from flows.answers.read_all import ReadAnswers, read_answers
 from templates import words

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Final
 
-from bot.answers_file import BLANK, Entry
 from bot.facts.shared import FACT_IDS
 from bot.facts.source import LONGEST_WHERE, ROLES, Source
-from bot.file_problems import FileProblem
+from bot.files.answers_file import BLANK, Entry
+from bot.files.problems import FileProblem
 from flows.dialogue.plain_text import without_invisible
 from templates import words
 

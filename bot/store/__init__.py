@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.session import Session, SessionError, session_from_json
+from bot.session.session import Session, SessionError, session_from_json
 from bot.store.errors import StoreError, UnreadableSessionError
 from bot.store.place import session_file
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
-from bot.session import Session
+from bot.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL, RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool
 
-from bot.session import SessionError, session_from_json
+from bot.session.session import SessionError, session_from_json
 from bot.store.chat_rows import (
     Change,
     Gone,

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.conversation import Kind, Message, document
 from bot.conversation.scene import Scene
-from bot.session import Session
+from bot.session.session import Session
 from bot.telegram.drawing import Drawn, drawn, in_bold, pieces
 from bot.telegram.making import PICTURES, order_of
 from bot.telegram.outcome import Call, Talk, message_to

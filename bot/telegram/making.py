@@ -16,8 +16,8 @@ from typing import Any, Final
 
 from bot.conversation import document_in
 from bot.conversation.scene import Scene
-from bot.result import Result
-from bot.session import Session, session_from_json
+from bot.session.result import Result
+from bot.session.session import Session, session_from_json
 from bot.telegram.api import Params, uploaded
 from flows.plan_words.pictures import plan_pictures
 

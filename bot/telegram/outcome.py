@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.conversation import Option
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram.drawing import Drawn
 

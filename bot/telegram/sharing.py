@@ -19,7 +19,7 @@ from bot.facts.bringing import facts_of
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.writing import facts_yaml
-from bot.file_problems import AnswersFileError, FileProblem
+from bot.files.problems import AnswersFileError, FileProblem
 from bot.store.chat_rows import Share
 from bot.telegram.drawing import drawn
 from bot.telegram.incoming import Came, Incoming

@@ -15,7 +15,7 @@ from structlog.typing import FilteringBoundLogger
 from telegram.error import InvalidToken, TelegramError
 
 from bot.conversation import Said, turn
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chats import Chats
 from bot.store.database import Place
 from bot.store.errors import (

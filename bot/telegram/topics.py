@@ -9,7 +9,7 @@ from bot.conversation import Kind, Message, Option
 from bot.conversation.confirming import left_to_confirm
 from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
-from bot.session import Session
+from bot.session.session import Session
 from bot.telegram.drawing import drawn
 from bot.telegram.keyboard import markup
 from bot.telegram.outcome import Around, Call, OpenMessage, Talk, message_to

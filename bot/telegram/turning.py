@@ -21,7 +21,7 @@ from bot.conversation import (
     turn,
 )
 from bot.conversation.scene import Scene
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram import remind_talk, topics
 from bot.telegram.drawing import drawn

@@ -14,7 +14,7 @@ from bot.conversation.errors import fact_error
 from bot.conversation.scene import Scene
 from bot.documents.errors import NoDatesError, TypesettingError
 from bot.documents.forms import FORM_OF_ENDING, Written
-from bot.session import Session
+from bot.session.session import Session
 from core.errors import FactError
 from templates import words
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.conversation import Event, Kind, Message, Said, Started, turn
 from bot.conversation.scene import Scene
-from bot.session import Session
+from bot.session.session import Session
 from bot.store import Store
 from bot.store.errors import ConflictError, StoreError
 from bot.terminal.saving import save_documents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
-from bot.session import Session
+from bot.session.session import Session
 
 TODAY = date(2026, 1, 20)
 SHORTEST = ("yes", "auto", "yes", "none", "50% of the first 6%", "yes", "84", "185k")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.conversation import Event, Said, Started, turn
 from bot.conversation.scene import Scene
-from bot.result import Result
-from bot.session import Session
+from bot.session.result import Result
+from bot.session.session import Session
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.advisor.review import TOPICS

@@ -16,8 +16,8 @@ from icalendar import Calendar
 
 from bot.documents.calendar import calendar_of
 from bot.documents.errors import NoDatesError
-from bot.plan_json import plan_json
-from bot.result import Result
+from bot.files.plan_json import plan_json
+from bot.session.result import Result
 from bot.text.clean import clean
 from tests.flows.plan_cases import AUTUMN, CASES, Case, case
 

@@ -12,7 +12,7 @@ from bot.conversation.scene import Scene
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.source import Source
-from bot.session import Session, session_from_json
+from bot.session.session import Session, session_from_json
 from tests.bot.talking_person import Person
 
 JUNE = date(2026, 6, 1)

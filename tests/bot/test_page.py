@@ -13,7 +13,7 @@ import pytest
 from bot.documents.page import page_of
 from bot.documents.paper import Paper
 from bot.documents.plan import plan_paper
-from bot.result import Result
+from bot.session.result import Result
 from templates.pages import source
 from tests.bot.text_layers import Page
 from tests.flows.plan_cases import CASES

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from bot.documents.page import page_of
 from bot.documents.plan import plan_paper
-from bot.result import Result
+from bot.session.result import Result
 from tests.bot.chromium import Reader, launched
 from tests.flows.plan_cases import CASES
 

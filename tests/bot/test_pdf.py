@@ -13,7 +13,7 @@ from pypdf.generic import Destination, DictionaryObject, StreamObject
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
-from bot.result import Result, plan_parts
+from bot.session.result import Result, plan_parts
 from tests.flows.plan_cases import CASES
 
 LETTER = (612, 792)

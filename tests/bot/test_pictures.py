@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from bot.documents.pictures import pictures_of, png, svg
 from bot.documents.typesetting import typeset
-from bot.result import Result, plan_text, result_from
+from bot.session.result import Result, plan_text, result_from
 from flows.answers.read_all import read_answers
 from flows.plan_words import schedule_markdown
 from flows.plan_words.pictures import Picture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Kind, Message
-from bot.session import Session
+from bot.session.session import Session
 from bot.terminal.saving import save_documents
 
 DAY = date(2026, 3, 2)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.session import Pending, Session
+from bot.session.session import Pending, Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.errors import (
@@ -177,7 +177,7 @@ def test_a_full_disk_keeps_what_was_saved_before(store: Store, folder: Path) -> 
     store.save(ME, SESSION)
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from bot.settings import Settings; from bot.session import Session\n"
+        "from bot.settings import Settings; from bot.session.session import Session\n"
         "from bot.store import Store, StoreError; import bot.store.sessions\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"

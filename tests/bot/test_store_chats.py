@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chat_rows import Gone, Marks, Sent, Step, Stored, Waiting
 from bot.store.chats import Chats
 from bot.store.errors import ConflictError, UnreadableSessionError

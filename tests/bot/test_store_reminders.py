@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chat_rows import (
     Gone,
     Marks,

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Message
-from bot.session import Session
+from bot.session.session import Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.errors import BusyStoreError, FullStoreError, StoreError

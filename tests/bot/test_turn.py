@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation import Kind, Said, Tapped, turn
-from bot.session import Session
+from bot.session.session import Session
 from tests.bot.talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person, ids
 
 COMMANDS = ("help", "why", "answers", "hr list", "math", "save", "plan", "sharpen")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import Tapped, turn
-from bot.session import session_from_json
+from bot.session.session import session_from_json
 from tests.bot.talking_person import TO_PLAN, TO_REVIEW, Person
 
 GARBAGE = [

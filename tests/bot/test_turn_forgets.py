@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.conversation import turn
 from bot.conversation.messages import Said, Started
-from bot.session import Session
+from bot.session.session import Session
 from flows.dialogue.journey import Journey
 
 TODAY = date(2026, 6, 1)

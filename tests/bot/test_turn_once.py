@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.conversation.scene import Scene
-from bot.session import Pending
+from bot.session.session import Pending
 from tests.bot.talking_person import SHORTEST, TO_PLAN, TO_REVIEW, Person
 
 

@@ -15,7 +15,7 @@ from bot.documents.page import page_of
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
-from bot.result import Result
+from bot.session.result import Result
 from bot.text.clean import clean
 from bot.text.plain import plain
 from flows.dialogue.kinds.text import Text

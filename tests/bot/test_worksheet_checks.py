@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import given_answers
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import given_answers
 from tests.bot.worksheet_desk import (
     Opened,
     answer,

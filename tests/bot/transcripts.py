@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from bot.conversation import FactsCame, Message, turn
 from bot.facts.reading import read_facts
-from bot.session import Session
+from bot.session.session import Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.terminal.screen import PROMPT, PlainScreen

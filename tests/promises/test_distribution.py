@@ -45,7 +45,7 @@ def test_the_wheel_holds_all_that_is_read_and_nothing_else(wheel: Path) -> None:
         *(ROOT / "templates").rglob("*.typ"),
         *(ROOT / "templates").rglob("*.ttf"),
         *(ROOT / "core").rglob("*.toml"),
-        *(ROOT / "core").rglob("*.lark"),
+        *(ROOT / "flows").rglob("*.lark"),
     ]
     needed = [*python_files(*PACKAGES), *data]
     assert held == {file.relative_to(ROOT).as_posix() for file in needed}

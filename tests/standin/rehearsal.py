@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
 from bot.conversation.scene import Scene
-from bot.session import Session
+from bot.session.session import Session
 
 _MATCHES: Final = ("50% of the first 6%", "100% of the first 4%", "none")
 

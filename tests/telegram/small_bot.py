@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.conversation import Event, Message, Said, Started, Tapped, turn
-from bot.session import Session, session_from_json
+from bot.session.session import Session, session_from_json
 
 State = dict[str, Any]
 _FILE = Path(os.environ["ROTHWAY_DATA_DIR"]) / "state.json"

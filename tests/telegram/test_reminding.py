@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chat_rows import Reminder
 from bot.telegram.reminding import (
     LATE_DAYS,

@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from bot.session import Session
+from bot.session.session import Session
 from bot.store.chat_rows import Stored
 from bot.telegram.ledger import owner_of
 from tests.standin import Message, StandIn

@@ -16,7 +16,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from bot.conversation import Said, turn
-from bot.session import Session
+from bot.session.session import Session
 from bot.settings import Settings
 from bot.store.chat_rows import Marks, Step, Stored, Waiting
 from bot.store.chats import Chats

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import given_answers
 from bot.facts.reading import read_facts
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, Source
-from bot.file_problems import AnswersFileError
-from bot.planning import result_of
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import given_answers
+from bot.files.planning import result_of
+from bot.files.problems import AnswersFileError
 from core.facts.plan import PlanFacts
 from docs.pages import ROOT
 

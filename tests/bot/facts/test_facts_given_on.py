@@ -10,7 +10,7 @@ from bot.conversation import document
 from bot.conversation.scene import Scene
 from bot.facts.bringing import facts_of
 from bot.facts.reading import read_facts
-from bot.session import Session
+from bot.session.session import Session
 
 JUNE = date(2026, 6, 1)
 PLAN = {

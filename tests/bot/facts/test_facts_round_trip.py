@@ -7,14 +7,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers_file import entries
 from bot.conversation.scene import Scene
 from bot.facts.bringing import facts_of
 from bot.facts.reading import read_facts
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, ROLES, Source
 from bot.facts.writing import facts_yaml
-from bot.session import Session
+from bot.files.answers_file import entries
+from bot.session.session import Session
 from core.facts.saver import Saver
 from flows.advisor.flow import ADVISOR
 from flows.answers.read_all import read_answers

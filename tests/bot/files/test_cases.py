@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from click.testing import CliRunner
 
-from bot.cases import results
 from bot.cli import cli
+from bot.files.cases import results
 
 TODAY = date(2026, 3, 2)
 GOOD = {"pay": "$185,000", "birth_year": 1984, "match": "none", "after_tax": True}

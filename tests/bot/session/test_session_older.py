@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.session import Pending, Session
+from bot.session.session import Pending, Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.terminal.screen import PlainScreen

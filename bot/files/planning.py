@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from bot.answer_ids import AGE, BORN
-from bot.answers_file import GivenAnswers
 from bot.conversation.errors import error_in_file, fact_error
-from bot.file_problems import AnswersFileError, FileProblem, with_lines
-from bot.result import Result, result_from
+from bot.files.answer_ids import AGE, BORN
+from bot.files.answers_file import GivenAnswers
+from bot.files.problems import AnswersFileError, FileProblem, with_lines
+from bot.session.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
 from flows.advisor.flow import ADVISOR

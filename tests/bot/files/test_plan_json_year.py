@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.plan_json import plan_json
-from bot.result import result_from
+from bot.files.plan_json import plan_json
+from bot.session.result import result_from
 from flows.answers.read_all import read_answers
 
 TODAY = date(2026, 11, 20)

@@ -15,8 +15,8 @@ from bot.documents.blocks import inline_of, plain_of
 from bot.documents.page import page_of
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
-from bot.plan_json import plan_json
-from bot.result import Result, plan_parts, plan_text
+from bot.files.plan_json import plan_json
+from bot.session.result import Result, plan_parts, plan_text
 from bot.text.plain import plain
 from bot.text.tree import tree
 from core.results.advice import Outcome, Overlay

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.result import result_from
+from bot.session.result import result_from
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import UNSURE

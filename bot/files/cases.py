@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO, Final
 
-from bot.answer_ids import KNOWN_IDS
-from bot.answers_file import GivenAnswers, given_from_pairs
 from bot.facts.merging import merged
 from bot.facts.shared import SharedFacts
-from bot.file_problems import AnswersFileError, FileProblem
-from bot.plan_json import plan_json
-from bot.planning import result_of
+from bot.files.answer_ids import KNOWN_IDS
+from bot.files.answers_file import GivenAnswers, given_from_pairs
+from bot.files.plan_json import plan_json
+from bot.files.planning import result_of
+from bot.files.problems import AnswersFileError, FileProblem
 from bot.text.plain import plain
 from templates import words
 

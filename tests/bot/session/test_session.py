@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.session import Pending, Session, SessionError, session_from_json
+from bot.session.session import Pending, Session, SessionError, session_from_json
 
 FULL = Session(
     answers={"pay": "185000"},

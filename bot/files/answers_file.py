@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 import yaml
 
-from bot.file_problems import AnswersFileError, FileProblem
+from bot.files.problems import AnswersFileError, FileProblem
 from templates import words
 
 MOST_BYTES: Final = 1_048_576

@@ -1,0 +1,1 @@
+"""Files of answers: read, checked, planned one by one or many at once."""

@@ -1,0 +1,1 @@
+"""One conversation as it is stored, and the result that its answers give."""
