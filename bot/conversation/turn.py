@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation import asked
-from bot.conversation.answering import answer, confirmed, not_confirmed
-from bot.conversation.asking import open_message
-from bot.conversation.changing import change
+from bot.conversation import commands as asked
+from bot.conversation.answer import answer, confirmed, not_confirmed
+from bot.conversation.change import change
 from bot.conversation.facts import take_facts
 from bot.conversation.greeting import greet
 from bot.conversation.messages import (
@@ -24,7 +23,8 @@ from bot.conversation.messages import (
     Started,
     Tapped,
 )
-from bot.conversation.paystub import take_paystub
+from bot.conversation.open_message import open_message
+from bot.conversation.pay_stub import take_paystub
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.facts.bringing import with_sources

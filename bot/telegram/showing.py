@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from bot.conversation import Kind, Message, Option
-from bot.conversation.asked import WAIT_FOR_YES
+from bot.conversation.commands import WAIT_FOR_YES
 from bot.conversation.confirming import answered_last
 from bot.conversation.scene import Scene
 from bot.telegram.drawing import in_bold, pieces

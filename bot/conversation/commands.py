@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.conversation.answering import answer, kept
-from bot.conversation.changing import change
+from bot.conversation.answer import answer, kept
+from bot.conversation.change import change
 from bot.conversation.confirming import answered_last
 from bot.conversation.facts import bring_waiting, leave_waiting, share
 from bot.conversation.lists import answers_text
