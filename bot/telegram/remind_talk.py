@@ -15,9 +15,7 @@ from typing import Final
 
 from bot.conversation import Message, Option
 from bot.conversation.scene import Scene
-from bot.store.chat_rows import Reminder
-from bot.telegram.outcome import Around, Talk
-from bot.telegram.reminding import (
+from bot.reminders.reminders import (
     ALL,
     HR,
     Candidate,
@@ -30,8 +28,10 @@ from bot.telegram.reminding import (
     wanting,
     without,
 )
-from bot.telegram.zone_names import OFFERED
-from bot.telegram.zones import clock_in, is_zone, zones_of
+from bot.reminders.zone_names import OFFERED
+from bot.reminders.zones import clock_in, is_zone, zones_of
+from bot.store.chat_rows import Reminder
+from bot.telegram.outcome import Around, Talk
 from core.errors import FactError
 from flows.answers.commands import command_of
 from templates import words

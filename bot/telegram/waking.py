@@ -17,6 +17,8 @@ from typing import Final
 
 from structlog.typing import FilteringBoundLogger
 
+from bot.reminders.reminders import HR, worth_telling
+from bot.reminders.zones import day_in
 from bot.store.chat_rows import Reminder, Reminding, Waiting
 from bot.store.errors import ConflictError, StoreError
 from bot.store.reminder_rows import Due
@@ -24,9 +26,7 @@ from bot.telegram.drawing import drawn
 from bot.telegram.ledger import Ledger, chat_of
 from bot.telegram.logs import ChatNames
 from bot.telegram.outcome import message_to
-from bot.telegram.reminding import HR, worth_telling
 from bot.telegram.sender import Sender
-from bot.telegram.zones import day_in
 from templates import words
 
 _MOST_AT_ONCE: Final = 200

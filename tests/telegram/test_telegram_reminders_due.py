@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.telegram.zones import due_at
+from bot.reminders.zones import due_at
 from tests.standin import Person, StandIn
 from tests.telegram.moving_clock import Clock, reminding
 from tests.telegram.reminded import (

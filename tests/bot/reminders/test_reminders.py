@@ -6,9 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.session.session import Session
-from bot.store.chat_rows import Reminder
-from bot.telegram.reminding import (
+from bot.reminders.reminders import (
     LATE_DAYS,
     candidates,
     is_wanted,
@@ -17,6 +15,8 @@ from bot.telegram.reminding import (
     without,
     worth_telling,
 )
+from bot.session.session import Session
+from bot.store.chat_rows import Reminder
 
 TODAY = date(2026, 1, 20)
 NOW = datetime(2026, 1, 20, 18, tzinfo=UTC)

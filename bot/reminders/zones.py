@@ -13,7 +13,7 @@ from typing import Final
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.telegram.zone_names import BY_NAME
+from bot.reminders.zone_names import BY_NAME
 
 _AT: Final = time(9)
 _ALSO_WORDS: Final = frozenset({"hi", "id", "in", "ma", "me", "oh", "ok", "or", "pa"})

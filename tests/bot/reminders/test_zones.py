@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram.zone_names import BY_NAME, OFFERED
-from bot.telegram.zones import clock_in, day_in, due_at, is_zone, zones_of
+from bot.reminders.zone_names import BY_NAME, OFFERED
+from bot.reminders.zones import clock_in, day_in, due_at, is_zone, zones_of
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
 

@@ -13,9 +13,9 @@ from typing import Final
 
 from bot.conversation.plans import open_in
 from bot.conversation.scene import Scene
+from bot.reminders.zones import due_at
 from bot.session.session import Session
 from bot.store.chat_rows import Reminder
-from bot.telegram.zones import due_at
 from core.advice.timeline import hr_waiting_day
 from core.calendar_days import business_day
 from core.errors import FactError

@@ -1,0 +1,1 @@
+"""What a person can be reminded of, and when; it knows no channel."""
