@@ -14,7 +14,7 @@ from bot.store.chat_rows import Marks, Step, Stored
 from bot.store.chats import Chats
 from bot.store.place import session_file
 from bot.store.sessions import sqlite_url
-from bot.telegram.ledger import owner_of
+from bot.telegram.outbox.store import owner_of
 from tests.standin.rehearsal import Rehearsal, facts_of
 
 _FIRST_CHAT: Final = 6_000_000_000

@@ -11,11 +11,11 @@ from typing import Final
 from bot.settings import Settings
 from bot.store.database import Place, place_of
 from bot.store.errors import StoreError
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.logs import set_up
-from bot.telegram.running import Wanted, run
-from bot.telegram.settings import telegram_settings
-from bot.telegram.starting import unusable
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.logs import set_up
+from bot.telegram.run.run import Wanted, run
+from bot.telegram.run.settings import telegram_settings
+from bot.telegram.run.start import unusable
 from bot.text.plain import plain
 
 _WIDTH: Final = 10_000

@@ -20,9 +20,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.commands.telegram import run_bot
 from bot.settings import Settings
-from bot.telegram import ledger, running
-from bot.telegram.logs import set_up
-from bot.telegram.starting import warm_up
+from bot.telegram.outbox import store as ledger
+from bot.telegram.run import run as running
+from bot.telegram.run.logs import set_up
+from bot.telegram.run.start import warm_up
 
 DIED = 137
 COMMIT = "do_commit"

@@ -17,10 +17,10 @@ from typing import Any
 
 from bot.settings import Settings
 from bot.store.database import place_of
-from bot.telegram.logs import set_up
-from bot.telegram.pace import Rates
-from bot.telegram.running import Wanted, work
-from bot.telegram.settings import TelegramSettings
+from bot.telegram.api.pace import Rates
+from bot.telegram.run.logs import set_up
+from bot.telegram.run.run import Wanted, work
+from bot.telegram.run.settings import TelegramSettings
 from tests.places import ROOT
 from tests.standin import StandIn
 

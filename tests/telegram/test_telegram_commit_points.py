@@ -16,7 +16,7 @@ import pytest
 
 from bot.session.session import Session
 from bot.store.chat_rows import Stored
-from bot.telegram.ledger import owner_of
+from bot.telegram.outbox.store import owner_of
 from tests.standin import Message, StandIn
 from tests.standin.rehearsal import Rehearsal
 from tests.standin.talker import Manner, Talker

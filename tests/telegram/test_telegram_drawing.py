@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import Option
-from bot.telegram.drawing import drawn, in_bold, pieces
-from bot.telegram.flowing import flowing
-from bot.telegram.keyboard import Tap, data_of, in_rows, markup, tap_of
+from bot.telegram.drawing.entities import drawn, in_bold, pieces
+from bot.telegram.drawing.keyboard import Tap, data_of, in_rows, markup, tap_of
+from bot.telegram.drawing.phone_markdown import flowing
 from flows.advisor.flow import ADVISOR
 from templates import typed
 from tests.standin.limits import check_entities, check_keyboard, check_text, units

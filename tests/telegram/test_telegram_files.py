@@ -21,8 +21,8 @@ from bot.settings import Settings
 from bot.store.chat_rows import Marks, Step, Stored, Waiting
 from bot.store.chats import Chats
 from bot.store.database import place_of
-from bot.telegram.ledger import owner_of
-from bot.telegram.making import Workshop, order_of
+from bot.telegram.outbox.files import Workshop, order_of
+from bot.telegram.outbox.store import owner_of
 from tests.standin import Fault, FaultKind, Message, Person, StandIn
 from tests.standin.parameters import Parameters
 from tests.telegram.running_bot import (

@@ -11,9 +11,10 @@ import pytest
 from bot.store.chat_rows import Change, Step, Stored
 from bot.store.chats import Chats
 from bot.store.errors import BusyStoreError
-from bot.telegram import reception, turning
-from bot.telegram.incoming import Incoming
-from bot.telegram.outcome import Around, Outcome
+from bot.telegram.api.updates import Incoming
+from bot.telegram.chat import update as turning
+from bot.telegram.drawing.calls import Around, Outcome
+from bot.telegram.run import inbox as reception
 from tests.standin import Fault, FaultKind, Person, StandIn
 from tests.telegram.running_bot import RunningBot, bot_for, running, start_bot
 from tests.telegram.talking import SHORTEST, says

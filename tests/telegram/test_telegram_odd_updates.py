@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.store.chat_rows import Stored
-from bot.telegram.incoming import What, read_update
-from bot.telegram.outcome import Around
-from bot.telegram.turning import outcome_of
+from bot.telegram.api.updates import What, read_update
+from bot.telegram.chat.update import outcome_of
+from bot.telegram.drawing.calls import Around
 from tests.standin import Person, StandIn
 from tests.telegram.running_bot import TODAY, RunningBot, noon_of
 from tests.telegram.talking import SHORTEST, says

@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from bot.store.chat_rows import Marks, Reminder, Step, Stored
-from bot.telegram.ledger import owner_of
+from bot.telegram.outbox.store import owner_of
 from tests.standin import Person, StandIn
 from tests.standin.rehearsal import Rehearsal, facts_of
 from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened

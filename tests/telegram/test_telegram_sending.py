@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.pace import Pace
-from bot.telegram.pace import Rates as OurRates
+from bot.telegram.api.pace import Pace
+from bot.telegram.api.pace import Rates as OurRates
 from tests.standin import FaultKind, Person, Rates, StandIn
 from tests.telegram.running_bot import bot_for, running
 from tests.telegram.talking import SHORTEST, TO_PLAN, says

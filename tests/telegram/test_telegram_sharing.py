@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.reading import read_facts
 from bot.facts.source import Source
-from bot.telegram.sharing import SHARED_DAYS
+from bot.telegram.chat.sharing import SHARED_DAYS
 from tests.standin import Person, StandIn
 from tests.telegram.running_bot import TODAY, bot_for, noon_of, running
 from tests.telegram.talking import TO_PLAN, says

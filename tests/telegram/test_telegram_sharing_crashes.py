@@ -13,7 +13,7 @@ import pytest
 
 from bot.facts.reading import read_facts
 from bot.store.chat_rows import Share, Stored
-from bot.telegram.ledger import owner_of
+from bot.telegram.outbox.store import owner_of
 from tests.standin import Person, StandIn
 from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 

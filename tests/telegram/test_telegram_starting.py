@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.pace import Rates
-from bot.telegram.settings import telegram_settings
+from bot.telegram.api.pace import Rates
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.settings import telegram_settings
 from tests.standin import FaultKind, StandIn
 from tests.telegram.running_bot import TODAY, bot_for, noon_of, running, start_bot
 from tests.telegram.talking import SHORTEST

@@ -17,7 +17,7 @@ import pytest
 from bot.conversation import FactsCame, Kind, Message, Said, Started, turn
 from bot.facts.reading import read_facts
 from bot.session.session import Session
-from bot.telegram.flowing import flowing
+from bot.telegram.drawing.phone_markdown import flowing
 from bot.text.plain import plain
 from templates import words
 from tests.places import ROOT, TRANSCRIPTS

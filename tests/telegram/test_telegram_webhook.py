@@ -14,8 +14,8 @@ import pytest
 
 from bot.store.chat_rows import Change
 from bot.store.chats import Chats
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.webhook import secret_of
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.webhook import secret_of
 from tests.standin import StandIn
 from tests.telegram.moving_clock import clock_at, reminding
 from tests.telegram.reminded import CHICAGO

@@ -18,7 +18,7 @@ from bot.conversation import document_in
 from bot.conversation.scene import Scene
 from bot.session.result import Result
 from bot.session.session import Session, session_from_json
-from bot.telegram.api import Params, uploaded
+from bot.telegram.api.api import Params, uploaded
 from flows.plan_words.pictures import plan_pictures
 
 UPLOADED: Final = ("document", "photo")

@@ -19,14 +19,14 @@ from telegram.error import TelegramError
 from bot.conversation.scene import forget_replays
 from bot.store.chat_rows import Gone, Outbox, Sent, Waiting
 from bot.store.errors import StoreError
-from bot.telegram.api import Api, Params
-from bot.telegram.drawing import Drawn, drawn
-from bot.telegram.ledger import Ledger, chat_of
-from bot.telegram.logs import ChatNames
-from bot.telegram.making import UnmadeError, Workshop, file_in
-from bot.telegram.pace import Pace
-from bot.telegram.pauses import Pauses
-from bot.telegram.verdict import Means, Verdict, verdict_on
+from bot.telegram.api.api import Api, Params
+from bot.telegram.api.errors import Means, Verdict, verdict_on
+from bot.telegram.api.pace import Pace
+from bot.telegram.api.pauses import Pauses
+from bot.telegram.drawing.entities import Drawn, drawn
+from bot.telegram.outbox.files import UnmadeError, Workshop, file_in
+from bot.telegram.outbox.store import Ledger, chat_of
+from bot.telegram.run.logs import ChatNames
 from templates import words
 
 _TRIES: Final = 5

@@ -18,15 +18,15 @@ from structlog.typing import FilteringBoundLogger
 
 from bot.store.chat_rows import Gone, Step, Stored, Waiting
 from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
-from bot.telegram.drawing import drawn
-from bot.telegram.incoming import Incoming
-from bot.telegram.ledger import Ledger, owner_of
-from bot.telegram.logs import ChatNames
-from bot.telegram.outcome import Around, Call, Outcome, message_to
-from bot.telegram.pauses import Pauses
-from bot.telegram.sender import Sender
-from bot.telegram.turning import outcome_of
-from bot.telegram.unreadable import when_unreadable
+from bot.telegram.api.pauses import Pauses
+from bot.telegram.api.updates import Incoming
+from bot.telegram.chat.unreadable import when_unreadable
+from bot.telegram.chat.update import outcome_of
+from bot.telegram.drawing.calls import Around, Call, Outcome, message_to
+from bot.telegram.drawing.entities import drawn
+from bot.telegram.outbox.sender import Sender
+from bot.telegram.outbox.store import Ledger, owner_of
+from bot.telegram.run.logs import ChatNames
 from templates import words
 
 _MOST_AT_ONCE: Final = 20

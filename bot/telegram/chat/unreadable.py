@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.store.chat_rows import Stored
-from bot.telegram.drawing import drawn
-from bot.telegram.incoming import Incoming, What
-from bot.telegram.outcome import Around, Outcome, message_to, query_answer
-from bot.telegram.slash import slash_of
+from bot.telegram.api.updates import Incoming, What
+from bot.telegram.chat.slash import slash_of
+from bot.telegram.drawing.calls import Around, Outcome, message_to, query_answer
+from bot.telegram.drawing.entities import drawn
 from templates import words
 
 

@@ -9,9 +9,9 @@ from typing import Final
 from bot.conversation import Kind, Message, document
 from bot.conversation.scene import Scene
 from bot.session.session import Session
-from bot.telegram.drawing import Drawn, drawn, in_bold, pieces
-from bot.telegram.making import PICTURES, order_of
-from bot.telegram.outcome import Call, Talk, message_to
+from bot.telegram.drawing.calls import Call, Talk, message_to
+from bot.telegram.drawing.entities import Drawn, drawn, in_bold, pieces
+from bot.telegram.outbox.files import PICTURES, order_of
 from core.errors import FactError
 from flows.advisor.years import limits_of
 from flows.plan_words import agenda

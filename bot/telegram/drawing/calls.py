@@ -14,7 +14,7 @@ from typing import Any
 from bot.conversation import Option
 from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
-from bot.telegram.drawing import Drawn
+from bot.telegram.drawing.entities import Drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.telegram.request import TooManyError, UploadTooLargeError
+from bot.telegram.api.request import TooManyError, UploadTooLargeError
 
 _NOTHING_LEFT_TO_DO: Final = (
     "query is too old",

@@ -10,7 +10,7 @@ from typing import Final
 from structlog.typing import FilteringBoundLogger
 
 from bot.store.errors import StoreError
-from bot.telegram.ledger import Ledger
+from bot.telegram.outbox.store import Ledger
 
 _EVERY_SECONDS: Final = 3_600.0
 _UPDATE_DAYS: Final = 8

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import BadRequest
 
-from bot.telegram.api import Api
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.incoming import WANTED, read_update
-from bot.telegram.reception import Reception
+from bot.telegram.api.api import Api
+from bot.telegram.api.updates import WANTED, read_update
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.inbox import Reception
 
 _MOST_BYTES: Final = 1_048_576
 _COMMIT_SECONDS: Final = 20.0

@@ -15,7 +15,7 @@ from typing import Any, Final
 from telegramify_markdown import RenderConfig, convert
 from telegramify_markdown.entity import MessageEntity, split_entities, utf16_len
 
-from bot.telegram.flowing import flowing
+from bot.telegram.drawing.phone_markdown import flowing
 from bot.text.clean import clean
 
 LONGEST: Final = 4096

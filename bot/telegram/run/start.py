@@ -24,9 +24,9 @@ from bot.store.errors import (
     TakenStoreError,
     UnreachableStoreError,
 )
-from bot.telegram.api import Api
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.pauses import Pauses
+from bot.telegram.api.api import Api
+from bot.telegram.api.pauses import Pauses
+from bot.telegram.run.exit import Exit, FatalError
 from templates import words
 
 _FIRST_PAUSE: Final = 0.3

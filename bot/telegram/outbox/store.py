@@ -12,7 +12,7 @@ from bot.store.chat_rows import Change, Outbox, Sent, Stored
 from bot.store.chats import Chats
 from bot.store.errors import UnreadableSessionError
 from bot.store.reminder_rows import Due
-from bot.telegram.batching import Batcher
+from bot.telegram.outbox.batching import Batcher
 
 _KEPT_CHATS: Final = 1_000
 _KEPT_UPDATES: Final = 50_000

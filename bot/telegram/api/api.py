@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from telegram import Bot, InputFile
 
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.api.request import AiohttpRequest
 
 Params = dict[str, Any]
 """A call's parameters: JSON, and files to upload."""

@@ -1,7 +1,7 @@
 """The talk about reminders: what of, in which time zone, which there are, and no more of them.
 
 It stands beside the conversation: none of it is an answer, and the open question waits.
-Each function says what is said and asked next; `bot.telegram.turning` shows it.
+Each function says what is said and asked next; `bot.telegram.chat.update` shows it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from bot.reminders.reminders import (
 from bot.reminders.zone_names import OFFERED
 from bot.reminders.zones import clock_in, is_zone, zones_of
 from bot.store.chat_rows import Reminder
-from bot.telegram.outcome import Around, Talk
+from bot.telegram.drawing.calls import Around, Talk
 from core.errors import FactError
 from flows.answers.commands import command_of
 from templates import words

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.logs import Form
-from bot.telegram.pace import Rates
+from bot.telegram.api.pace import Rates
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.logs import Form
 
 _API: Final = "https://api.telegram.org"
 _MOST: Final = 100_000

@@ -13,16 +13,16 @@ from bot.conversation import Kind, Message, Option
 from bot.conversation.commands import WAIT_FOR_YES
 from bot.conversation.confirming import answered_last
 from bot.conversation.scene import Scene
-from bot.telegram.drawing import in_bold, pieces
-from bot.telegram.filing import files_of
-from bot.telegram.keyboard import are_short, in_rows, markup
-from bot.telegram.outcome import (
+from bot.telegram.chat.attachments import files_of
+from bot.telegram.drawing.calls import (
     Call,
     OpenMessage,
     Talk,
     message_to,
     open_message_from_json,
 )
+from bot.telegram.drawing.entities import in_bold, pieces
+from bot.telegram.drawing.keyboard import are_short, in_rows, markup
 from bot.text.clean import clean
 from bot.text.plain import plain
 from templates import words

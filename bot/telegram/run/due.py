@@ -22,11 +22,11 @@ from bot.reminders.zones import day_in
 from bot.store.chat_rows import Reminder, Reminding, Waiting
 from bot.store.errors import ConflictError, StoreError
 from bot.store.reminder_rows import Due
-from bot.telegram.drawing import drawn
-from bot.telegram.ledger import Ledger, chat_of
-from bot.telegram.logs import ChatNames
-from bot.telegram.outcome import message_to
-from bot.telegram.sender import Sender
+from bot.telegram.drawing.calls import message_to
+from bot.telegram.drawing.entities import drawn
+from bot.telegram.outbox.sender import Sender
+from bot.telegram.outbox.store import Ledger, chat_of
+from bot.telegram.run.logs import ChatNames
 from templates import words
 
 _MOST_AT_ONCE: Final = 200

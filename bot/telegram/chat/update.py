@@ -23,21 +23,12 @@ from bot.conversation import (
 from bot.conversation.scene import Scene
 from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
-from bot.telegram import remind_talk, topics
-from bot.telegram.drawing import drawn
-from bot.telegram.filing import pictures
-from bot.telegram.groups import group_outcome
-from bot.telegram.incoming import Came, Incoming, What
-from bot.telegram.keyboard import Tap, tap_of
-from bot.telegram.outcome import (
-    Around,
-    Outcome,
-    Talk,
-    message_to,
-    open_message_from_json,
-    query_answer,
-)
-from bot.telegram.sharing import (
+from bot.telegram.api.updates import Came, Incoming, What
+from bot.telegram.chat import own_commands as topics
+from bot.telegram.chat import reminders as remind_talk
+from bot.telegram.chat.attachments import pictures
+from bot.telegram.chat.groups import group_outcome
+from bot.telegram.chat.sharing import (
     ENDS_SHARING,
     STOP,
     facts_in,
@@ -45,8 +36,18 @@ from bot.telegram.sharing import (
     still_shared,
     tapped_to_stop,
 )
-from bot.telegram.showing import CLOSING, closed, plain_answer, shown, with_buttons
-from bot.telegram.slash import Slash, slash_of
+from bot.telegram.chat.showing import CLOSING, closed, plain_answer, shown, with_buttons
+from bot.telegram.chat.slash import Slash, slash_of
+from bot.telegram.drawing.calls import (
+    Around,
+    Outcome,
+    Talk,
+    message_to,
+    open_message_from_json,
+    query_answer,
+)
+from bot.telegram.drawing.entities import drawn
+from bot.telegram.drawing.keyboard import Tap, tap_of
 from flows.answers.commands import Command, command_of
 from templates import words
 

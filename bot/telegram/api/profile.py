@@ -7,9 +7,9 @@ from typing import Final
 from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
-from bot.telegram.api import Api, Params
-from bot.telegram.pauses import Pauses
-from bot.telegram.slash import GROUP_MENU, MENU, menu
+from bot.telegram.api.api import Api, Params
+from bot.telegram.api.pauses import Pauses
+from bot.telegram.chat.slash import GROUP_MENU, MENU, menu
 from templates import words
 
 _TRIES: Final = 5

@@ -10,9 +10,9 @@ from bot.conversation.confirming import left_to_confirm
 from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
 from bot.session.session import Session
-from bot.telegram.drawing import drawn
-from bot.telegram.keyboard import markup
-from bot.telegram.outcome import Around, Call, OpenMessage, Talk, message_to
+from bot.telegram.drawing.calls import Around, Call, OpenMessage, Talk, message_to
+from bot.telegram.drawing.entities import drawn
+from bot.telegram.drawing.keyboard import markup
 from core.errors import FactError
 from flows.plan_words import plan_sections
 from flows.words.question import said_in

@@ -12,13 +12,13 @@ from typing import Final
 
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram.api import Api
-from bot.telegram.incoming import Came, File, Incoming, What
-from bot.telegram.ledger import Ledger
-from bot.telegram.outcome import Around
-from bot.telegram.pauses import Pauses
-from bot.telegram.request import TooLargeError
-from bot.telegram.sharing import token_in
+from bot.telegram.api.api import Api
+from bot.telegram.api.pauses import Pauses
+from bot.telegram.api.request import TooLargeError
+from bot.telegram.api.updates import Came, File, Incoming, What
+from bot.telegram.chat.sharing import token_in
+from bot.telegram.drawing.calls import Around
+from bot.telegram.outbox.store import Ledger
 
 MOST_BYTES: Final = 65_536
 _TRIES: Final = 4

@@ -15,21 +15,22 @@ from structlog.typing import FilteringBoundLogger
 
 from bot.store.database import Place, only_bot
 from bot.store.errors import StoreError
-from bot.telegram.api import Api
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.fetching import Fetcher
-from bot.telegram.housekeeping import keep_house
-from bot.telegram.ledger import Ledger
-from bot.telegram.logs import ChatNames
-from bot.telegram.making import Workshop
-from bot.telegram.outcome import Around
-from bot.telegram.pace import Pace
-from bot.telegram.polling import Polling
-from bot.telegram.profile import introduce
-from bot.telegram.reception import Desk, Reception
-from bot.telegram.sender import Line, Sender
-from bot.telegram.settings import TelegramSettings
-from bot.telegram.starting import (
+from bot.telegram.api.api import Api
+from bot.telegram.api.pace import Pace
+from bot.telegram.api.profile import introduce
+from bot.telegram.chat.fetching import Fetcher
+from bot.telegram.drawing.calls import Around
+from bot.telegram.outbox.files import Workshop
+from bot.telegram.outbox.sender import Line, Sender
+from bot.telegram.outbox.store import Ledger
+from bot.telegram.run.due import Alarm, keep_waking
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.housekeeping import keep_house
+from bot.telegram.run.inbox import Desk, Reception
+from bot.telegram.run.logs import ChatNames
+from bot.telegram.run.polling import Polling
+from bot.telegram.run.settings import TelegramSettings
+from bot.telegram.run.start import (
     Say,
     check_no_webhook,
     drop_webhook,
@@ -38,8 +39,7 @@ from bot.telegram.starting import (
     unusable,
     warm_up,
 )
-from bot.telegram.waking import Alarm, keep_waking
-from bot.telegram.webhook import Webhook, secret_of, set_webhook
+from bot.telegram.run.webhook import Webhook, secret_of, set_webhook
 from templates import words
 
 _DRAIN_SECONDS: Final = 2.0

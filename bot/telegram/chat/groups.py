@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.store.chat_rows import Stored
-from bot.telegram.drawing import drawn
-from bot.telegram.incoming import Incoming, What
-from bot.telegram.keyboard import Markup, links
-from bot.telegram.outcome import Around, Call, Outcome, message_to, query_answer
-from bot.telegram.slash import slash_of
+from bot.telegram.api.updates import Incoming, What
+from bot.telegram.chat.slash import slash_of
+from bot.telegram.drawing.calls import Around, Call, Outcome, message_to, query_answer
+from bot.telegram.drawing.entities import drawn
+from bot.telegram.drawing.keyboard import Markup, links
 from flows.hr.due import is_must_have
 from flows.hr.script import hr_questions, script_questions
 from templates import words

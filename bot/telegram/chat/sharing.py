@@ -21,11 +21,18 @@ from bot.facts.shared import SharedFacts
 from bot.facts.writing import facts_yaml
 from bot.files.problems import AnswersFileError, FileProblem
 from bot.store.chat_rows import Share
-from bot.telegram.drawing import drawn
-from bot.telegram.incoming import Came, Incoming
-from bot.telegram.keyboard import markup
-from bot.telegram.outcome import Around, Call, Outcome, Talk, message_to, query_answer
-from bot.telegram.slash import slash_of
+from bot.telegram.api.updates import Came, Incoming
+from bot.telegram.chat.slash import slash_of
+from bot.telegram.drawing.calls import (
+    Around,
+    Call,
+    Outcome,
+    Talk,
+    message_to,
+    query_answer,
+)
+from bot.telegram.drawing.entities import drawn
+from bot.telegram.drawing.keyboard import markup
 from templates import words
 
 SHARED_DAYS: Final = 90

@@ -12,12 +12,12 @@ from typing import Any, Final
 from structlog.typing import FilteringBoundLogger
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.telegram.api import Api, Params
-from bot.telegram.fatal import Exit, FatalError
-from bot.telegram.incoming import WANTED, read_update
-from bot.telegram.pauses import Pauses
-from bot.telegram.reception import Reception
-from bot.telegram.request import TooManyError
+from bot.telegram.api.api import Api, Params
+from bot.telegram.api.pauses import Pauses
+from bot.telegram.api.request import TooManyError
+from bot.telegram.api.updates import WANTED, read_update
+from bot.telegram.run.exit import Exit, FatalError
+from bot.telegram.run.inbox import Reception
 
 _POLL_SECONDS: Final = 30
 _MOST_UPDATES: Final = 100

@@ -1,0 +1,1 @@
+"""The Bot API: calls, updates, errors, and the pace that it asks for."""

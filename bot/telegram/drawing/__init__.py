@@ -1,0 +1,1 @@
+"""How things look in Telegram: text, buttons, the calls that show them."""

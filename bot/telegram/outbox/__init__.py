@@ -1,0 +1,1 @@
+"""What waits to be sent: kept, made, and sent in order."""
