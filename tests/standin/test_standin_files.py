@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from tests.bot.telegram.calling import call, refusal
 from tests.standin import StandIn
 from tests.standin.files import MOST_BYTES
-from tests.telegram.calling import call, refusal
 
 
 async def fetched(telegram: StandIn, path: str, token: str = "") -> tuple[int, bytes]:

@@ -10,9 +10,9 @@ import pytest
 
 from bot.telegram.api.pace import Pace
 from bot.telegram.api.pace import Rates as OurRates
+from tests.bot.telegram.running_bot import bot_for, running
+from tests.bot.telegram.talking import SHORTEST, TO_PLAN, says
 from tests.standin import FaultKind, Person, Rates, StandIn
-from tests.telegram.running_bot import bot_for, running
-from tests.telegram.talking import SHORTEST, TO_PLAN, says
 
 FAILURES = [
     FaultKind.TOO_MANY,

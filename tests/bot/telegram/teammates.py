@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tests.bot.telegram.talking import SHORTEST, says
 from tests.standin import Message, Person
-from tests.telegram.talking import SHORTEST, says
 
 PLAN = SHORTEST[:-2]
 """What is about the plan alone."""

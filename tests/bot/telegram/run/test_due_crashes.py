@@ -14,9 +14,9 @@ import pytest
 
 from bot.store.chat_rows import Marks, Reminder, Step, Stored
 from bot.telegram.outbox.store import owner_of
+from tests.bot.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 from tests.standin import Person, StandIn
 from tests.standin.rehearsal import Rehearsal, facts_of
-from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 
 COMMITS_TO_START: Final = 3
 COMMITS_TO_REMIND: Final = 2

@@ -10,10 +10,10 @@ import pytest
 from bot.facts.reading import read_facts
 from bot.facts.source import Source
 from bot.telegram.chat.sharing import SHARED_DAYS
+from tests.bot.telegram.running_bot import TODAY, bot_for, noon_of, running
+from tests.bot.telegram.talking import TO_PLAN, says
+from tests.bot.telegram.teammates import content, keeps, linked, sent_file, shares
 from tests.standin import Person, StandIn
-from tests.telegram.running_bot import TODAY, bot_for, noon_of, running
-from tests.telegram.talking import TO_PLAN, says
-from tests.telegram.teammates import content, keeps, linked, sent_file, shares
 
 ABOUT_HER = ("1990", "120k", "max")
 

@@ -17,10 +17,10 @@ import pytest
 from bot.session.session import Session
 from bot.store.chat_rows import Stored
 from bot.telegram.outbox.store import owner_of
+from tests.bot.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 from tests.standin import Message, StandIn
 from tests.standin.rehearsal import Rehearsal
 from tests.standin.talker import Manner, Talker
-from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 
 FIRST_UPDATE: Final = 900_000_001
 COMMITS_TO_START: Final = 4

@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.reminders.zones import due_at
-from tests.standin import Person, StandIn
-from tests.telegram.moving_clock import Clock, reminding
-from tests.telegram.reminded import (
+from tests.bot.telegram.moving_clock import Clock, reminding
+from tests.bot.telegram.reminded import (
     A_WHILE,
     CHICAGO,
     CONVERTED,
@@ -23,8 +22,9 @@ from tests.telegram.reminded import (
     tells,
     told,
 )
-from tests.telegram.running_bot import RunningBot
-from tests.telegram.talking import says
+from tests.bot.telegram.running_bot import RunningBot
+from tests.bot.telegram.talking import says
+from tests.standin import Person, StandIn
 
 
 @pytest.mark.parametrize(

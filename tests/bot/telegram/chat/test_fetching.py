@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.running_bot import RunningBot, bot_for, running
+from tests.bot.telegram.teammates import content, keeps, shares
 from tests.standin import Person, StandIn
-from tests.telegram.running_bot import RunningBot, bot_for, running
-from tests.telegram.teammates import content, keeps, shares
 
 
 async def test_sending_the_file_does_the_same_as_the_link(

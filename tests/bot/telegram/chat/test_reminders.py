@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.moving_clock import Clock
+from tests.bot.telegram.reminded import CONVERTED, kept, passes, tells, told
+from tests.bot.telegram.talking import SHORTEST, says
 from tests.standin import Person, StandIn
-from tests.telegram.moving_clock import Clock
-from tests.telegram.reminded import CONVERTED, kept, passes, tells, told
-from tests.telegram.talking import SHORTEST, says
 
 ALL_KINDS = 12
 

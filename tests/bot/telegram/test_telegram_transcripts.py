@@ -20,9 +20,9 @@ from bot.session.session import Session
 from bot.telegram.drawing.phone_markdown import flowing
 from bot.text.plain import plain
 from templates import words
+from tests.bot.telegram.running_bot import bot_for, noon_of, running
 from tests.places import ROOT, TRANSCRIPTS
 from tests.standin import Person, StandIn
-from tests.telegram.running_bot import bot_for, noon_of, running
 
 CONVERSATIONS = sorted(TRANSCRIPTS.glob("*.md"))
 COMES_BACK = "<!-- comes back -->"

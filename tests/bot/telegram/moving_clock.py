@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.bot.telegram.running_bot import RunningBot, bot_for, running
 from tests.standin import StandIn
-from tests.telegram.running_bot import RunningBot, bot_for, running
 
 QUICK = 0.02
 

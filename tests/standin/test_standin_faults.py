@@ -5,8 +5,8 @@ from __future__ import annotations
 import aiohttp
 import pytest
 
+from tests.bot.telegram.calling import call, refusal
 from tests.standin import FaultKind, Person, Rates, StandIn
-from tests.telegram.calling import call, refusal
 
 
 async def test_a_429_says_how_long_to_wait_and_does_nothing(

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from tests.bot.telegram.calling import call, refusal
 from tests.standin import Person, StandIn
-from tests.telegram.calling import call, refusal
 
 OTHER = (
     "Conflict: terminated by other getUpdates request; "

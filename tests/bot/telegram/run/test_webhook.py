@@ -16,11 +16,11 @@ from bot.store.chat_rows import Change
 from bot.store.chats import Chats
 from bot.telegram.run.exit import Exit, FatalError
 from bot.telegram.run.webhook import secret_of
+from tests.bot.telegram.moving_clock import clock_at, reminding
+from tests.bot.telegram.reminded import CHICAGO
+from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
+from tests.bot.telegram.talking import TO_PLAN, says
 from tests.standin import StandIn
-from tests.telegram.moving_clock import clock_at, reminding
-from tests.telegram.reminded import CHICAGO
-from tests.telegram.running_bot import RunningBot, bot_for, running, start_bot
-from tests.telegram.talking import TO_PLAN, says
 
 PUBLIC = "https://bot.example.com"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

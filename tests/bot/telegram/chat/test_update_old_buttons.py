@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from tests.bot.telegram.talking import says
 from tests.standin import Person, StandIn
-from tests.telegram.talking import says
 
 
 async def test_a_double_tap_answers_once(phone: Person) -> None:

@@ -15,9 +15,9 @@ from bot.telegram.api.updates import Incoming
 from bot.telegram.chat import update as turning
 from bot.telegram.drawing.calls import Around, Outcome
 from bot.telegram.run import inbox as reception
+from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
+from tests.bot.telegram.talking import SHORTEST, says
 from tests.standin import Fault, FaultKind, Person, StandIn
-from tests.telegram.running_bot import RunningBot, bot_for, running, start_bot
-from tests.telegram.talking import SHORTEST, says
 
 COMMIT = "_commit"
 """What one transaction is, behind the tries."""

@@ -14,9 +14,9 @@ import pytest
 from bot.telegram.api.pace import Rates
 from bot.telegram.run.exit import Exit, FatalError
 from bot.telegram.run.settings import telegram_settings
+from tests.bot.telegram.running_bot import TODAY, bot_for, noon_of, running, start_bot
+from tests.bot.telegram.talking import SHORTEST
 from tests.standin import FaultKind, StandIn
-from tests.telegram.running_bot import TODAY, bot_for, noon_of, running, start_bot
-from tests.telegram.talking import SHORTEST
 
 WRONG = "123:nonsense"
 TOKEN = {"ROTHWAY_TELEGRAM_TOKEN": "1:abc"}

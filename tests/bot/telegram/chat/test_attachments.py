@@ -23,9 +23,7 @@ from bot.store.chats import Chats
 from bot.store.database import place_of
 from bot.telegram.outbox.files import Workshop, order_of
 from bot.telegram.outbox.store import owner_of
-from tests.standin import Fault, FaultKind, Message, Person, StandIn
-from tests.standin.parameters import Parameters
-from tests.telegram.running_bot import (
+from tests.bot.telegram.running_bot import (
     TODAY,
     BotProcess,
     RunningBot,
@@ -33,7 +31,9 @@ from tests.telegram.running_bot import (
     running,
     start_bot,
 )
-from tests.telegram.talking import TO_PLAN, says
+from tests.bot.telegram.talking import TO_PLAN, says
+from tests.standin import Fault, FaultKind, Message, Person, StandIn
+from tests.standin.parameters import Parameters
 
 DOLLARS = re.compile(r"\$[\d,]+(?:\.\d\d)?")
 PDF, CALENDAR = "to print or to keep", "put them in your calendar"

@@ -6,8 +6,8 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
+from tests.bot.telegram.moving_clock import QUICK, Clock
 from tests.standin import Person
-from tests.telegram.moving_clock import QUICK, Clock
 
 CHICAGO = "America/Chicago"
 TO_MONTHLY = (

@@ -12,9 +12,9 @@ from bot.store.chat_rows import Stored
 from bot.telegram.api.updates import What, read_update
 from bot.telegram.chat.update import outcome_of
 from bot.telegram.drawing.calls import Around
+from tests.bot.telegram.running_bot import TODAY, RunningBot, noon_of
+from tests.bot.telegram.talking import SHORTEST, says
 from tests.standin import Person, StandIn
-from tests.telegram.running_bot import TODAY, RunningBot, noon_of
-from tests.telegram.talking import SHORTEST, says
 
 PAY = "What will this employer pay you"
 

@@ -7,8 +7,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.bot.telegram.calling import call, keyboard, refusal
 from tests.standin import Person, StandIn
-from tests.telegram.calling import call, keyboard, refusal
 
 WORDY = "\N{WAVING HAND SIGN}"  # one character, two UTF-16 units
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.talking import SHORTEST, says
 from tests.standin import Person, StandIn
-from tests.telegram.talking import SHORTEST, says
 
 
 def held_in(folder: Path) -> bytes:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.running_bot import bot_for, running
+from tests.bot.telegram.talking import SHORTEST, TO_REVIEW, says
 from tests.standin import Person, StandIn
-from tests.telegram.running_bot import bot_for, running
-from tests.telegram.talking import SHORTEST, TO_REVIEW, says
 
 CONTENTS = ["Numbers", "Steps", "Calendar", "HR list", "Math", "Pictures"]
 

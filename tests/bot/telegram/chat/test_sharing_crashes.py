@@ -14,8 +14,8 @@ import pytest
 from bot.facts.reading import read_facts
 from bot.store.chat_rows import Share, Stored
 from bot.telegram.outbox.store import owner_of
+from tests.bot.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 from tests.standin import Person, StandIn
-from tests.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
 
 _LINK = re.compile(r"start=(f_[A-Za-z0-9_-]+)")
 

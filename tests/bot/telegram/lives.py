@@ -16,9 +16,9 @@ from typing import Final
 from bot.settings import Settings
 from bot.store.chats import Chats
 from bot.store.database import place_of
+from tests.bot.telegram.dying_bot import DIED
 from tests.standin import StandIn
 from tests.standin.bot_process import settings_for
-from tests.telegram.dying_bot import DIED
 
 PATIENCE: Final = 10.0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bot.telegram.talking import says
 from tests.standin import Group, Person, StandIn
-from tests.telegram.talking import says
 
 
 @pytest.fixture

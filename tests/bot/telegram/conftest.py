@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.moving_clock import Clock, clock_at, reminding
+from tests.bot.telegram.reminded import CHICAGO, TO_MONTHLY
+from tests.bot.telegram.running_bot import RunningBot, bot_for, running
+from tests.bot.telegram.talking import says
 from tests.standin import Person, StandIn
-from tests.telegram.moving_clock import Clock, clock_at, reminding
-from tests.telegram.reminded import CHICAGO, TO_MONTHLY
-from tests.telegram.running_bot import RunningBot, bot_for, running
-from tests.telegram.talking import says
 
 
 @pytest.fixture
