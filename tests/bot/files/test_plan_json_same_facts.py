@@ -21,7 +21,7 @@ from bot.text.plain import plain
 from bot.text.tree import tree
 from core.results.advice import Outcome, Overlay
 from templates import cents, dollars
-from tests.bot.text_layers import Page, amounts, pdf_text
+from tests.bot.documents.text_layers import Page, amounts, pdf_text
 from tests.flows.plan_cases import CASES, Case
 
 Json = dict[str, Any]

@@ -20,7 +20,7 @@ from bot.text.clean import clean
 from bot.text.plain import plain
 from flows.dialogue.kinds.text import Text
 from templates import typed
-from tests.bot.text_layers import Page, pdf_text, stood_for
+from tests.bot.documents.text_layers import Page, pdf_text, stood_for
 from tests.flows.plan_cases import case
 
 MADE_ON = date(2026, 3, 2)

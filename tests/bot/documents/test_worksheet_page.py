@@ -18,7 +18,7 @@ from bot.facts.source import Source
 from bot.facts.writing import facts_yaml
 from flows.advisor.years import tax_year_of
 from flows.hr.worksheet import worksheet_fields
-from tests.bot.worksheet_desk import (
+from tests.bot.documents.worksheet_desk import (
     Opened,
     answer,
     choose,
@@ -29,7 +29,7 @@ from tests.bot.worksheet_desk import (
     saved,
 )
 
-pytest_plugins = ("tests.bot.worksheet_fixtures",)
+pytest_plugins = ("tests.bot.documents.worksheet_fixtures",)
 
 TODAY: Final = date(2026, 11, 22)
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from bot.documents.page import page_of
 from bot.documents.plan import plan_paper
 from bot.session.result import Result
-from tests.bot.chromium import Reader, launched
+from tests.bot.documents.chromium import Reader, launched
 from tests.flows.plan_cases import CASES
 
 NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10

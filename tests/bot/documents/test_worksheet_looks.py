@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from bot.facts.shared import FACT_IDS
-from tests.bot.worksheet_desk import (
+from tests.bot.documents.worksheet_desk import (
     Opened,
     answer,
     choose,
@@ -22,7 +22,7 @@ from tests.bot.worksheet_desk import (
     saved,
 )
 
-pytest_plugins = ("tests.bot.worksheet_fixtures",)
+pytest_plugins = ("tests.bot.documents.worksheet_fixtures",)
 
 SOMETHING: Final = re.compile(r"\S")
 QUESTION: Final = re.compile(r"\?")

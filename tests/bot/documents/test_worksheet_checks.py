@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from bot.files.answer_ids import KNOWN_IDS
 from bot.files.answers_file import given_answers
-from tests.bot.worksheet_desk import (
+from tests.bot.documents.worksheet_desk import (
     Opened,
     answer,
     choose,
@@ -24,7 +24,7 @@ from tests.bot.worksheet_desk import (
     saved,
 )
 
-pytest_plugins = ("tests.bot.worksheet_fixtures",)
+pytest_plugins = ("tests.bot.documents.worksheet_fixtures",)
 
 TODAY: Final = date(2026, 11, 22)
 

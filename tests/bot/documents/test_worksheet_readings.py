@@ -14,7 +14,7 @@ from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context
 from flows.reading.match.read import parse_match
 
-pytest_plugins = ("tests.bot.worksheet_fixtures",)
+pytest_plugins = ("tests.bot.documents.worksheet_fixtures",)
 
 TODAY: Final = date(2026, 11, 22)
 

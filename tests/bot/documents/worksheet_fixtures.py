@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.bot.chromium import Reader, launched
-from tests.bot.worksheet_desk import Opened, made
+from tests.bot.documents.chromium import Reader, launched
+from tests.bot.documents.worksheet_desk import Opened, made
 
 expect.set_options(timeout=15_000)  # a machine may be busy
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from bot.cli import cli
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
-from tests.bot.chromium import Reader
+from tests.bot.documents.chromium import Reader
 
 Opened = Callable[..., Reader]
 

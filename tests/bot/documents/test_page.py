@@ -15,7 +15,7 @@ from bot.documents.paper import Paper
 from bot.documents.plan import plan_paper
 from bot.session.result import Result
 from templates.pages import source
-from tests.bot.text_layers import Page
+from tests.bot.documents.text_layers import Page
 from tests.flows.plan_cases import CASES
 
 READY = "by paycheck, dated"
