@@ -33,7 +33,7 @@ golden: $(VENV)/.dev ## Rewrite the transcripts in tests/; then read the diff
 	$(BIN)/python -m tests.bot.transcripts
 
 docs: $(VENV)/.dev ## Regenerate the help page and the diagram
-	$(BIN)/python -m docs
+	$(BIN)/python -m tools
 
 bench: $(VENV)/.dev ## Measure speed against its goals
 	$(BIN)/python -m benchmarks

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.places import ROOT
 
 PACKAGES = ("bot", "core", "flows", "templates")
-FOLDERS = (*PACKAGES, "benchmarks", "docs", "tests")
+FOLDERS = (*PACKAGES, "benchmarks", "tools", "tests")
 
 
 def python_files(*folders: str) -> list[Path]:

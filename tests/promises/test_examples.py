@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from docs.excerpts import output_of
-from docs.pages import ROOT
+from tools.excerpts import output_of
+from tools.pages import ROOT
 
 EXAMPLES = ROOT / "docs" / "examples"
 SPRING = date(2026, 3, 2)

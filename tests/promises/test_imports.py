@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "flows": {"flows", "core", "templates"},
     "bot": {"bot", "flows", "core", "templates"},
 }
-OURS = {*PACKAGES, "benchmarks", "docs", "tests"}
+OURS = {*PACKAGES, "benchmarks", "tools", "tests"}
 
 
 @pytest.mark.parametrize("file", python_files(*PACKAGES), ids=name_of)

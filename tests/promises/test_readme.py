@@ -10,10 +10,10 @@ import click
 import pytest
 
 from bot.cli import cli
-from docs.excerpts import ExcerptError, output_of, with_excerpts
-from docs.pages import PAGES, ROOT
-from docs.pictures import PICTURES, is_as_it_should_be, picture_for
 from flows.answers.commands import Command
+from tools.excerpts import ExcerptError, output_of, with_excerpts
+from tools.pages import PAGES, ROOT
+from tools.pictures import PICTURES, is_as_it_should_be, picture_for
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIRST_SCREEN = README.splitlines()[:40]

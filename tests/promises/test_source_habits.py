@@ -48,7 +48,7 @@ def test_what_day_it_is_is_read_in_one_place() -> None:
 
 LOOSE_ENDS = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|NotImplemented" r"Error)\b")
 WRITTEN = [
-    *python_files(*PACKAGES, "benchmarks", "docs"),
+    *python_files(*PACKAGES, "benchmarks", "tools"),
     *sorted((ROOT / "templates").rglob("*.j2")),
     *sorted((ROOT / "docs").rglob("*.md")),
     *sorted((ROOT / "core").rglob("*.lark")),
@@ -73,7 +73,7 @@ def test_no_test_is_put_off(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", python_files(*PACKAGES, "benchmarks", "docs"), ids=name_of
+    "file", python_files(*PACKAGES, "benchmarks", "tools"), ids=name_of
 )
 def test_every_module_says_what_it_is_for(file: Path) -> None:
     said = ast.get_docstring(tree_of(file))

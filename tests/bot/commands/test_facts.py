@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import cli
-from docs.pages import ROOT
+from tools.pages import ROOT
 
 EXAMPLE = ROOT / "docs" / "examples" / "plan-facts.yaml"
 ME = "birth_year: 1984\npay: $185,000\ndeferral: max\n"

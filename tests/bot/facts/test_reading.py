@@ -14,7 +14,7 @@ from bot.files.answers_file import given_answers
 from bot.files.planning import result_of
 from bot.files.problems import AnswersFileError
 from core.facts.plan import PlanFacts
-from docs.pages import ROOT
+from tools.pages import ROOT
 
 TODAY = date(2026, 11, 22)
 PAGE = ROOT / "docs" / "plan-facts.md"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docs.box_font import write_box_font
-from docs.pages import ROOT, write
-from docs.pictures import draw
+from tools.box_font import write_box_font
+from tools.pages import ROOT, write
+from tools.pictures import draw
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from bot.cli import cli
-from docs.excerpts import output_of, with_excerpts
+from tools.excerpts import output_of, with_excerpts
 
 ROOT: Final = Path(__file__).parent.parent
 _ANY_DAY: Final = date(2026, 3, 2)

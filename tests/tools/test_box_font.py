@@ -8,8 +8,8 @@ import pytest
 
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
-from docs.box_font import FILE, box_font
 from tests.bot.documents.text_layers import pdf_text, stood_for
+from tools.box_font import FILE, box_font
 
 
 def test_the_file_is_what_is_written_by_the_generator() -> None:
