@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.conversation import FactsCame, Message, turn
+from bot.conversation import FactsCame, Kind, Message, turn
 from bot.facts.reading import read_facts
 from bot.session.session import Session
 from bot.settings import Settings
@@ -26,16 +27,18 @@ def replayed(text: str, folder: Path) -> str:
     """Return the transcript as it goes today; ``folder`` is for the session's file.
 
     ``<!-- comes back -->`` on a line of its own starts the command again. ``facts`` on
-    the first line names a file of plan facts that is brought along.
+    the first line names a file of plan facts that is brought along. A plan ends at its
+    headline unless the first line says ``plan: whole``.
     """
     first, _, talk = text.partition("\n")
     settings = dict(_SETTING.findall(first))
     today = date.fromisoformat(settings["today"])
     store = Store(Settings(data_dir=folder))
     said = brought(settings["facts"], store, today) if "facts" in settings else ()
+    screen = PlainScreen if settings.get("plan") == "whole" else _HeadlineScreen
     visits = []
     for visit in talk.split(COMES_BACK):
-        visits.append(_visit(store, visit, today, said))
+        visits.append(_visit(store, screen, visit, today, said))
         said = ()
     store.close()
     return f"{first}\n\n" + f"\n{COMES_BACK}\n\n".join(visits)
@@ -49,12 +52,17 @@ def brought(file: str, store: Store, today: date) -> tuple[Message, ...]:
     return messages[:-1]
 
 
-def _visit(store: Store, talk: str, today: date, said: tuple[Message, ...]) -> str:
+def _visit(
+    store: Store,
+    screen: type[PlainScreen],
+    talk: str,
+    today: date,
+    said: tuple[Message, ...],
+) -> str:
     typed = [line[len(PROMPT) :] for line in talk.splitlines() if _is_typed(line)]
     out, source = StringIO(), _Typed(typed)
-    screen = PlainScreen(source, out, echo=True)
     session = store.load(OWNER) or Session()
-    Talk(screen, store, session, lambda: today).run(*said)
+    Talk(screen(source, out, echo=True), store, session, lambda: today).run(*said)
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     if source.has_ended:  # the prompt at which input ended is no line that was typed
         del lines[max(at for at, line in enumerate(lines) if line == PROMPT.rstrip())]
@@ -63,6 +71,17 @@ def _visit(store: Store, talk: str, today: date, said: tuple[Message, ...]) -> s
 
 def _is_typed(line: str) -> bool:
     return line.startswith(PROMPT) or line == PROMPT.rstrip()
+
+
+class _HeadlineScreen(PlainScreen):
+    """Shows of a plan the headline only: most transcripts are about what leads there."""
+
+    def show(self, message: Message) -> None:
+        """Write a message, or the headline of a plan and that more follows."""
+        if message.kind is Kind.PLAN:
+            headline = message.markdown.partition("\n\n")[0]
+            message = replace(message, markdown=f"{headline}\n\n…")
+        super().show(message)
 
 
 class _Typed:

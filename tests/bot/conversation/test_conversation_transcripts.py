@@ -2,7 +2,8 @@
 
 A transcript is Markdown that a person can read. Its first line holds the settings,
 ``today`` at least; a line that starts with "> " is what the person types, and the
-rest is what a plain terminal shows. ``make golden`` writes them anew.
+rest is what a plain terminal shows. A plan ends at its headline, but for the few files
+that say ``plan: whole``. ``make golden`` writes them anew.
 """
 
 from __future__ import annotations
