@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.conversation.errors import fact_error, pointed_at, refused
 from bot.conversation.messages import Kind, Message
 from bot.conversation.plans import arrive
 from bot.conversation.reply import Reply, noted
@@ -19,6 +18,7 @@ from flows.dialogue.reading import (
     AnswerError,
     Reading,
 )
+from flows.words.errors import answer_error, fact_error, pointed_at
 from flows.words.question import said_back
 from templates import words
 
@@ -36,7 +36,7 @@ def answer(scene: Scene, question: Question, text: str) -> Reply:
     except AmbiguousAnswerError as doubt:
         return _doubtful(scene, question, doubt)
     except AnswerError as error:
-        return Reply(_still_asking(scene), (refused(scene, question, error),))
+        return _refused(_still_asking(scene), scene, question, error)
     try:
         limits_of({**scene.journey.answers, question.id: reading.value}, scene.today)
     except YearNotPublishedError as unknown:
@@ -46,6 +46,13 @@ def answer(scene: Scene, question: Question, text: str) -> Reply:
         waiting = Pending("confirm", question.id, (reading.text,))
         return Reply(scene.session.waiting(waiting))
     return take(scene, question, reading)
+
+
+def _refused(
+    session: Session, scene: Scene, question: Question, error: AnswerError
+) -> Reply:
+    said = answer_error(question, error, scene.journey.answers)
+    return noted(session, said, Kind.ERROR)
 
 
 def _still_asking(scene: Scene) -> Session:
@@ -66,7 +73,7 @@ def _keep(scene: Scene, question: Question, text: str) -> Reply:
     try:
         reading = scene.read(question, text, stored=True)
     except AnswerError as error:
-        return Reply(scene.session, (refused(scene, question, error),))
+        return _refused(scene.session, scene, question, error)
     return take(scene, question, reading)
 
 

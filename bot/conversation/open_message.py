@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.conversation.confirming import left_to_confirm
-from bot.conversation.errors import fact_error, fact_label
 from bot.conversation.facts import told_of
 from bot.conversation.lists import review_text
 from bot.conversation.messages import Kind, Message, Option
@@ -18,6 +17,7 @@ from flows.advisor.match_answer import MatchReading
 from flows.dialogue.progress import progress
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import are_numbered
+from flows.words.errors import fact_error, fact_label
 from flows.words.match import reading_words
 from flows.words.question import confirmation, labels, said_back, said_in, shown
 from templates import words

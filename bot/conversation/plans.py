@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.errors import fact_error, fact_label
 from bot.conversation.messages import Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
@@ -14,6 +13,7 @@ from bot.session.session import Session
 from core.errors import FactError
 from flows.hr.script import script_markdown, script_questions
 from flows.plan_words import math_markdown, moved_markdown, schedule_markdown
+from flows.words.errors import fact_error, fact_label
 from templates import words
 
 

@@ -14,7 +14,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.conversation.errors import answer_error
 from bot.documents.page import hashed, policy_for
 from bot.documents.paper import Paper, drawn
 from bot.facts.source import LONGEST_WHERE, ROLES
@@ -23,6 +22,7 @@ from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import AnswerError
 from flows.hr.worksheet import Field, worksheet_words
+from flows.words.errors import answer_error
 from templates import words
 from templates.pages import page, source
 

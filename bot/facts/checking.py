@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.conversation.errors import fact_error
 from bot.facts.age import is_old
 from bot.facts.shared import FactsFile, SharedFacts
 from bot.facts.words import fact_shown
@@ -23,6 +22,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
 from flows.hr.due import is_must_have, is_of_use
+from flows.words.errors import fact_error
 from flows.words.question import said_in
 from templates import words
 

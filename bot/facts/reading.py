@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from bot.conversation.errors import error_in_file
 from bot.facts.shared import FACT_IDS, FactsFile, SharedFacts
 from bot.facts.sources_read import Sections
 from bot.files.answer_ids import KNOWN_IDS
@@ -25,6 +24,7 @@ from bot.files.answers_file import (
 from bot.files.problems import AnswersFileError, FileProblem, with_lines
 from flows.advisor.flow import ADVISOR
 from flows.answers.read_all import ReadAnswers, read_answers
+from flows.words.errors import error_in_file
 from templates import words
 
 _TAX_YEAR: Final = "tax_year"

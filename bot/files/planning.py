@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from bot.conversation.errors import error_in_file, fact_error
 from bot.files.answer_ids import AGE, BORN
 from bot.files.answers_file import GivenAnswers
 from bot.files.problems import AnswersFileError, FileProblem, with_lines
@@ -19,6 +18,7 @@ from flows.answers.read_all import ReadAnswers, read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.reading import AnswerError, Context
+from flows.words.errors import error_in_file, fact_error
 from flows.words.question import said_in
 from templates import words
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from bot.conversation import Kind, Message, document_in
-from bot.conversation.errors import fact_error
 from bot.conversation.scene import Scene
 from bot.documents.errors import NoDatesError, TypesettingError
 from bot.documents.forms import FORM_OF_ENDING, Written
 from bot.session.session import Session
 from core.errors import FactError
+from flows.words.errors import fact_error
 from templates import words
 
 _PRIVATE: Final = 0o600

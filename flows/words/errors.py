@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.conversation.messages import Kind, Message
-from bot.conversation.scene import Scene
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
@@ -77,9 +75,3 @@ def fact_label(fact: str, answers: Answers) -> str:
     if fact not in ADVISOR:
         return fact.replace("_", " ")
     return said_in(ADVISOR[fact], "label", answers)
-
-
-def refused(scene: Scene, question: Question, error: AnswerError) -> Message:
-    """Return the message for an answer that could not be taken."""
-    said = answer_error(question, error, scene.journey.answers)
-    return Message(said, Kind.ERROR)
