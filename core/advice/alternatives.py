@@ -14,19 +14,19 @@ from core.room.case import given
 HSA_CATCH_UP_AGE: Final = 55
 
 
-def alternatives_for(now: Situation) -> tuple[Note, ...]:
+def alternatives_for(situation: Situation) -> tuple[Note, ...]:
     """Return the other ways that fit; none where this one is open and has room."""
-    if now.can_contribute or now.outcome is Outcome.ASK_HR:
+    if situation.can_contribute or situation.outcome is Outcome.ASK_HR:
         return ()
-    return tuple(_alternatives(now))
+    return tuple(_alternatives(situation))
 
 
-def _alternatives(now: Situation) -> Iterator[Note]:
-    limits = now.limits
-    if now.deferral.base < limits.deferral and now.deferral.excess == ZERO:
+def _alternatives(situation: Situation) -> Iterator[Note]:
+    limits = situation.limits
+    if situation.deferral.base < limits.deferral and situation.deferral.excess == ZERO:
         yield Note("roth_deferrals", {"deferral_limit": limits.deferral})
-    yield _roth_ira(now)
-    old_enough = now.case.age_at_year_end >= HSA_CATCH_UP_AGE
+    yield _roth_ira(situation)
+    old_enough = situation.case.age_at_year_end >= HSA_CATCH_UP_AGE
     yield Note(
         "hsa",
         {
@@ -40,10 +40,13 @@ def _alternatives(now: Situation) -> Iterator[Note]:
     yield Note("taxable_account", {})
 
 
-def _roth_ira(now: Situation) -> Note:
-    figures = {"ira": now.limits.ira, "ira_catch_up": backdoor_catch_up(now)}
-    direct = given(now.saver.filing_status) is not None
-    if direct and not now.has(Overlay.BACKDOOR_IRA_TOO):
+def _roth_ira(situation: Situation) -> Note:
+    figures = {
+        "ira": situation.limits.ira,
+        "ira_catch_up": backdoor_catch_up(situation),
+    }
+    direct = given(situation.saver.filing_status) is not None
+    if direct and not situation.has(Overlay.BACKDOOR_IRA_TOO):
         return Note("direct_roth_ira", figures)
-    balance = given(now.saver.traditional_ira_balance)
+    balance = given(situation.saver.traditional_ira_balance)
     return Note("backdoor_roth_ira", {**figures, "balance": balance})

@@ -17,23 +17,23 @@ from core.room.unknowns import converts_in_plan
 
 
 def assumptions_for(
-    now: Situation,
+    situation: Situation,
     conversion: ConversionEstimate | None,
     growth: Growth | None,
     in_range: frozenset[str],
 ) -> tuple[Assumption, ...]:
     """Return what was assumed; what the range spans (``in_range``) is not."""
-    told = _told(now) | in_range
-    facts = (*_about_the_plan(now), *_about_the_person(now))
+    told = _told(situation) | in_range
+    facts = (*_about_the_plan(situation), *_about_the_person(situation))
     assumed = [Assumption(fact, value) for fact, value in facts if fact not in told]
-    return (*assumed, *_about_the_estimates(now, conversion, growth))
+    return (*assumed, *_about_the_estimates(situation, conversion, growth))
 
 
-def _told(now: Situation) -> frozenset[str]:
+def _told(situation: Situation) -> frozenset[str]:
     """Return the facts that were given a value."""
     return frozenset(
         fact
-        for facts in (now.plan, now.saver)
+        for facts in (situation.plan, situation.saver)
         for fact in facts.model_fields_set
         if getattr(facts, fact) not in (UNKNOWN, None)
     )
@@ -42,66 +42,68 @@ def _told(now: Situation) -> frozenset[str]:
 _Facts = Iterator[tuple[str, object]]
 
 
-def _about_the_plan(now: Situation) -> _Facts:
-    plan, case = now.plan, now.case
-    yield from _about_the_match(now)
+def _about_the_plan(situation: Situation) -> _Facts:
+    plan, case = situation.plan, situation.case
+    yield from _about_the_match(situation)
     age = case.age_at_year_end
     shut_out = case.must_catch_up_as_roth and not case.plan_has_roth
     if is_catch_up_age(age) and not shut_out:
         yield "plan_catch_up", case.plan_catch_up
-    if now.deferral.catch_up_limit and is_super_catch_up_age(age, now.limits):
+    if situation.deferral.catch_up_limit and is_super_catch_up_age(
+        age, situation.limits
+    ):
         yield "plan_super_catch_up", case.plan_super_catch_up
     if case.must_catch_up_as_roth and not converts_in_plan(plan):
         yield "plan_has_roth", case.plan_has_roth
-    if now.outcome is Outcome.NOT_OFFERED:
+    if situation.outcome is Outcome.NOT_OFFERED:
         return
     yield "after_tax_limit", case.after_tax_limit
     yield "nonelective_percent", case.nonelective_percent
     yield "other_employer_dollars", case.other_employer_dollars
-    if now.room.payroll_capacity is not None:
+    if situation.room.payroll_capacity is not None:
         yield "max_after_tax_percent", case.max_after_tax_percent
-    if now.election is not None:
+    if situation.election is not None:
         step = plan.election_step
         yield "election_step", ElectionStep.WHOLE_PERCENT if step is UNKNOWN else step
 
 
-def _about_the_match(now: Situation) -> _Facts:
-    case = now.case
-    if now.plan.match is UNKNOWN:
+def _about_the_match(situation: Situation) -> _Facts:
+    case = situation.case
+    if situation.plan.match is UNKNOWN:
         return
     if isinstance(case.match, NoMatch | FlatAmount | ActualAmount):
         return
     if depends_on_pace(case.match):
         yield "match_timing", case.match_timing
-    if now.deferral.catch_up > ZERO:
+    if situation.deferral.catch_up > ZERO:
         yield "match_includes_catch_up", case.match_includes_catch_up
-    if now.outcome is not Outcome.NOT_OFFERED:
+    if situation.outcome is not Outcome.NOT_OFFERED:
         yield "match_on_after_tax", case.match_on_after_tax
 
 
-def _about_the_person(now: Situation) -> _Facts:
-    saver, case = now.saver, now.case
-    yield "deferral", now.deferral.total
+def _about_the_person(situation: Situation) -> _Facts:
+    saver, case = situation.saver, situation.case
+    yield "deferral", situation.deferral.total
     if _counts_eligible_pay(case):
         yield "eligible_pay", case.eligible_pay
     yield "deferral_elsewhere", case.deferral_elsewhere
-    offered = now.outcome is not Outcome.NOT_OFFERED
+    offered = situation.outcome is not Outcome.NOT_OFFERED
     if offered:
         yield "after_tax_so_far", case.after_tax_so_far
-    yield from _about_the_paychecks(now)
+    yield from _about_the_paychecks(situation)
     wages = assumed_prior_wages(saver)
-    by_wages = offered and wages > now.limits.hce_pay_last_year
-    if by_wages or now.has(Overlay.ROTH_CATCHUP):
+    by_wages = offered and wages > situation.limits.hce_pay_last_year
+    if by_wages or situation.has(Overlay.ROTH_CATCHUP):
         yield "prior_year_wages", wages
     if not offered:  # no testing, no conversion, nothing to fund
         return
-    if not is_hce(saver, now.limits):
+    if not is_hce(saver, situation.limits):
         yield "owns_5_percent", False
     yield "marginal_rate", given(saver.marginal_rate) or ASSUMED_MARGINAL_RATE
 
 
-def _about_the_paychecks(now: Situation) -> _Facts:
-    year = now.year_plan
+def _about_the_paychecks(situation: Situation) -> _Facts:
+    year = situation.year_plan
     if year is None:
         return
     if year.deferral_so_far:
@@ -122,10 +124,10 @@ def _counts_eligible_pay(case: Case) -> bool:
 
 
 def _about_the_estimates(
-    now: Situation, conversion: ConversionEstimate | None, growth: Growth | None
+    situation: Situation, conversion: ConversionEstimate | None, growth: Growth | None
 ) -> Iterator[Assumption]:
-    if now.can_contribute:
-        yield Assumption("buffer", now.reserve.buffer)
+    if situation.can_contribute:
+        yield Assumption("buffer", situation.reserve.buffer)
     if growth is not None:
         yield Assumption("growth_return", growth.return_percent)
     if conversion is not None:

@@ -29,37 +29,40 @@ _FIFTH: Final = 4
 _WEEK: Final = 7
 
 
-def conversion_days(now: Situation, first: date) -> tuple[date, ...]:
+def conversion_days(situation: Situation, first: date) -> tuple[date, ...]:
     """Return the days to convert on, none where it needs no request or must wait.
 
     ``first`` is the day on which the first after-tax money can be seen. Without known
     paydays or a known frequency it is every month, for a rollover every quarter. The
     last day is after the last paycheck that is known, though it be in the next year.
     """
-    if now.outcome not in _BY_REQUEST or now.room.over > ZERO:
+    if situation.outcome not in _BY_REQUEST or situation.room.over > ZERO:
         return ()
-    frequency = given(now.plan.conversion_frequency)
-    paid = _paydays(now)
+    frequency = given(situation.plan.conversion_frequency)
+    paid = _paydays(situation)
     if frequency is ConversionFrequency.EVERY_PAYCHECK and paid:
         return tuple(business_day_after(payday, 1) for payday in paid)
-    if not now.can_contribute:
+    if not situation.can_contribute:
         return (first,)  # what is in already moves at once, and nothing follows it
-    year_end = date(now.saver.tax_year, 12, 31)
+    year_end = date(situation.saver.tax_year, 12, 31)
     if frequency is ConversionFrequency.YEARLY:
         return (max(first, _when_all_is_in(paid, year_end)),)
-    unsaid = 3 if now.outcome is Outcome.READY_IN_SERVICE else 1
+    unsaid = 3 if situation.outcome is Outcome.READY_IN_SERVICE else 1
     months = _MONTHS_APART.get(frequency, unsaid) if frequency else unsaid
     return tuple(_in_rhythm(first, months, year_end, paid))
 
 
-def _paydays(now: Situation) -> tuple[date, ...]:
+def _paydays(situation: Situation) -> tuple[date, ...]:
     """Return the paydays that bring after-tax money, as far as they are known."""
-    if not now.can_contribute:
+    if not situation.can_contribute:
         return ()
-    if now.year_plan is not None:
-        return tuple(row.on for row in now.year_plan.schedule if row.after_tax)
-    payday, frequency = given(now.saver.next_payday), given(now.saver.pay_frequency)
-    if payday is None or frequency is None or payday < now.today:
+    if situation.year_plan is not None:
+        return tuple(row.on for row in situation.year_plan.schedule if row.after_tax)
+    payday, frequency = (
+        given(situation.saver.next_payday),
+        given(situation.saver.pay_frequency),
+    )
+    if payday is None or frequency is None or payday < situation.today:
         return ()
     return pay_dates(frequency, payday)
 

@@ -19,87 +19,94 @@ from core.room.catch_up import is_catch_up_age
 from core.room.unknowns import converts_in_plan
 
 
-def mistakes_for(now: Situation) -> tuple[Note, ...]:
+def mistakes_for(situation: Situation) -> tuple[Note, ...]:
     """Return the mistakes that people in this case make, by id."""
-    ids = (*_with_contributions(now), *_with_conversions(now), *_with_the_person(now))
+    ids = (
+        *_with_contributions(situation),
+        *_with_conversions(situation),
+        *_with_the_person(situation),
+    )
     return tuple(Note(each, {}) for each in ids)
 
 
-def _with_contributions(now: Situation) -> Iterator[str]:
-    if now.plan.after_tax is UNKNOWN:
+def _with_contributions(situation: Situation) -> Iterator[str]:
+    if situation.plan.after_tax is UNKNOWN:
         yield "roth_is_not_after_tax"
-    if now.outcome is Outcome.NOT_OFFERED:
+    if situation.outcome is Outcome.NOT_OFFERED:
         return
-    if now.plan.match_timing is MatchTiming.EVERY_PAYCHECK and now.has_match:
+    if (
+        situation.plan.match_timing is MatchTiming.EVERY_PAYCHECK
+        and situation.has_match
+    ):
         yield "front_loading"
-    elif _money_may_still_come(now):
+    elif _money_may_still_come(situation):
         yield "filling_before_true_up"
-    if now.room.binding is Binding.PLAN_CAP and now.cap_is_known:
+    if situation.room.binding is Binding.PLAN_CAP and situation.cap_is_known:
         yield "plan_cap_is_lower"
-    if now.may_be_refunded:
+    if situation.may_be_refunded:
         yield "refunds_as_hce"
 
 
-def _money_may_still_come(now: Situation) -> bool:
-    plan = now.plan
+def _money_may_still_come(situation: Situation) -> bool:
+    plan = situation.plan
     return (
         plan.match_timing in (MatchTiming.TRUE_UP, UNKNOWN)
         or plan.other_employer_dollars is UNKNOWN
-        or now.reserve.true_up > ZERO
+        or situation.reserve.true_up > ZERO
     )
 
 
-def _with_conversions(now: Situation) -> Iterator[str]:
-    if not now.is_ready:
+def _with_conversions(situation: Situation) -> Iterator[str]:
+    if not situation.is_ready:
         return
-    if now.outcome is not Outcome.READY_AUTO:
+    if situation.outcome is not Outcome.READY_AUTO:
         yield from ("leaving_unconverted", "box_2a_error")
         yield "earnings_tax_no_withholding"
-    if now.outcome is Outcome.READY_MANUAL:
+    if situation.outcome is Outcome.READY_MANUAL:
         yield "converting_everything"
-    if now.outcome is Outcome.READY_IN_SERVICE:
+    if situation.outcome is Outcome.READY_IN_SERVICE:
         yield from ("traditional_ira_detour", "cheque_to_yourself")
         yield "form_8606_not_for_this"
-    if given(now.saver.traditional_ira_balance):
+    if given(situation.saver.traditional_ira_balance):
         yield "ira_balances_do_not_matter"
 
 
-def _with_the_person(now: Situation) -> Iterator[str]:
-    if now.has(Overlay.JOB_CHANGE):
+def _with_the_person(situation: Situation) -> Iterator[str]:
+    if situation.has(Overlay.JOB_CHANGE):
         yield "excess_over_two_jobs"
-    in_plan = now.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL)
-    if in_plan and is_catch_up_age(now.case.age_at_year_end):
+    in_plan = situation.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL)
+    if in_plan and is_catch_up_age(situation.case.age_at_year_end):
         yield "roth_has_no_lifetime_rmds"
-    if now.has(Overlay.LOW_CASH):
+    if situation.has(Overlay.LOW_CASH):
         yield "cash_needed_soon"
 
 
-def corrections_for(now: Situation) -> tuple[Note, ...]:
+def corrections_for(situation: Situation) -> tuple[Note, ...]:
     """Return what an answer of this person shows to be misunderstood."""
-    return (*_about_their_answers(now), *_about_the_clocks(now))
+    return (*_about_their_answers(situation), *_about_the_clocks(situation))
 
 
-def _about_their_answers(now: Situation) -> Iterator[Note]:
-    balance = given(now.saver.traditional_ira_balance)
-    if balance and now.outcome is not Outcome.NOT_OFFERED:
+def _about_their_answers(situation: Situation) -> Iterator[Note]:
+    balance = given(situation.saver.traditional_ira_balance)
+    if balance and situation.outcome is not Outcome.NOT_OFFERED:
         yield Note("ira_balance_is_irrelevant", {"balance": balance})
-    yield from _old_limit(now)
-    says_none = now.plan.acp_refunds is AcpRefunds.NONE
-    if says_none and now.may_be_refunded:
+    yield from _old_limit(situation)
+    says_none = situation.plan.acp_refunds is AcpRefunds.NONE
+    if says_none and situation.may_be_refunded:
         yield Note("safe_harbor_does_not_exempt", {})
 
 
-def _old_limit(now: Situation) -> Iterator[Note]:
-    if not isinstance(now.saver.deferral, DollarDeferral):
+def _old_limit(situation: Situation) -> Iterator[Note]:
+    if not isinstance(situation.saver.deferral, DollarDeferral):
         return
-    dollars = now.saver.deferral.dollars
-    year = _year_of_limit(dollars, now.limits.year)
+    dollars = situation.saver.deferral.dollars
+    year = _year_of_limit(dollars, situation.limits.year)
     if year is not None:
         yield Note(
             "last_years_deferral_limit",
             {
                 "given": dollars,
-                "limit": now.limits.deferral + now.deferral.catch_up_limit,
+                "limit": situation.limits.deferral + situation.deferral.catch_up_limit,
                 "last_limit": dollars,
                 "last_year": year,
             },
@@ -127,17 +134,19 @@ def _catch_ups(limits: Limits) -> tuple[Decimal, ...]:
     return tuple(extra for extra in extras if extra is not None)
 
 
-def _about_the_clocks(now: Situation) -> Iterator[Note]:
-    if not now.is_ready:
+def _about_the_clocks(situation: Situation) -> Iterator[Note]:
+    if not situation.is_ready:
         return
-    age = now.case.age_at_year_end
-    if now.outcome is Outcome.READY_IN_SERVICE:
+    age = situation.case.age_at_year_end
+    if situation.outcome is Outcome.READY_IN_SERVICE:
         yield Note("form_8606", {})
     if age < SURELY_59_HALF:
         yield Note("five_year_clock", {})
-    both_ways = converts_in_plan(now.plan) and may_roll_over(now.plan, now.saver)
+    both_ways = converts_in_plan(situation.plan) and may_roll_over(
+        situation.plan, situation.saver
+    )
     if both_ways or age >= SURELY_59_HALF:
         yield Note("lifetime_rmds", {})
-    by_request = now.outcome is not Outcome.READY_AUTO
-    if by_request and now.has(Overlay.LATE_YEAR):
+    by_request = situation.outcome is not Outcome.READY_AUTO
+    if by_request and situation.has(Overlay.LATE_YEAR):
         yield Note("conversion_has_no_deadline", {})

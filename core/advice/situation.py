@@ -205,5 +205,5 @@ def missed_match(case: Case, worked: Worked) -> Decimal:
     most = worked.match_deferral_limit - case.deferral_elsewhere
     reachable = max(worked.matched, min(most, case.pay), ZERO)
     whole = formula_match(case, reachable, worked.match_deferral_limit)
-    now = formula_match(case, worked.matched, worked.match_deferral_limit)
-    return to_cent(max(ZERO, whole - now))
+    earned = formula_match(case, worked.matched, worked.match_deferral_limit)
+    return to_cent(max(ZERO, whole - earned))

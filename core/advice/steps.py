@@ -81,7 +81,7 @@ class _Steps:
     """The steps of one situation, a method a group."""
 
     def __init__(self, situation: Situation) -> None:
-        self.now = situation
+        self.situation = situation
         self.today = situation.today
         self.next_year = situation.saver.tax_year + 1
         self.soon = business_day_after(self.today, SOON_DAYS)
@@ -89,7 +89,7 @@ class _Steps:
 
     def all(self) -> Iterator[Step]:
         yield from self._corrections()
-        match self.now.outcome:
+        match self.situation.outcome:
             case Outcome.ASK_HR:
                 yield from self._ask_hr()
             case Outcome.NOT_OFFERED:
@@ -101,70 +101,72 @@ class _Steps:
         yield from self._beside_it()
 
     def _corrections(self) -> Iterator[Step]:
-        over, excess = self.now.room.over, self.now.deferral.excess
+        over, excess = self.situation.room.over, self.situation.deferral.excess
         if over > ZERO:
             yield Step("stop_after_tax", {"over": over}, business_day(self.today))
             yield Step("leave_the_excess", {})
             yield Step("write_to_administrator", {"over": over}, self.soon)
             yield Step("find_the_cause", {})
             yield Step("expect_correction", {})
-        beyond = self.now.over_the_cap
+        beyond = self.situation.over_the_cap
         if beyond > ZERO and over == ZERO:
-            figures = {"over": beyond, "cap": self.now.room.plan_cap}
+            figures = {"over": beyond, "cap": self.situation.room.plan_cap}
             yield Step("write_about_the_cap", figures, self.soon)
-        if excess > ZERO and self.now.can_defer:  # what is not deferred need not return
-            yield self._deferrals(within_year(self.now, self.soon))
-        if self.now.has(Overlay.JOB_CHANGE):
-            elsewhere = self.now.case.deferral_elsewhere
+        if (
+            excess > ZERO and self.situation.can_defer
+        ):  # what is not deferred need not return
+            yield self._deferrals(within_year(self.situation, self.soon))
+        if self.situation.has(Overlay.JOB_CHANGE):
+            elsewhere = self.situation.case.deferral_elsewhere
             figures = {"elsewhere": elsewhere}
-            due = within_year(self.now, self.this_week)
+            due = within_year(self.situation, self.this_week)
             yield Step("tell_new_employer", figures, due)
         if excess > ZERO:
             yield self._return_excess(excess)
 
     def _return_excess(self, excess: Decimal) -> Step:
         claim_by = date(self.next_year, 3, 1)
-        paid_by = last_day_to_return_excess(self.now.saver.tax_year)
+        paid_by = last_day_to_return_excess(self.situation.saver.tax_year)
         figures = {"excess": excess, "claim_by": claim_by, "paid_by": paid_by}
         due = claim_by if self.today <= claim_by else paid_by
         return Step("return_excess_deferral", figures, due)
 
     def _match_and_deferrals(self) -> Iterator[Step]:
-        now = self.now
-        if now.has_match and now.can_defer:
+        situation = self.situation
+        if situation.has_match and situation.can_defer:
             yield from self._whole_match()
-        if now.can_defer and now.deferral.excess == ZERO:
+        if situation.can_defer and situation.deferral.excess == ZERO:
             yield self._deferrals()
-        if now.has(Overlay.ROTH_CATCHUP) and now.case.plan_has_roth:
+        if situation.has(Overlay.ROTH_CATCHUP) and situation.case.plan_has_roth:
             figures = {
-                "threshold": now.limits.roth_catch_up_wages,
-                "wages": given(now.saver.prior_year_wages),
+                "threshold": situation.limits.roth_catch_up_wages,
+                "wages": given(situation.saver.prior_year_wages),
             }
             yield Step("check_roth_catch_up", figures)
 
     def _whole_match(self) -> Iterator[Step]:
-        now, deferral = self.now, self.now.deferral
-        ceiling = match_ceiling(now.case, now.worked.match_deferral_limit)
+        situation, deferral = self.situation, self.situation.deferral
+        ceiling = match_ceiling(situation.case, situation.worked.match_deferral_limit)
         if deferral.excess > ZERO and ceiling is not None:
             # 402(g) holds the deferral of all jobs, whatever the match would need.
             ceiling = min(ceiling, max(ZERO, deferral.total - deferral.excess))
         if ceiling != ZERO:
-            figures = {"match": now.employer.match, "ceiling": ceiling}
-            due = within_year(self.now, self.this_week)
+            figures = {"match": situation.employer.match, "ceiling": ceiling}
+            due = within_year(self.situation, self.this_week)
             yield Step("secure_match", figures, due)
 
     def _deferrals(self, due: date | None = None) -> Step:
-        deferral = self.now.deferral
+        deferral = self.situation.deferral
         figures = {
             "total": deferral.total,
             "base": deferral.base,
             "catch_up": deferral.catch_up,
-            "deferral_limit": self.now.limits.deferral,
+            "deferral_limit": self.situation.limits.deferral,
         }
         return Step("fill_deferrals", figures, due)
 
     def _ask_hr(self) -> Iterator[Step]:
-        open_count = len(self.now.open_questions)
+        open_count = len(self.situation.open_questions)
         asked = business_day(self.today)
         yield Step("send_hr_list", {"open_count": open_count}, asked)
         yield Step("look_in_documents", {}, self.soon)
@@ -186,52 +188,52 @@ class _Steps:
     def _no_path(self) -> Iterator[Step]:
         yield Step("ask_again_precisely", {}, self.soon)
         yield Step("ask_for_conversion", {}, self.this_week)
-        year = self.now.saver.birth_year + SURELY_59_HALF
-        if 0 <= year - self.now.saver.tax_year <= WAIT_YEARS:
+        year = self.situation.saver.birth_year + SURELY_59_HALF
+        if 0 <= year - self.situation.saver.tax_year <= WAIT_YEARS:
             yield Step("wait_for_a_path", {"age_59_half_year": year})
-        in_already = {"so_far": self.now.case.after_tax_so_far}
+        in_already = {"so_far": self.situation.case.after_tax_so_far}
         yield Step("keep_after_tax_at_zero", in_already)
         yield from self._match_and_deferrals()
         yield self._next_january()
 
     def _ready(self) -> Iterator[Step]:
-        if self.now.can_contribute and self.now.has(Overlay.LATE_YEAR):
+        if self.situation.can_contribute and self.situation.has(Overlay.LATE_YEAR):
             # Payroll's cut-off is the one date that cannot be made up.
             yield Step("find_last_payroll", {}, business_day(self.today))
-        if self.now.open_questions:
-            figures = {"open_count": len(self.now.open_questions)}
+        if self.situation.open_questions:
+            figures = {"open_count": len(self.situation.open_questions)}
             yield Step("confirm_in_writing", figures, business_day(self.today))
         yield from self._match_and_deferrals()
-        if self.now.can_contribute:
+        if self.situation.can_contribute:
             yield from self._use_the_room()
-        if self.now.room.over == ZERO:
+        if self.situation.room.over == ZERO:
             yield from self._convert()
             yield from self._refunds()
         yield from self._check_and_file()
 
     def _use_the_room(self) -> Iterator[Step]:
-        now = self.now
+        situation = self.situation
         hsa = {
-            "hsa_self_only": now.limits.hsa_self_only,
-            "hsa_family": now.limits.hsa_family,
+            "hsa_self_only": situation.limits.hsa_self_only,
+            "hsa_family": situation.limits.hsa_family,
         }
         yield Step("liquidity_gate", hsa)
         yield Step(
             "compute_room",
             {
-                "legal": now.room.legal,
-                "annual": now.room.annual,
-                "now": now.room.now,
-                "buffer": now.reserve.buffer,
-                "true_up": now.reserve.true_up,
+                "legal": situation.room.legal,
+                "annual": situation.room.annual,
+                "now": situation.room.now,
+                "buffer": situation.reserve.buffer,
+                "true_up": situation.reserve.true_up,
             },
         )
-        if now.has(Overlay.LATE_YEAR):
+        if situation.has(Overlay.LATE_YEAR):
             yield from self._late()
-        yield Step("elect_after_tax", self._election(), election_date(now))
+        yield Step("elect_after_tax", self._election(), election_date(situation))
 
     def _election(self) -> dict[str, object]:
-        election = self.now.election
+        election = self.situation.election
         settings = () if election is None else election.after_tax
         later = settings[1] if len(settings) > 1 else None
         return {
@@ -239,81 +241,84 @@ class _Steps:
             "later": None if later is None else later.starts,
             "later_dollars": None if later is None else later.dollars,
             "later_percent": None if later is None else later.percent,
-            "to_elect": self.now.to_elect,
+            "to_elect": self.situation.to_elect,
             "dollars": None if election is None else election.dollars,
             "percent": None if election is None else election.percent,
             "paychecks": None if election is None else election.paychecks,
-            "bonus": self.now.case.bonus_left,
-            "gross": gross_of_paycheck(self.now.saver, self.today) or None,
-            "gross_is_estimate": given(self.now.saver.gross_per_paycheck) is None,
+            "bonus": self.situation.case.bonus_left,
+            "gross": gross_of_paycheck(self.situation.saver, self.today) or None,
+            "gross_is_estimate": given(self.situation.saver.gross_per_paycheck) is None,
         }
 
     def _late(self) -> Iterator[Step]:
-        now = self.now
+        situation = self.situation
         figures = {
-            "paychecks": given(now.saver.paychecks_left),
-            "capacity": now.room.payroll_capacity,
+            "paychecks": given(situation.saver.paychecks_left),
+            "capacity": situation.room.payroll_capacity,
         }
-        yield Step("use_remaining_paychecks", figures, election_date(now))
+        yield Step("use_remaining_paychecks", figures, election_date(situation))
         yield Step(
-            "watch_net_pay", {"fundable": now.room.fundable, "now": now.room.now}
+            "watch_net_pay",
+            {"fundable": situation.room.fundable, "now": situation.room.now},
         )
 
     def _convert(self) -> Iterator[Step]:
-        plan = self.now.plan
+        plan = self.situation.plan
         frequency = given(plan.conversion_frequency)
-        match self.now.outcome:
+        match self.situation.outcome:
             case Outcome.READY_AUTO:
                 figures = {"frequency": frequency}
-                yield Step("switch_on_conversion", figures, election_date(self.now))
+                yield Step(
+                    "switch_on_conversion", figures, election_date(self.situation)
+                )
                 yield from self._verify()
             case Outcome.READY_MANUAL:
-                yield Step("hold_in_cash", {}, election_date(self.now))
+                yield Step("hold_in_cash", {}, election_date(self.situation))
                 yield from self._verify()
                 figures = {"frequency": frequency}
                 yield Step("request_conversions", figures, self._first_conversion())
             case _:
                 limited = plan.in_service_rollover is InServiceRollover.LIMITED
                 yield Step("open_roth_ira", {}, self.this_week)
-                yield Step("hold_in_cash", {}, election_date(self.now))
+                yield Step("hold_in_cash", {}, election_date(self.situation))
                 yield from self._verify()
                 rollover = self._first_conversion()
                 yield Step("request_rollover", {"limited": limited}, rollover)
                 yield Step("confirm_posting", {})
 
     def _first_conversion(self) -> date:
-        return conversion_days(self.now, verify_date(self.now))[0]
+        return conversion_days(self.situation, verify_date(self.situation))[0]
 
     def _verify(self) -> Iterator[Step]:
-        if self.now.can_contribute:
-            yield Step("verify_first_payroll", {}, verify_date(self.now))
+        if self.situation.can_contribute:
+            yield Step("verify_first_payroll", {}, verify_date(self.situation))
 
     def _refunds(self) -> Iterator[Step]:
-        if self.now.has(Overlay.HCE):
+        if self.situation.has(Overlay.HCE):
             yield Step("ask_about_refunds", {}, self.this_week)
             yield Step("keep_cash_for_refunds", {})
 
     def _check_and_file(self) -> Iterator[Step]:
-        now = self.now
+        situation = self.situation
         additions = {
-            "limit_415c": now.worked.limit_415c,
-            "so_far": now.case.after_tax_so_far,
+            "limit_415c": situation.worked.limit_415c,
+            "so_far": situation.case.after_tax_so_far,
         }
-        if not is_over(now.saver, self.today):
-            due = next_quarter(self.today, now.saver)
+        if not is_over(situation.saver, self.today):
+            due = next_quarter(self.today, situation.saver)
             yield Step("quarterly_check", additions, due)
         yield Step("tax_time", {}, date(self.next_year, 1, 31))
-        if now.has(Overlay.LATE_YEAR):
+        if situation.has(Overlay.LATE_YEAR):
             figures = {"next_year": self.next_year, **self._coming_year()}
-            last_days = max(self.today, date(now.saver.tax_year, 12, 15))
+            last_days = max(self.today, date(situation.saver.tax_year, 12, 15))
             yield Step("set_next_years_election", figures, business_day(last_days))
         else:
             yield self._next_january()
-        if now.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL):
+        if situation.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL):
             yield Step("roth_ira_later", {})
 
     def _coming_year(self) -> dict[str, object]:
-        year = self.now.year_plan
+        year = self.situation.year_plan
         coming = None if year is None else year.next_year
         return {
             "published": coming is not None and coming.published,
@@ -323,7 +328,7 @@ class _Steps:
 
     def _next_january(self) -> Step:
         due = business_day(date(self.next_year, 1, 2))
-        saver, limits = self.now.saver, self.now.limits
+        saver, limits = self.situation.saver, self.situation.limits
         figures = {
             "next_year": self.next_year,
             "hce_next_year": will_be_hce(saver, limits),
@@ -331,10 +336,10 @@ class _Steps:
         return Step("next_january", figures, due)
 
     def _beside_it(self) -> Iterator[Step]:
-        if self.now.has(Overlay.BACKDOOR_IRA_TOO):
+        if self.situation.has(Overlay.BACKDOOR_IRA_TOO):
             figures = {
-                "ira": self.now.limits.ira,
-                "ira_catch_up": backdoor_catch_up(self.now),
+                "ira": self.situation.limits.ira,
+                "ira_catch_up": backdoor_catch_up(self.situation),
             }
             yield Step("separate_ira", figures, date(self.next_year, 4, 15))
 

@@ -20,22 +20,22 @@ from core.results.year import Setting, YearPlan
 from core.room.case import given
 
 
-def timeline_for(now: Situation) -> tuple[TimelineEntry, ...]:
+def timeline_for(situation: Situation) -> tuple[TimelineEntry, ...]:
     """Return the dates still ahead, the nearest first.
 
     What people do is moved off a weekend; dates of the law stand as they are.
     """
     entries = (
-        *_asking(now),
-        *_correcting(now),
-        *_contributing(now),
-        *_changing(now),
-        *_converting(now),
-        *_watching(now),
-        *_after_the_year(now),
-        *_next_year(now),
+        *_asking(situation),
+        *_correcting(situation),
+        *_contributing(situation),
+        *_changing(situation),
+        *_converting(situation),
+        *_watching(situation),
+        *_after_the_year(situation),
+        *_next_year(situation),
     )
-    ahead = (entry for entry in entries if entry.on >= now.today)
+    ahead = (entry for entry in entries if entry.on >= situation.today)
     return tuple(sorted(ahead, key=_when))
 
 
@@ -57,29 +57,31 @@ def hr_waiting_day(asked: date) -> date:
     return business_day_after(asked, THIS_WEEK_DAYS)
 
 
-def _asking(now: Situation) -> Iterator[TimelineEntry]:
-    if now.open_questions and not is_over(now.saver, now.today):
-        count = {"open_count": len(now.open_questions)}
-        asked = business_day(now.today)
+def _asking(situation: Situation) -> Iterator[TimelineEntry]:
+    if situation.open_questions and not is_over(situation.saver, situation.today):
+        count = {"open_count": len(situation.open_questions)}
+        asked = business_day(situation.today)
         yield _entry("ask_hr", asked, count)
         yield _entry("hr_waiting", hr_waiting_day(asked), count)
 
 
-def _correcting(now: Situation) -> Iterator[TimelineEntry]:
-    if now.room.over > ZERO:
-        over = {"over": now.room.over}
-        soon = business_day_after(now.today, SOON_DAYS)
+def _correcting(situation: Situation) -> Iterator[TimelineEntry]:
+    if situation.room.over > ZERO:
+        over = {"over": situation.room.over}
+        soon = business_day_after(situation.today, SOON_DAYS)
         yield _entry("write_administrator", soon, over)
 
 
-def _contributing(now: Situation) -> Iterator[TimelineEntry]:
-    year = now.saver.tax_year
-    if not now.can_contribute or election_date(now).year > year:
+def _contributing(situation: Situation) -> Iterator[TimelineEntry]:
+    year = situation.saver.tax_year
+    if not situation.can_contribute or election_date(situation).year > year:
         return
-    yield _entry("set_election", election_date(now), {"to_elect": now.to_elect})
-    yield _entry("verify_payroll", verify_date(now))
+    yield _entry(
+        "set_election", election_date(situation), {"to_elect": situation.to_elect}
+    )
+    yield _entry("verify_payroll", verify_date(situation))
     yield _entry("final_change", business_day(date(year, 12, 1)))
-    last = last_payday(now.saver)
+    last = last_payday(situation.saver)
     if last is not None:
         yield _entry("last_payroll", last)
 
@@ -92,22 +94,22 @@ def last_payday(saver: Saver) -> date | None:
     return pay_dates(frequency, payday)[-1]
 
 
-def _changing(now: Situation) -> Iterator[TimelineEntry]:
+def _changing(situation: Situation) -> Iterator[TimelineEntry]:
     """Yield what changes in the middle of the year: a pace, and the stop."""
-    year = now.year_plan
-    if year is None or is_over(now.saver, now.today):
+    year = situation.year_plan
+    if year is None or is_over(situation.saver, situation.today):
         return
-    later = now.election.after_tax[1:] if now.election else ()
+    later = situation.election.after_tax[1:] if situation.election else ()
     for setting in later:
         if setting.dollars:
-            on = _in_time_for(setting.starts, year, now.today)
+            on = _in_time_for(setting.starts, year, situation.today)
             yield _entry("change_election", on, _of(setting))
-    later = now.election.deferral[1:] if now.election else ()
+    later = situation.election.deferral[1:] if situation.election else ()
     for setting in later:
-        on = _in_time_for(setting.starts, year, now.today)
+        on = _in_time_for(setting.starts, year, situation.today)
         yield _entry("change_deferral", on, _of(setting))
     if year.stop_after_tax_on is not None:
-        on = _in_time_for(year.stop_after_tax_on, year, now.today)
+        on = _in_time_for(year.stop_after_tax_on, year, situation.today)
         yield _entry("stop_after_tax", on, {"starts": year.stop_after_tax_on})
 
 
@@ -131,41 +133,41 @@ def _in_time_for(payday: date, year: YearPlan, today: date) -> date:
     return business_day_after(before[-1 - year.settled], 1)
 
 
-def _converting(now: Situation) -> Iterator[TimelineEntry]:
-    days = conversion_days(now, verify_date(now))
+def _converting(situation: Situation) -> Iterator[TimelineEntry]:
+    days = conversion_days(situation, verify_date(situation))
     if days:
-        frequency = {"frequency": given(now.plan.conversion_frequency)}
+        frequency = {"frequency": given(situation.plan.conversion_frequency)}
         yield _entry("convert", days[0], frequency, days[1:])
 
 
-def _watching(now: Situation) -> Iterator[TimelineEntry]:
-    year = now.saver.tax_year
-    if now.is_ready:
-        limit = {"limit_415c": now.worked.limit_415c}
+def _watching(situation: Situation) -> Iterator[TimelineEntry]:
+    year = situation.saver.tax_year
+    if situation.is_ready:
+        limit = {"limit_415c": situation.worked.limit_415c}
         yield _entry("april_check", business_day(date(year, 4, 1)), limit)
         yield _entry("july_check", business_day(date(year, 7, 1)), limit)
         yield _entry("october_check", business_day(date(year, 10, 1)), limit)
     yield _entry("year_end", date(year, 12, 31))
 
 
-def _after_the_year(now: Situation) -> Iterator[TimelineEntry]:
-    following = now.saver.tax_year + 1
-    if now.is_ready:
+def _after_the_year(situation: Situation) -> Iterator[TimelineEntry]:
+    following = situation.saver.tax_year + 1
+    if situation.is_ready:
         yield _entry("forms_1099r", date(following, 1, 31))
-    if now.deferral.excess > ZERO:
-        excess = {"excess": now.deferral.excess}
+    if situation.deferral.excess > ZERO:
+        excess = {"excess": situation.deferral.excess}
         yield _entry("claim_excess", date(following, 3, 1), excess)
         yield _entry("return_excess", date(following, 4, 15), excess)
-    if now.is_ready and now.has(Overlay.HCE):
+    if situation.is_ready and situation.has(Overlay.HCE):
         yield _entry("refund_date", date(following, 3, 15))
-    if now.has(Overlay.BACKDOOR_IRA_TOO):
+    if situation.has(Overlay.BACKDOOR_IRA_TOO):
         yield _entry("ira_deadline", date(following, 4, 15))
 
 
-def _next_year(now: Situation) -> Iterator[TimelineEntry]:
-    year = now.saver.tax_year
+def _next_year(situation: Situation) -> Iterator[TimelineEntry]:
+    year = situation.saver.tax_year
     following = {"next_year": year + 1}
-    published = business_day(max(date(year, 11, 15), now.today))
+    published = business_day(max(date(year, 11, 15), situation.today))
     if published.year == year:
         yield _entry("next_limits", published, following)
     yield _entry("january_election", business_day(date(year + 1, 1, 2)), following)

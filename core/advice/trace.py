@@ -27,12 +27,12 @@ def trace_of(
     )
 
 
-def _limits(now: Situation) -> Iterator[TraceLine]:
-    limits, case = now.limits, now.case
+def _limits(situation: Situation) -> Iterator[TraceLine]:
+    limits, case = situation.limits, situation.case
     source = limits.source
     year: dict[str, object] = {"year": limits.year}
     yield TraceLine("deferral_limit", limits.deferral, source("deferral"), year)
-    catch_up = now.deferral.catch_up_limit
+    catch_up = situation.deferral.catch_up_limit
     if catch_up:
         name = "catch_up" if catch_up == limits.catch_up else "super_catch_up"
         age = {"age": case.age_at_year_end}
@@ -42,15 +42,15 @@ def _limits(now: Situation) -> Iterator[TraceLine]:
     pay = limits.compensation
     yield TraceLine("compensation_limit", pay, source("compensation"), year)
     figures = {"dollar_limit": dollars, "pay": case.pay}
-    ceiling = now.worked.limit_415c
+    ceiling = situation.worked.limit_415c
     yield TraceLine("limit_415c", ceiling, "IRC 415(c)(1)", figures)
 
 
-def _deferral(now: Situation) -> Iterator[TraceLine]:
-    deferral = now.deferral
-    elsewhere = {"elsewhere": now.case.deferral_elsewhere}
+def _deferral(situation: Situation) -> Iterator[TraceLine]:
+    deferral = situation.deferral
+    elsewhere = {"elsewhere": situation.case.deferral_elsewhere}
     yield TraceLine("deferral_total", deferral.total, "IRC 402(g)(3)", elsewhere)
-    base = {"total": deferral.total, "deferral_limit": now.limits.deferral}
+    base = {"total": deferral.total, "deferral_limit": situation.limits.deferral}
     yield TraceLine("base_deferral", deferral.base, "IRC 402(g)(1)", base)
     if deferral.catch_up_limit:
         figures = {"catch_up_limit": deferral.catch_up_limit}
@@ -60,22 +60,22 @@ def _deferral(now: Situation) -> Iterator[TraceLine]:
         yield TraceLine("excess_deferral", excess, "IRC 402(g)(2)", elsewhere)
 
 
-def _employer(now: Situation) -> Iterator[TraceLine]:
-    case, employer = now.case, now.employer
-    pay = {"eligible_pay": case.eligible_pay, "limit": now.limits.compensation}
+def _employer(situation: Situation) -> Iterator[TraceLine]:
+    case, employer = situation.case, situation.employer
+    pay = {"eligible_pay": case.eligible_pay, "limit": situation.limits.compensation}
     yield TraceLine("capped_pay", case.capped_pay, "IRC 401(a)(17)", pay)
-    if now.match_is_left_out:
+    if situation.match_is_left_out:
         return
     figures: dict[str, object] = {
-        "matched": now.worked.matched,
+        "matched": situation.worked.matched,
         "capped_pay": case.capped_pay,
         "formula": case.match,
         "maximum": case.match_maximum,
     }
     yield TraceLine("match", employer.match, "IRC 415(c)(2)(A)", figures)
     if case.match_on_after_tax:
-        figures = {"after_tax": case.after_tax_so_far + now.room.now}
-        brought = employer.match - now.match_on_deferrals
+        figures = {"after_tax": case.after_tax_so_far + situation.room.now}
+        brought = employer.match - situation.match_on_deferrals
         yield TraceLine("match_on_after_tax", brought, "IRC 401(m)(4)(A)", figures)
     if employer.nonelective:
         figures = {"percent": case.nonelective_percent, "capped_pay": case.capped_pay}
@@ -86,44 +86,44 @@ def _employer(now: Situation) -> Iterator[TraceLine]:
     yield TraceLine("employer_total", employer.total, "IRC 415(c)(2)", NOTHING)
 
 
-def _room(now: Situation) -> Iterator[TraceLine]:
-    room, plan = now.room, "the plan's own rule"
-    if not now.match_is_left_out:
-        yield _legal_room(now)
+def _room(situation: Situation) -> Iterator[TraceLine]:
+    room, plan = situation.room, "the plan's own rule"
+    if not situation.match_is_left_out:
+        yield _legal_room(situation)
     if room.plan_cap is not None:
-        yield TraceLine("plan_cap", room.plan_cap, plan, _cap_figures(now))
+        yield TraceLine("plan_cap", room.plan_cap, plan, _cap_figures(situation))
     both = {"legal": room.legal, "plan_cap": room.plan_cap}
     yield TraceLine("annual_room", room.annual, "the smaller of the two", both)
-    so_far = now.case.after_tax_so_far
+    so_far = situation.case.after_tax_so_far
     if so_far:
         yield TraceLine("after_tax_so_far", so_far, "your figures", NOTHING)
     if room.payroll_capacity is not None:
-        yield _capacity(now, room.payroll_capacity)
+        yield _capacity(situation, room.payroll_capacity)
     left = {"annual": room.annual, "after_tax_so_far": so_far}
     yield TraceLine("room_now", room.now, "what is left", left)
     if room.over:
         yield TraceLine("over_limit", room.over, "IRC 415(c)(1)", NOTHING)
 
 
-def _legal_room(now: Situation) -> TraceLine:
+def _legal_room(situation: Situation) -> TraceLine:
     figures = {
-        "limit_415c": now.worked.limit_415c,
-        "base_deferral": now.deferral.base,
-        "employer_total": now.employer.total,
+        "limit_415c": situation.worked.limit_415c,
+        "base_deferral": situation.deferral.base,
+        "employer_total": situation.employer.total,
     }
-    return TraceLine("legal_room", now.room.legal, "IRC 415(c)(1)", figures)
+    return TraceLine("legal_room", situation.room.legal, "IRC 415(c)(1)", figures)
 
 
-def _cap_figures(now: Situation) -> dict[str, object]:
+def _cap_figures(situation: Situation) -> dict[str, object]:
     return {
-        "kind": now.case.after_tax_limit,
-        "percent": now.case.after_tax_limit_percent,
-        "capped_pay": now.case.capped_pay,
+        "kind": situation.case.after_tax_limit,
+        "percent": situation.case.after_tax_limit_percent,
+        "capped_pay": situation.case.capped_pay,
     }
 
 
-def _capacity(now: Situation, capacity: Decimal) -> TraceLine:
-    case = now.case
+def _capacity(situation: Situation, capacity: Decimal) -> TraceLine:
+    case = situation.case
     figures = {
         "paychecks": case.paychecks_left,
         "gross": case.gross_per_paycheck,
@@ -133,18 +133,20 @@ def _capacity(now: Situation, capacity: Decimal) -> TraceLine:
     return TraceLine("payroll_capacity", capacity, "your figures", figures)
 
 
-def _use(now: Situation) -> Iterator[TraceLine]:
-    reserve, room = now.reserve, now.room
+def _use(situation: Situation) -> Iterator[TraceLine]:
+    reserve, room = situation.reserve, situation.room
     if reserve.true_up:
-        figures: dict[str, object] = {"match_so_far": given(now.saver.match_so_far)}
+        figures: dict[str, object] = {
+            "match_so_far": given(situation.saver.match_so_far)
+        }
         yield TraceLine("true_up", reserve.true_up, "the plan's own rule", figures)
     if room.now > ZERO:
         yield TraceLine("fundable", room.fundable, "an estimate", {"now": room.now})
-    if now.can_contribute:
+    if situation.can_contribute:
         yield TraceLine("buffer", reserve.buffer, "kept free", {"now": room.now})
         figures = {"now": room.now, "buffer": reserve.buffer}
-        yield TraceLine("to_elect", now.to_elect, "what to elect", figures)
-    figures = {"catch_up": now.deferral.catch_up}
+        yield TraceLine("to_elect", situation.to_elect, "what to elect", figures)
+    figures = {"catch_up": situation.deferral.catch_up}
     yield TraceLine("all_in", room.all_in, "IRC 415(c), 414(v)(3)(A)", figures)
 
 

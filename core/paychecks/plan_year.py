@@ -81,10 +81,10 @@ def _settings(year: PayYear, pace: Pace) -> tuple[Setting, ...]:
     reached = year.paychecks[year.first :]
     if pace.changes <= year.first:
         return (_setting(pace.then, pace, reached[0]),)
-    now = _setting(pace.now, pace, reached[0])
+    first = _setting(pace.now, pace, reached[0])
     if pace.now == pace.then or pace.changes >= len(year.paychecks):
-        return (now,)
-    return (now, _setting(pace.then, pace, year.paychecks[pace.changes]))
+        return (first,)
+    return (first, _setting(pace.then, pace, year.paychecks[pace.changes]))
 
 
 def _setting(amount: Decimal, pace: Pace, check: Paycheck) -> Setting:
