@@ -11,8 +11,8 @@ from typing import Final
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds
 from bot.documents.calendar import calendar_of
-from bot.session.result import Result, result_from
 from flows.answers.read_all import read_answers
+from flows.plan_words.result import Result, result_from
 
 _TODAY: Final = date(2026, 1, 5)
 _MOST_MILLISECONDS: Final = 500.0

@@ -18,8 +18,8 @@ from typing import Final
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds, run_process
 from bot.documents.forms import FORMS, plan_as
-from bot.session.result import Result, result_from
 from flows.answers.read_all import read_answers
+from flows.plan_words.result import Result, result_from
 
 _DAY: Final = date(2026, 7, 10)
 _KINDS: Final = ("html", "pdf")

@@ -33,8 +33,8 @@ from bot.files.answers_file import GivenAnswers, given_answers, read_bounded
 from bot.files.cases import results
 from bot.files.planning import result_of
 from bot.files.problems import AnswersFileError
-from bot.session.result import plan_text
 from bot.settings import Settings
+from flows.plan_words.plan import plan_markdown
 from templates import words
 
 
@@ -124,7 +124,7 @@ def _run_one(source: BinaryIO, case: _Case, settings: Settings) -> int:
     show_notes(_notes(case, given))
     form = str(wanted.form)
     if form == "text" and wanted.out is None:
-        show_markdown(plan_text(result), settings)
+        show_markdown(plan_markdown(result), settings)
         return 0
     with documents_set(form):
         made = plan_as(form, result)

@@ -9,9 +9,9 @@ from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
 from bot.facts.bringing import facts_of
 from bot.facts.writing import facts_yaml
-from bot.session.result import plan_text
 from bot.session.session import Session
 from bot.text.plain import plain
+from flows.plan_words.plan import plan_markdown
 
 if TYPE_CHECKING:
     from bot.documents.forms import Written
@@ -25,7 +25,7 @@ def document(session: Session, name: str, today: date) -> str:
     scene = Scene(session, today)
     if name == "facts":
         return facts_yaml(facts_of(scene))
-    return hr_text(scene) if name == "hr" else plan_text(scene.result)
+    return hr_text(scene) if name == "hr" else plan_markdown(scene.result)
 
 
 def document_in(form: str, session: Session, name: str, today: date) -> Written:

@@ -8,7 +8,7 @@ from bot.conversation.scene import Scene
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.question import Part, Question
-from flows.plan_words import assumption_lines
+from flows.plan_words.sections import assumption_lines
 from flows.words.question import said_in, shown
 from templates import words
 
@@ -26,9 +26,7 @@ def review_text(scene: Scene) -> str:
         result = scene.result
     except FactError:
         return answers_text(scene)  # the clash is told where the plan is asked for
-    assumed = assumption_lines(
-        result.advice, result.plan, result.saver, result.limits, scene.today
-    )
+    assumed = assumption_lines(result)
     review = words("chat", "review", parts=_parts(scene), assumed=assumed)
     return f"{review}\n\n{_glimpse(scene)}"
 

@@ -15,7 +15,7 @@ from flows.advisor.flow import ADVISOR
 from flows.advisor.year_so_far import YEAR_SO_FAR
 from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
-from flows.plan_words import moved_markdown
+from flows.plan_words.differences import moved_markdown
 from flows.reading.pay_stub.read import Paystub, paystub_of
 from flows.words.question import said_in, shown
 from templates import words

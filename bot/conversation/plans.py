@@ -8,11 +8,14 @@ from bot.conversation.messages import Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session.open_facts import open_facts, said_unsure
-from bot.session.result import Result, plan_text
 from bot.session.session import Session
 from core.errors import FactError
 from flows.hr.script import script_markdown, script_questions
-from flows.plan_words import math_markdown, moved_markdown, schedule_markdown
+from flows.plan_words.differences import moved_markdown
+from flows.plan_words.math import math_markdown
+from flows.plan_words.paychecks import schedule_markdown
+from flows.plan_words.plan import plan_markdown
+from flows.plan_words.result import Result
 from flows.words.errors import fact_error, fact_label
 from templates import words
 
@@ -21,7 +24,7 @@ def show_plan(scene: Scene) -> Reply:
     """Show the plan and remember what it was made of."""
     seen = replace(scene.session, last_plan=scene.texts)
     try:
-        return Reply(seen, (Message(plan_text(scene.result), Kind.PLAN),))
+        return Reply(seen, (Message(plan_markdown(scene.result), Kind.PLAN),))
     except FactError as problem:
         return clashing(scene, problem)
 
@@ -69,9 +72,7 @@ def show_math(scene: Scene) -> Reply:
     except FactError as problem:
         return clashing(scene, problem)
     heading = words("chat", "math_heading")
-    math = math_markdown(
-        found.advice, found.plan, found.saver, found.limits, scene.today
-    )
+    math = math_markdown(found)
     return noted(scene.session, f"## {heading}\n\n{math}")
 
 
@@ -83,9 +84,7 @@ def show_paychecks(scene: Scene) -> Reply:
         found = scene.result
     except FactError as problem:
         return clashing(scene, problem)
-    table = schedule_markdown(
-        found.advice, found.plan, found.saver, found.limits, scene.today
-    )
+    table = schedule_markdown(found)
     if not table:
         return noted(scene.session, words("chat", "paychecks_not_known"))
     heading = words("chat", "paychecks_heading")

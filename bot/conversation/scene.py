@@ -10,7 +10,6 @@ from typing import Final
 
 from bot.conversation.confirming import to_confirm_at
 from bot.session.open_facts import missing_for_number
-from bot.session.result import Result, result_from
 from bot.session.session import Session
 from core.errors import YearNotPublishedError
 from core.limits import published_years
@@ -21,6 +20,7 @@ from flows.dialogue.journey import Journey, replay
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context, Reading
+from flows.plan_words.result import Result, result_from
 from flows.words.question import labels
 
 _REMEMBERED: Final = 1_000

@@ -16,10 +16,10 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Alarm, Calendar, Event, vText
 
 from bot.documents.errors import NoDatesError
-from bot.session.result import Result
 from bot.text.clean import clean
 from core.advice.conversion_days import same_weekday
-from flows.plan_words import AgendaItem, Told, agenda, calendar_words
+from flows.plan_words.agenda import AgendaItem, agenda, calendar_words
+from flows.plan_words.result import Result
 
 _MAKER: Final = "-//Rothway//Plan//EN"
 _NAMESPACE: Final = uuid5(NAMESPACE_URL, "tag:rothway,2026:mega-backdoor-roth-plan")
@@ -51,48 +51,47 @@ class _TextValue(vText):
 
 def calendar_of(result: Result) -> bytes:
     """Return the plan's calendar as a file's bytes; raises `NoDatesError`."""
-    told = result.told
-    employer = clean(told.plan.employer or "")
+    employer = clean(result.plan.employer or "")
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    name = _text(calendar_words(told, "name", employer))
+    name = _text(calendar_words(result, "name", employer))
     for property_name in ("name", "x-wr-calname"):  # RFC 7986, and what is older
         calendar.add(property_name, name)
-    calendar.add("x-wr-caldesc", _text(calendar_words(told, "about", employer)))
-    ending = calendar_words(told, "end", employer)
-    for item in agenda(told):
-        for event in _events(item, told, ending):
+    calendar.add("x-wr-caldesc", _text(calendar_words(result, "about", employer)))
+    ending = calendar_words(result, "end", employer)
+    for item in agenda(result):
+        for event in _events(item, result, ending):
             calendar.add_component(event)
     if not calendar.subcomponents:
-        raise NoDatesError(told.advice.tax_year)
+        raise NoDatesError(result.advice.tax_year)
     made: bytes = calendar.to_ical()
     return made
 
 
-def _events(item: AgendaItem, told: Told, ending: str) -> Iterator[Event]:
+def _events(item: AgendaItem, result: Result, ending: str) -> Iterator[Event]:
     """Yield one event that recurs, or where its days have no rhythm, one a day."""
     rule = _rule(item.days)
     if rule is not None:
-        event = _event(item, item.days[0], item.id, told, ending)
+        event = _event(item, item.days[0], item.id, result, ending)
         event.add("rrule", rule)
         yield event
         return
     for day in item.days:
         is_alone = len(item.days) == 1
         key = item.id if is_alone else f"{item.id} {day.isoformat()}"
-        yield _event(item, day, key, told, ending)
+        yield _event(item, day, key, result, ending)
 
 
-def _event(item: AgendaItem, day: date, key: str, told: Told, ending: str) -> Event:
-    made = datetime.combine(told.today, time(), UTC)
+def _event(item: AgendaItem, day: date, key: str, result: Result, ending: str) -> Event:
+    made = datetime.combine(result.today, time(), UTC)
     event = Event()
-    event.add("uid", str(uuid5(_NAMESPACE, f"{told.advice.tax_year} {key}")))
+    event.add("uid", str(uuid5(_NAMESPACE, f"{result.advice.tax_year} {key}")))
     event.add("dtstamp", made)
     event.add("last-modified", made)
-    event.add("sequence", max(0, (told.today - _SEQUENCE_BEGINS).days))
+    event.add("sequence", max(0, (result.today - _SEQUENCE_BEGINS).days))
     event.add("dtstart", day)
     event.add("dtend", day + _ONE_DAY)
     event.add("summary", _text(item.title))

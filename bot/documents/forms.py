@@ -10,8 +10,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bot.session.result import Result, plan_text
 from bot.text.plain import plain
+from flows.plan_words.plan import plan_markdown
+from flows.plan_words.result import Result
 
 Written = str | bytes
 """A file's content: text, or bytes that must stay as they are."""
@@ -27,7 +28,7 @@ def plan_as(form: str, result: Result) -> Written:
 
 
 def _as_text(result: Result) -> str:
-    return plain(plan_text(result))
+    return plain(plan_markdown(result))
 
 
 def _as_json(result: Result) -> str:
@@ -58,7 +59,7 @@ def _as_calendar(result: Result) -> bytes:
 
 FORMS: Final[Mapping[str, Callable[[Result], Written]]] = {
     "text": _as_text,
-    "markdown": plan_text,
+    "markdown": plan_markdown,
     "html": _as_page,
     "pdf": _as_pdf,
     "json": _as_json,

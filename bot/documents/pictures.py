@@ -8,8 +8,8 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from bot.documents.typesetting import typeset
-from bot.session.result import Result
 from flows.plan_words.pictures import Picture, plan_pictures
+from flows.plan_words.result import Result
 
 _SOURCE: Final = "picture"
 _PIXELS_WIDE: Final = 1200
@@ -21,7 +21,7 @@ _OPENING: Final = re.compile(r"<svg\b([^>]*)>")
 
 def pictures_of(result: Result) -> tuple[Picture, ...]:
     """Return the pictures of a plan, undrawn."""
-    return plan_pictures(result.told)
+    return plan_pictures(result)
 
 
 def svg(picture: Picture) -> str:

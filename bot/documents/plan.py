@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.documents.paper import Paper
 from bot.documents.pictures import pictures_of
-from bot.session.result import Result, plan_parts
-from flows.plan_words import Section, markdown_of
 from flows.plan_words.pictures import Picture
+from flows.plan_words.plan import Section, markdown_of, plan_sections
+from flows.plan_words.result import Result
 from templates import words
 
 _WITH_BOXES: Final = "steps"
@@ -18,7 +18,7 @@ _PICTURED: Final = {"numbers": "limit", "paychecks": "paychecks", "growth": "gro
 
 def plan_paper(result: Result) -> Paper:
     """Return the plan, ready to become a page or a PDF."""
-    parts = plan_parts(result)
+    parts = plan_sections(result)
     return Paper(
         markdown=markdown_of(parts),
         title=words("documents/plan", "title", year=result.advice.tax_year),

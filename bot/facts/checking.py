@@ -12,7 +12,6 @@ from bot.facts.age import is_old
 from bot.facts.shared import FactsFile, SharedFacts
 from bot.facts.words import fact_shown
 from bot.files.problems import FileProblem, with_lines
-from bot.session.result import result_from
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.advisor.years import limits_of
@@ -22,6 +21,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
 from flows.hr.due import is_must_have, is_of_use
+from flows.plan_words.result import result_from
 from flows.words.errors import fact_error
 from flows.words.question import said_in
 from templates import words

@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from bot.session.result import Result
 from core.match.shapes import MatchFormula
 from core.money import down_to_dollar, to_cent
 from core.results.advice import (
@@ -24,14 +23,13 @@ from core.results.advice import (
     TimelineEntry,
     TraceLine,
 )
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 from flows.reading.match.read import match_text
 
 
 def plan_json(result: Result) -> dict[str, object]:
     """Return the result as a dictionary that `json` can write."""
     advice = result.advice
-    told = Told(advice, result.plan, result.saver, result.limits, result.today)
     return {
         "outcome": advice.outcome.value,
         "overlays": [overlay.value for overlay in advice.overlays],
@@ -39,15 +37,15 @@ def plan_json(result: Result) -> dict[str, object]:
         "age_at_year_end": advice.age_at_year_end,
         "limit_415c": _number(advice.limit_415c),
         **_amounts(advice),
-        "steps": [_step(told, step) for step in advice.steps],
-        "warnings": _notes(told, "warnings", advice.warnings),
-        "mistakes": _notes(told, "mistakes", advice.mistakes),
-        "corrections": _notes(told, "corrections", advice.corrections),
-        "alternatives": _notes(told, "alternatives", advice.alternatives),
+        "steps": [_step(result, step) for step in advice.steps],
+        "warnings": _notes(result, "warnings", advice.warnings),
+        "mistakes": _notes(result, "mistakes", advice.mistakes),
+        "corrections": _notes(result, "corrections", advice.corrections),
+        "alternatives": _notes(result, "alternatives", advice.alternatives),
         "timeline": [_date(entry) for entry in advice.timeline],
-        "assumptions": [_assumption(told, each) for each in advice.assumptions],
+        "assumptions": [_assumption(result, each) for each in advice.assumptions],
         "open_questions": list(advice.open_questions),
-        "trace": [_trace_line(told, line) for line in advice.trace],
+        "trace": [_trace_line(result, line) for line in advice.trace],
     }
 
 
@@ -56,16 +54,16 @@ def _date(entry: TimelineEntry) -> dict[str, object]:
     return {"id": entry.id, "on": entry.on.isoformat(), "again": again}
 
 
-def _assumption(told: Told, assumption: Assumption) -> dict[str, object]:
+def _assumption(result: Result, assumption: Assumption) -> dict[str, object]:
     fact, value = assumption.fact, assumption.value
-    text = told.say("plan/assumptions", fact, value=value)
+    text = result.say("plan/assumptions", fact, value=value)
     return {"fact": fact, "value": _plain(value), "text": text}
 
 
-def _trace_line(told: Told, line: TraceLine) -> dict[str, object]:
+def _trace_line(result: Result, line: TraceLine) -> dict[str, object]:
     return {
         "id": line.id,
-        "label": told.say("plan/trace", line.id, line.figures),
+        "label": result.say("plan/trace", line.id, line.figures),
         "amount": _number(line.amount),
         "source": line.source,
     }
@@ -101,9 +99,9 @@ def _year(advice: Advice) -> object:
     year = advice.year_plan
     if year is None:
         return None
-    told = {name: value for name, value in asdict(year).items() if name != "schedule"}
+    shown = {name: value for name, value in asdict(year).items() if name != "schedule"}
     ends = [{**asdict(end), "left": end.left} for end in year.ends]
-    return _plain({**told, "to_elect": year.to_elect, "ends": ends})
+    return _plain({**shown, "to_elect": year.to_elect, "ends": ends})
 
 
 def _room(advice: Advice) -> dict[str, object]:
@@ -130,20 +128,20 @@ def _range(advice: Advice) -> dict[str, object] | None:
     }
 
 
-def _step(told: Told, step: Step) -> dict[str, object]:
+def _step(result: Result, step: Step) -> dict[str, object]:
     said = {
-        block: told.say(f"steps/{step.id}", block, step.figures, due=step.due)
+        block: result.say(f"steps/{step.id}", block, step.figures, due=step.due)
         for block in ("title", "why", "how", "when")
     }
     due = step.due and step.due.isoformat()
     return {"id": step.id, **said, "due": due, "figures": _figures(step.figures)}
 
 
-def _notes(told: Told, family: str, notes: Iterable[Note]) -> list[object]:
+def _notes(result: Result, family: str, notes: Iterable[Note]) -> list[object]:
     return [
         {
             "id": note.id,
-            "text": told.say(f"plan/{family}", note.id, note.figures),
+            "text": result.say(f"plan/{family}", note.id, note.figures),
             "figures": _figures(note.figures),
         }
         for note in notes

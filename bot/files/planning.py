@@ -9,7 +9,6 @@ from typing import Final
 from bot.files.answer_ids import AGE, BORN
 from bot.files.answers_file import GivenAnswers
 from bot.files.problems import AnswersFileError, FileProblem, with_lines
-from bot.session.result import Result, result_from
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
 from flows.advisor.flow import ADVISOR
@@ -18,6 +17,7 @@ from flows.answers.read_all import ReadAnswers, read_answers
 from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import WholeNumber
 from flows.dialogue.reading import AnswerError, Context
+from flows.plan_words.result import Result, result_from
 from flows.words.errors import error_in_file, fact_error
 from flows.words.question import said_in
 from templates import words

@@ -19,7 +19,7 @@ from bot.store.chat_rows import Reminder
 from core.advice.timeline import hr_waiting_day
 from core.calendar_days import business_day
 from core.errors import FactError
-from flows.plan_words import agenda
+from flows.plan_words.agenda import agenda
 from templates import words
 
 ALL: Final = "all"
@@ -64,7 +64,7 @@ def candidates(session: Session, today: date) -> tuple[Candidate, ...]:
         return (_about_hr(today),) if asked else ()
     return tuple(
         Candidate(item.id, item.days, item.title[:_LONGEST_TITLE])
-        for item in agenda(scene.result.told)
+        for item in agenda(scene.result)
         if item.id not in _NOT_REMINDED
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.session.result import result_from
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.reading import UNSURE
 from flows.hr.script import hr_questions
+from flows.plan_words.result import result_from
 
 _NEEDED = ("birth_year", "pay")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 
 _TITLES: Final = "plan/dates"
 _TEXTS: Final = "plan/timeline"
@@ -29,21 +29,21 @@ class AgendaItem:
     note: str
 
 
-def agenda(told: Told) -> tuple[AgendaItem, ...]:
+def agenda(result: Result) -> tuple[AgendaItem, ...]:
     """Return what is still ahead, the nearest first."""
     return tuple(
         AgendaItem(
             entry.id,
             entry.days,
-            told.say(_TITLES, entry.id, entry.figures),
-            told.say(_TEXTS, entry.id, entry.figures),
-            told.say(_NOTES, entry.id, entry.figures),
+            result.say(_TITLES, entry.id, entry.figures),
+            result.say(_TEXTS, entry.id, entry.figures),
+            result.say(_NOTES, entry.id, entry.figures),
         )
-        for entry in told.advice.timeline
-        if entry.on >= told.today
+        for entry in result.advice.timeline
+        if entry.on >= result.today
     )
 
 
-def calendar_words(told: Told, block: str, employer: str) -> str:
+def calendar_words(result: Result, block: str, employer: str) -> str:
     """Return the calendar's own words as plain text: its name, or how a note ends."""
-    return told.say(_NOTES, block, employer=employer)
+    return result.say(_NOTES, block, employer=employer)

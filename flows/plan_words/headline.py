@@ -11,7 +11,7 @@ from typing import Final
 
 from core.money import ZERO
 from core.results.advice import Advice, Binding, Outcome, Overlay
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 from templates import has_block, words
 
 _HEADLINE: Final = "plan/headline"
@@ -19,46 +19,46 @@ _SUMMARY: Final = "plan/summary"
 _ABOUT_USING_THE_ROOM: Final = ("not_fundable", "late_year")
 
 
-def headline(told: Told) -> str:
+def headline(result: Result) -> str:
     """Return the one sentence that the plan begins with."""
-    more = f" {told.say(_HEADLINE, 'more')}" if told.so_far else ""
-    return told.say(_HEADLINE, headline_block(told), more=more)
+    more = f" {result.say(_HEADLINE, 'more')}" if result.so_far else ""
+    return result.say(_HEADLINE, headline_block(result), more=more)
 
 
-def headline_block(told: Told) -> str:
+def headline_block(result: Result) -> str:
     """Return which sentence is true of this case, the gravest first."""
-    return next(_true_of(told))
+    return next(_true_of(result))
 
 
-def _true_of(told: Told) -> Iterator[str]:
-    advice = told.advice
-    if told.has(Overlay.OVER_LIMIT):
+def _true_of(result: Result) -> Iterator[str]:
+    advice = result.advice
+    if result.has(Overlay.OVER_LIMIT):
         yield "over_limit"
     if advice.outcome is Outcome.NOT_OFFERED:
-        yield "not_offered" if told.plan.after_tax is False else "plan_cap_zero"
+        yield "not_offered" if result.plan.after_tax is False else "plan_cap_zero"
     if advice.outcome is Outcome.AFTER_TAX_NO_PATH:
         yield "no_path"
-    if told.is_over:
+    if result.is_over:
         yield "past_year"
     if most_room(advice) == ZERO:
-        yield _nothing(told)
+        yield _nothing(result)
     if advice.outcome is Outcome.ASK_HR:
         yield "ask_hr_range" if is_wide(advice) else "ask_hr"
-    yield _possible(told)
+    yield _possible(result)
 
 
-def _nothing(told: Told) -> str:
-    room = told.advice.room
+def _nothing(result: Result) -> str:
+    room = result.advice.room
     if room.legal == ZERO:
         return "no_room"
     if room.annual == ZERO:
         return "plan_cap_zero"
-    return "no_paychecks" if room.annual > told.so_far else "nothing_left"
+    return "no_paychecks" if room.annual > result.so_far else "nothing_left"
 
 
-def _possible(told: Told) -> str:
-    room = told.advice.room
-    if is_wide(told.advice):
+def _possible(result: Result) -> str:
+    room = result.advice.room
+    if is_wide(result.advice):
         return "range"
     if room.fundable < room.now:
         return "fundable"
@@ -75,48 +75,48 @@ def is_wide(advice: Advice) -> bool:
     return advice.range is not None and advice.range.low < advice.range.high
 
 
-def summary(told: Told) -> str:
+def summary(result: Result) -> str:
     """Return what stands under the headline: the route, the amounts, the next step."""
-    paragraphs = [" ".join(_situation(told)), *_warnings(told), *_next(told)]
+    paragraphs = [" ".join(_situation(result)), *_warnings(result), *_next(result)]
     return "\n\n".join(each for each in paragraphs if each)
 
 
-def _situation(told: Told) -> Iterator[str]:
-    room = told.advice.room
-    if told.has(Overlay.OVER_LIMIT):
-        yield told.say(_SUMMARY, "over_limit")
+def _situation(result: Result) -> Iterator[str]:
+    room = result.advice.room
+    if result.has(Overlay.OVER_LIMIT):
+        yield result.say(_SUMMARY, "over_limit")
         return
-    if told.is_over:
-        yield told.say(_SUMMARY, "past_year")
+    if result.is_over:
+        yield result.say(_SUMMARY, "past_year")
         return
-    yield told.say(_SUMMARY, told.advice.outcome.lower())
-    if told.so_far:
-        yield told.say(_SUMMARY, "so_far", so_far=told.so_far)
-    if told.may_contribute:
+    yield result.say(_SUMMARY, result.advice.outcome.lower())
+    if result.so_far:
+        yield result.say(_SUMMARY, "so_far", so_far=result.so_far)
+    if result.may_contribute:
         if room.binding is Binding.PAYROLL_CAPACITY:
-            yield told.say(_SUMMARY, "payroll", left=room.annual - told.so_far)
-        election = told.advice.election
+            yield result.say(_SUMMARY, "payroll", left=room.annual - result.so_far)
+        election = result.advice.election
         if election is not None and election.dollars and room.fundable == room.now:
-            yield told.say(_SUMMARY, "election")
+            yield result.say(_SUMMARY, "election")
 
 
-def _warnings(told: Told) -> Iterator[str]:
-    open_yet = told.advice.outcome is Outcome.ASK_HR
-    skipped = () if told.may_contribute or open_yet else _ABOUT_USING_THE_ROOM
+def _warnings(result: Result) -> Iterator[str]:
+    open_yet = result.advice.outcome is Outcome.ASK_HR
+    skipped = () if result.may_contribute or open_yet else _ABOUT_USING_THE_ROOM
     said = (
-        told.say("plan/warnings", note.id, note.figures)
-        for note in told.advice.warnings
+        result.say("plan/warnings", note.id, note.figures)
+        for note in result.advice.warnings
         if note.id not in skipped
     )
     yield "\n".join(f"- {each}" for each in said)
 
 
-def _next(told: Told) -> Iterator[str]:
-    if not told.steps:
+def _next(result: Result) -> Iterator[str]:
+    if not result.steps:
         return
-    first = told.steps[0]
-    title = told.say(f"steps/{first.id}", "title", first.figures, due=first.due)
-    yield told.say(_SUMMARY, "next", title=title, due=first.due)
+    first = result.steps[0]
+    title = result.say(f"steps/{first.id}", "title", first.figures, due=first.due)
+    yield result.say(_SUMMARY, "next", title=title, due=first.due)
 
 
 def summary_line(advice: Advice) -> str:

@@ -8,20 +8,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.plan import MatchTiming
 from core.facts.saver import (
     DollarsOfPaycheck,
     PaycheckElection,
     PercentOfPaycheck,
-    Saver,
 )
 from core.facts.unknown import Unknown
-from core.limits import Limits
 from core.match.shapes import NoMatch
 from core.money import ZERO
-from core.results.advice import Advice, Overlay
+from core.results.advice import Overlay
 from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 
 _WORDS: Final = "plan/paychecks"
 _SMALL: Final = Decimal(1)
@@ -49,33 +47,30 @@ class _End:
     left: Decimal
 
 
-def paychecks_section(told: Told) -> str:
+def paychecks_section(result: Result) -> str:
     """Say what to set from which paycheck, what each holds, and where the year ends."""
-    year = told.advice.year_plan
-    if year is None or told.is_over:
+    year = result.advice.year_plan
+    if year is None or result.is_over:
         return ""
-    table = _table(told, list(grouped(year.schedule)))
-    settings = "\n".join(f"- {line}" for line in _settings(told))
-    notes = "\n".join(f"- {line}" for line in _notes(told, year))
-    parts = (settings, table, _ends(told, year), notes)
+    table = _table(result, list(grouped(year.schedule)))
+    settings = "\n".join(f"- {line}" for line in _settings(result))
+    notes = "\n".join(f"- {line}" for line in _notes(result, year))
+    parts = (settings, table, _ends(result, year), notes)
     return "\n\n".join(part for part in parts if part)
 
 
-def schedule_markdown(
-    advice: Advice, plan: PlanFacts, saver: Saver, limits: Limits, today: date
-) -> str:
+def schedule_markdown(result: Result) -> str:
     """Return every paycheck left with a line of its own, empty without paydays."""
-    told = Told(advice, plan, saver, limits, today)
-    year = advice.year_plan
+    year = result.advice.year_plan
     if year is None:
         return ""
-    return _table(told, [_row(each) for each in year.schedule])
+    return _table(result, [_row(each) for each in year.schedule])
 
 
-def _table(told: Told, rows: list[Row]) -> str:
-    has_match = not isinstance(told.plan.match, NoMatch)
-    annual = has_match and told.plan.match_timing is MatchTiming.ANNUAL
-    return told.say(_WORDS, "table", rows=rows, by_paycheck=not annual)
+def _table(result: Result, rows: list[Row]) -> str:
+    has_match = not isinstance(result.plan.match, NoMatch)
+    annual = has_match and result.plan.match_timing is MatchTiming.ANNUAL
+    return result.say(_WORDS, "table", rows=rows, by_paycheck=not annual)
 
 
 def _row(each: ScheduledPaycheck) -> Row:
@@ -124,22 +119,24 @@ def _joined(group: list[ScheduledPaycheck]) -> Row:
     )
 
 
-def _settings(told: Told) -> Iterator[str]:
-    election, year = told.advice.election, told.advice.year_plan
+def _settings(result: Result) -> Iterator[str]:
+    election, year = result.advice.election, result.advice.year_plan
     if year is not None and year.settled:
-        yield told.say(
-            _WORDS, "settled", count=year.settled, held=_held_before_a_change(told)
+        yield result.say(
+            _WORDS, "settled", count=year.settled, held=_held_before_a_change(result)
         )
-    saver = told.saver
+    saver = result.saver
     if year is not None and year.deferral:
-        yield _set(told, "deferral", year.deferral, saver.deferral_election_now)
+        yield _set(result, "deferral", year.deferral, saver.deferral_election_now)
     if election is not None:
-        yield _set(told, "after_tax", election.after_tax, saver.after_tax_election_now)
+        yield _set(
+            result, "after_tax", election.after_tax, saver.after_tax_election_now
+        )
 
 
-def _held_before_a_change(told: Told) -> str:
+def _held_before_a_change(result: Result) -> str:
     """Return what is taken of paychecks that a change comes too late for."""
-    saver = told.saver
+    saver = result.saver
     known = [
         isinstance(each, PercentOfPaycheck | DollarsOfPaycheck)
         for each in (saver.deferral_election_now, saver.after_tax_election_now)
@@ -150,16 +147,18 @@ def _held_before_a_change(told: Told) -> str:
 
 
 def _set(
-    told: Told,
+    result: Result,
     what: str,
     settings: tuple[Setting, ...],
     standing: PaycheckElection | Unknown | None,
 ) -> str:
-    """Say what to set from which paycheck, and what stands there now if it was told."""
+    """Say what to set from which paycheck, and what stands there now if it was result."""
     in_dollars = any(each.in_dollars for each in settings)
-    now = _standing(told, standing)
-    keeps = bool(settings) and now == _amount(told, settings[0], in_dollars=in_dollars)
-    return told.say(
+    now = _standing(result, standing)
+    keeps = bool(settings) and now == _amount(
+        result, settings[0], in_dollars=in_dollars
+    )
+    return result.say(
         _WORDS,
         "set",
         what=what,
@@ -170,45 +169,47 @@ def _set(
     )
 
 
-def _amount(told: Told, setting: Setting, *, in_dollars: bool) -> str:
+def _amount(result: Result, setting: Setting, *, in_dollars: bool) -> str:
     amount = setting.dollars if in_dollars else None
-    return told.say(_WORDS, "amount", amount=amount, percent=setting.percent)
+    return result.say(_WORDS, "amount", amount=amount, percent=setting.percent)
 
 
-def _standing(told: Told, election: PaycheckElection | Unknown | None) -> str | None:
+def _standing(
+    result: Result, election: PaycheckElection | Unknown | None
+) -> str | None:
     match election:
         case PercentOfPaycheck(percent=percent):
-            return told.say(_WORDS, "amount", amount=None, percent=percent)
+            return result.say(_WORDS, "amount", amount=None, percent=percent)
         case DollarsOfPaycheck(dollars=dollars):
-            return told.say(_WORDS, "amount", amount=dollars, percent=ZERO)
+            return result.say(_WORDS, "amount", amount=dollars, percent=ZERO)
     return None
 
 
-def _ends(told: Told, year: YearPlan) -> str:
-    ends = [_end(told, end) for end in year.ends]
-    return told.say(_WORDS, "ends", ends=ends)
+def _ends(result: Result, year: YearPlan) -> str:
+    ends = [_end(result, end) for end in year.ends]
+    return result.say(_WORDS, "ends", ends=ends)
 
 
-def _end(told: Told, end: LimitAtEnd) -> _End:
-    elsewhere = told.has(Overlay.JOB_CHANGE)
-    label = told.say(_WORDS, f"end_{end.id}", elsewhere=elsewhere)
+def _end(result: Result, end: LimitAtEnd) -> _End:
+    elsewhere = result.has(Overlay.JOB_CHANGE)
+    label = result.say(_WORDS, f"end_{end.id}", elsewhere=elsewhere)
     return _End(label, end.reached, end.limit, end.left)
 
 
-def _notes(told: Told, year: YearPlan) -> Iterator[str]:
+def _notes(result: Result, year: YearPlan) -> Iterator[str]:
     if year.over:
-        yield told.say(_WORDS, "over", amount=year.over)
+        yield result.say(_WORDS, "over", amount=year.over)
     if year.stop_after_tax_on is not None:
-        yield told.say(_WORDS, "stop", on=year.stop_after_tax_on)
+        yield result.say(_WORDS, "stop", on=year.stop_after_tax_on)
     if year.deferral_full_on is not None:
-        yield told.say(_WORDS, "full", on=year.deferral_full_on)
+        yield result.say(_WORDS, "full", on=year.deferral_full_on)
     if year.new_years_payday is not None:
         goes_in = bool(year.schedule[-1].after_tax)
         on = year.new_years_payday
-        yield told.say(_WORDS, "new_years_day", on=on, goes_in=goes_in)
-    yield from _kept_free(told)
+        yield result.say(_WORDS, "new_years_day", on=on, goes_in=goes_in)
+    yield from _kept_free(result)
     if year.match_gained >= _SMALL:
-        yield told.say(
+        yield result.say(
             _WORDS,
             "uneven",
             amount=year.match_gained,
@@ -216,32 +217,32 @@ def _notes(told: Told, year: YearPlan) -> Iterator[str]:
         )
     if year.match_low < year.match_high:
         low, high = year.match_low, year.match_high
-        yield told.say(_WORDS, "match_range", low=low, high=high)
+        yield result.say(_WORDS, "match_range", low=low, high=high)
     for name in ("lost_to_rounding", "lost_to_paychecks"):
         amount = getattr(year, name)
         if amount >= _SMALL:
-            yield told.say(_WORDS, name, amount=amount)
-    yield from _sooner(told, year)
-    yield from _unchanged(told, year)
+            yield result.say(_WORDS, name, amount=amount)
+    yield from _sooner(result, year)
+    yield from _unchanged(result, year)
 
 
-def _unchanged(told: Told, year: YearPlan) -> Iterator[str]:
+def _unchanged(result: Result, year: YearPlan) -> Iterator[str]:
     """Say where the year ends if nothing is changed."""
     end = year.unchanged
     if end is None:
         return
-    yield told.say(
+    yield result.say(
         _WORDS,
         "unchanged",
         end=end,
-        left=max(ZERO, told.advice.limit_415c - end.additions),
+        left=max(ZERO, result.advice.limit_415c - end.additions),
         less_match=max(ZERO, year.match_high - end.match),
     )
 
 
-def _kept_free(told: Told) -> Iterator[str]:
-    reserve = told.advice.reserve
-    trues_up = told.plan.match_timing is MatchTiming.TRUE_UP
+def _kept_free(result: Result) -> Iterator[str]:
+    reserve = result.advice.reserve
+    trues_up = result.plan.match_timing is MatchTiming.TRUE_UP
     kept = {
         "match": reserve.match,
         "true_up" if trues_up else "later_match": reserve.true_up,
@@ -249,20 +250,20 @@ def _kept_free(told: Told) -> Iterator[str]:
         "buffer": reserve.buffer,
     }
     parts = [
-        told.say(_WORDS, f"kept_{name}", amount=amount)
+        result.say(_WORDS, f"kept_{name}", amount=amount)
         for name, amount in kept.items()
         if amount >= _SMALL
     ]
     if parts:
-        yield told.say(_WORDS, "reserve", parts=parts)
+        yield result.say(_WORDS, "reserve", parts=parts)
 
 
-def _sooner(told: Told, year: YearPlan) -> Iterator[str]:
+def _sooner(result: Result, year: YearPlan) -> Iterator[str]:
     sooner = year.front_loading
     if sooner is None:
         return
     block = "front_loading_offered" if sooner.loses_nothing else "front_loading_costs"
-    yield told.say(
+    yield result.say(
         _WORDS,
         block,
         on=sooner.done_on,
@@ -272,16 +273,16 @@ def _sooner(told: Told, year: YearPlan) -> Iterator[str]:
     )
 
 
-def ledger_section(told: Told) -> str:
+def ledger_section(result: Result) -> str:
     """Set what counts across jobs beside what is this employer's alone."""
-    advice = told.advice
-    elsewhere = told.saver.deferral_elsewhere
-    if not told.has(Overlay.JOB_CHANGE) or not isinstance(elsewhere, Decimal):
+    advice = result.advice
+    elsewhere = result.saver.deferral_elsewhere
+    if not result.has(Overlay.JOB_CHANGE) or not isinstance(elsewhere, Decimal):
         return ""
-    limit = told.limits.deferral + advice.deferral.catch_up_limit
-    here, base, employer, after_tax = _at_this_job(told, elsewhere)
+    limit = result.limits.deferral + advice.deferral.catch_up_limit
+    here, base, employer, after_tax = _at_this_job(result, elsewhere)
     used = base + employer + after_tax
-    return told.say(
+    return result.say(
         _WORDS,
         "ledger",
         deferral_limit=limit,
@@ -297,20 +298,20 @@ def ledger_section(told: Told) -> str:
 
 
 def _at_this_job(
-    told: Told, elsewhere: Decimal
+    result: Result, elsewhere: Decimal
 ) -> tuple[Decimal, Decimal, Decimal, Decimal]:
     """Return deferrals, those of them in 415(c), employer money and after-tax.
 
     As the paychecks end the year where they are known; else with the whole room used.
     What is too much is told as it was said: the paychecks are paced for less.
     """
-    advice, year = told.advice, told.advice.year_plan
-    if year is None or told.is_over or advice.deferral.excess:
-        after_tax = told.so_far + (advice.room.now if told.may_contribute else ZERO)
+    advice, year = result.advice, result.advice.year_plan
+    if year is None or result.is_over or advice.deferral.excess:
+        after_tax = result.so_far + (advice.room.now if result.may_contribute else ZERO)
         deferral = advice.deferral
         return deferral.total, deferral.base, advice.employer.total, after_tax
     ends = {end.id: end.reached for end in year.ends}
     here = ends["deferral"] - elsewhere
-    base = min(here, told.limits.deferral)
+    base = min(here, result.limits.deferral)
     after_tax = year.schedule[-1].after_tax_so_far
     return here, base, ends["annual_additions"] - base - after_tax, after_tax

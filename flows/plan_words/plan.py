@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from core.facts.plan import PlanFacts
-from core.facts.saver import Saver
-from core.limits import Limits
-from core.results.advice import Advice, Outcome
+from core.results.advice import Outcome
 from flows.plan_words import sections
 from flows.plan_words.headline import headline, summary
 from flows.plan_words.math import numbers
 from flows.plan_words.paychecks import ledger_section, paychecks_section
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 from flows.plan_words.tax_time import tax_time_section
 from templates import words
 
@@ -29,11 +25,11 @@ class Section:
     markdown: str
 
 
-def _numbers_section(told: Told) -> str:
-    return "" if told.advice.outcome is Outcome.NOT_OFFERED else numbers(told)
+def _numbers_section(result: Result) -> str:
+    return "" if result.advice.outcome is Outcome.NOT_OFFERED else numbers(result)
 
 
-_SECTIONS: Final[tuple[tuple[str, Callable[[Told], str]], ...]] = (
+_SECTIONS: Final[tuple[tuple[str, Callable[[Result], str]], ...]] = (
     ("numbers", _numbers_section),
     ("range", sections.range_section),
     ("paychecks", paychecks_section),
@@ -58,11 +54,9 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[Told], str]], ...]] = (
 """What a plan may hold, in the order in which it is read."""
 
 
-def plan_markdown(
-    advice: Advice, plan: PlanFacts, saver: Saver, limits: Limits, today: date
-) -> str:
+def plan_markdown(result: Result) -> str:
     """Return the whole plan as Markdown, headline first."""
-    return markdown_of(plan_sections(advice, plan, saver, limits, today))
+    return markdown_of(plan_sections(result))
 
 
 def markdown_of(sections: tuple[Section, ...]) -> str:
@@ -70,24 +64,24 @@ def markdown_of(sections: tuple[Section, ...]) -> str:
     return words("plan/plan", "plan", sections=sections) + "\n"
 
 
-def plan_sections(
-    advice: Advice, plan: PlanFacts, saver: Saver, limits: Limits, today: date
-) -> tuple[Section, ...]:
+def plan_sections(result: Result) -> tuple[Section, ...]:
     """Return the sections that apply to this case; the first is the summary.
 
     The summary's title is the headline.
     """
-    told = Told(advice, plan, saver, limits, today)
-    first = Section("summary", headline(told), summary(told))
-    return (first, *_applying(told))
+    first = Section("summary", headline(result), summary(result))
+    return (first, *_applying(result))
 
 
-def _applying(told: Told) -> Iterator[Section]:
-    due = (step.due for step in told.steps if step.due is not None)
-    first_due = min((on for on in due if on >= told.today), default=None)
-    counts: dict[str, object] = {"first_due": first_due, "step_count": len(told.steps)}
+def _applying(result: Result) -> Iterator[Section]:
+    due = (step.due for step in result.steps if step.due is not None)
+    first_due = min((on for on in due if on >= result.today), default=None)
+    counts: dict[str, object] = {
+        "first_due": first_due,
+        "step_count": len(result.steps),
+    }
     for name, section in _SECTIONS:
-        markdown = section(told)
+        markdown = section(result)
         if markdown:
-            title = told.say("plan/titles", name, counts)
+            title = result.say("plan/titles", name, counts)
             yield Section(name, title, markdown)

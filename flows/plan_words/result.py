@@ -1,18 +1,22 @@
-"""What a template may show: one case, its result, and the day it is looked at."""
+"""What the core made of a person's facts on a day: all that the plan's words may use."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from core.advice.advise import advise
 from core.advice.outcome import READY
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
 from core.money import ZERO
 from core.results.advice import Advice, Figures, Overlay, Step
+from flows.advisor.years import limits_of
+from flows.answers.to_facts import facts_from
 from templates import words
 
 _AFTER_THE_YEAR: Final = frozenset(
@@ -34,14 +38,17 @@ _AFTER_THE_YEAR: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Everything the plan's words may use; ``say`` renders one block of them."""
+class Result:
+    """The advice on a set of facts, and what it was made of."""
 
     advice: Advice
     plan: PlanFacts
     saver: Saver
     limits: Limits
     today: date
+
+    def __repr__(self) -> str:
+        return f"<Result {self.advice.outcome} for {self.advice.tax_year}>"
 
     def say(
         self, template: str, block: str, figures: Figures | None = None, **more: object
@@ -88,3 +95,10 @@ class Told:
         """Return the after-tax dollars already in, 0 where that is not known."""
         value = self.saver.after_tax_so_far
         return value if isinstance(value, Decimal) else ZERO
+
+
+def result_from(values: Mapping[str, object], today: date) -> Result:
+    """Return the advice on answers as their kinds read them; raises `FactError`."""
+    plan, saver = facts_from(values, today)
+    limits = limits_of(values, today)
+    return Result(advise(plan, saver, today, limits), plan, saver, limits, today)

@@ -25,7 +25,8 @@ from core.match.shapes import (
     ToFractionOfLimit,
 )
 from core.results.advice import Advice
-from flows.plan_words import Section, plan_markdown, plan_sections
+from flows.plan_words.plan import Section, plan_markdown, plan_sections
+from flows.plan_words.result import Result
 
 SPRING = date(2026, 3, 10)
 AUTUMN = date(2026, 11, 22)
@@ -56,16 +57,16 @@ class Case:
         return advise(self.plan, self.saver, self.today)
 
     @cached_property
+    def result(self) -> Result:
+        return Result(self.advice, self.plan, self.saver, self.limits, self.today)
+
+    @cached_property
     def markdown(self) -> str:
-        return plan_markdown(
-            self.advice, self.plan, self.saver, self.limits, self.today
-        )
+        return plan_markdown(self.result)
 
     @cached_property
     def sections(self) -> dict[str, Section]:
-        parts = plan_sections(
-            self.advice, self.plan, self.saver, self.limits, self.today
-        )
+        parts = plan_sections(self.result)
         return {section.id: section for section in parts}
 
 

@@ -14,7 +14,7 @@ from bot.telegram.drawing.entities import Drawn, drawn, in_bold, pieces
 from bot.telegram.outbox.files import PICTURES, order_of
 from core.errors import FactError
 from flows.advisor.years import limits_of
-from flows.plan_words import agenda
+from flows.plan_words.agenda import agenda
 from flows.plan_words.pictures import plan_pictures
 from templates import words
 
@@ -75,7 +75,7 @@ def pictures(session: Session, today: date) -> tuple[Message, ...]:
         found = scene.result
     except FactError:
         return ()
-    drawings = plan_pictures(found.told)
+    drawings = plan_pictures(found)
     if not drawings:
         return (Message(words("telegram", "no_picture")),)
     return tuple(
@@ -93,7 +93,7 @@ def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
     year = found.advice.tax_year
     named = _NAMED.get(wanted.rpartition(".")[2].strip().casefold())
     for form in (named,) if named else _SAVED:
-        if form == "ics" and not agenda(found.told):
+        if form == "ics" and not agenda(found):
             said = words("errors/files", "no_dates", year=year)
             yield message_to(talk.chat, drawn(said))
             continue

@@ -14,7 +14,7 @@ from bot.telegram.drawing.calls import Around, Call, OpenMessage, Talk, message_
 from bot.telegram.drawing.entities import drawn
 from bot.telegram.drawing.keyboard import markup
 from core.errors import FactError
-from flows.plan_words import plan_sections
+from flows.plan_words.plan import plan_sections
 from flows.words.question import said_in
 from templates import words
 
@@ -50,9 +50,7 @@ def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...
         found = Scene(session, today).result
     except FactError:
         return ()
-    sections = plan_sections(
-        found.advice, found.plan, found.saver, found.limits, found.today
-    )
+    sections = plan_sections(found)
     wanted = [each for each in sections if each.id == _SECTIONS.get(part, "")]
     if not wanted:
         label = words("telegram", f"button_{part}").lower()

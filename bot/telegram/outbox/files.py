@@ -16,10 +16,10 @@ from typing import Any, Final
 
 from bot.conversation import document_in
 from bot.conversation.scene import Scene
-from bot.session.result import Result
 from bot.session.session import Session, session_from_json
 from bot.telegram.api.api import Params, uploaded
 from flows.plan_words.pictures import plan_pictures
+from flows.plan_words.result import Result
 
 UPLOADED: Final = ("document", "photo")
 """The parameters that may hold a file: its name, and its text or its order."""
@@ -96,5 +96,5 @@ def _made(form: str, session: Session, today: date) -> bytes:
 def _picture(name: str, result: Result) -> bytes:
     from bot.documents.pictures import png  # noqa: PLC0415 - only where it is wanted
 
-    drawings = plan_pictures(result.told)
+    drawings = plan_pictures(result)
     return png(next(each for each in drawings if each.name == name))

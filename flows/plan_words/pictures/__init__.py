@@ -10,12 +10,12 @@ from flows.plan_words.pictures.growth import growth_picture
 from flows.plan_words.pictures.limit import limit_picture
 from flows.plan_words.pictures.paychecks import paychecks_picture
 from flows.plan_words.pictures.picture import Picture
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 
 __all__ = ["Picture", "plan_pictures"]
 
 
-def plan_pictures(told: Told) -> tuple[Picture, ...]:
+def plan_pictures(result: Result) -> tuple[Picture, ...]:
     """Return the pictures that this case has, in the order of the plan."""
-    made = (draw(told) for draw in (limit_picture, paychecks_picture, growth_picture))
+    made = (draw(result) for draw in (limit_picture, paychecks_picture, growth_picture))
     return tuple(picture for picture in made if picture is not None)

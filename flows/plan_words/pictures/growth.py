@@ -8,40 +8,40 @@ from typing import Final
 from core.money import ZERO
 from core.results.advice import Growth
 from flows.plan_words.pictures.picture import WORDS, Bar, Picture
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 from templates import dollars
 
 _WAYS: Final = ("roth", "taxable", "after_tax_unconverted")
 _FEWEST_YEARS: Final = 2
 
 
-def growth_picture(told: Told) -> Picture | None:
+def growth_picture(result: Result) -> Picture | None:
     """Draw the three ways at the assumed rate, where the plan's text has them.
 
     Put in at the end of one year nothing has grown yet: there is nothing to see.
     """
-    growth = told.advice.growth
-    if growth is None or not told.may_contribute or growth.years < _FEWEST_YEARS:
+    growth = result.advice.growth
+    if growth is None or not result.may_contribute or growth.years < _FEWEST_YEARS:
         return None
-    bars = [*_bars(told, growth)]
-    title = told.say(WORDS, "growth_title", growth=growth)
-    alt = told.say(WORDS, "growth_alt", growth=growth, title=title, bars=bars)
+    bars = [*_bars(result, growth)]
+    title = result.say(WORDS, "growth_title", growth=growth)
+    alt = result.say(WORDS, "growth_alt", growth=growth, title=title, bars=bars)
     return Picture(
         name="growth",
         title=title,
         alt=alt,
-        caption=told.say(WORDS, "growth_caption", growth=growth),
+        caption=result.say(WORDS, "growth_caption", growth=growth),
         data={
             "title": title,
-            "under": told.say(WORDS, "growth_under", growth=growth),
-            "axis": told.say(WORDS, "growth_axis"),
+            "under": result.say(WORDS, "growth_under", growth=growth),
+            "axis": result.say(WORDS, "growth_axis"),
             "most": float(max(bar.end for bar in bars)),
             "bars": [bar.plain() for bar in bars],
         },
     )
 
 
-def _bars(told: Told, growth: Growth) -> Iterator[Bar]:
+def _bars(result: Result, growth: Growth) -> Iterator[Bar]:
     for way in _WAYS:
         amount = getattr(growth, way)
-        yield Bar(way, told.say(WORDS, way), dollars(amount), ZERO, amount)
+        yield Bar(way, result.say(WORDS, way), dollars(amount), ZERO, amount)

@@ -13,7 +13,7 @@ from core.facts.plan import MatchTiming
 from core.results.year import ScheduledPaycheck, YearPlan
 from flows.plan_words.paychecks import grouped
 from flows.plan_words.pictures.picture import WORDS, Picture
-from flows.plan_words.result import Told
+from flows.plan_words.result import Result
 from templates import day, dollars
 
 _KINDS: Final = ("deferral", "after_tax", "match")
@@ -51,35 +51,35 @@ class _Strip:
         return len(self.all_runs) > _MOST_SAID
 
 
-def paychecks_picture(told: Told) -> Picture | None:
+def paychecks_picture(result: Result) -> Picture | None:
     """Draw what goes in from each paycheck left, where paydays are known.
 
     One paycheck alone is no picture: its line in the plan says it all.
     """
-    year = told.advice.year_plan
-    if year is None or told.is_over or len(year.schedule) < _FEWEST_PAYCHECKS:
+    year = result.advice.year_plan
+    if year is None or result.is_over or len(year.schedule) < _FEWEST_PAYCHECKS:
         return None
-    strips = [*_strips(told, year)]
+    strips = [*_strips(result, year)]
     if not any(amount for strip in strips for amount in strip.amounts):
         return None
-    notes, days = [*_notes(told, year)], [check.on for check in year.schedule]
+    notes, days = [*_notes(result, year)], [check.on for check in year.schedule]
     said = {"first": days[0], "last": days[-1], "count": len(days)}
     return Picture(
         name="paychecks",
-        title=told.say(WORDS, "paychecks_title"),
-        alt=told.say(WORDS, "paychecks_alt", said, strips=strips, notes=notes),
-        caption=told.say(WORDS, "paychecks_caption", notes=notes),
-        data=_data(told, strips, days, notes),
+        title=result.say(WORDS, "paychecks_title"),
+        alt=result.say(WORDS, "paychecks_alt", said, strips=strips, notes=notes),
+        caption=result.say(WORDS, "paychecks_caption", notes=notes),
+        data=_data(result, strips, days, notes),
     )
 
 
 def _data(
-    told: Told, strips: list[_Strip], days: list[date], notes: list[str]
+    result: Result, strips: list[_Strip], days: list[date], notes: list[str]
 ) -> dict[str, object]:
     return {
-        "title": told.say(WORDS, "paychecks_title"),
-        "under": told.say(WORDS, "paychecks_under"),
-        "axis": told.say(WORDS, "paychecks_axis"),
+        "title": result.say(WORDS, "paychecks_title"),
+        "under": result.say(WORDS, "paychecks_under"),
+        "axis": result.say(WORDS, "paychecks_axis"),
         "days": [_short(on) for on in days],
         "months": [f"{on:%b}" for on in days],
         "most": float(max(max(strip.amounts) for strip in strips)),
@@ -88,14 +88,14 @@ def _data(
     }
 
 
-def _strips(told: Told, year: YearPlan) -> Iterator[_Strip]:
-    by_paycheck = told.plan.match_timing is not MatchTiming.ANNUAL
+def _strips(result: Result, year: YearPlan) -> Iterator[_Strip]:
+    by_paycheck = result.plan.match_timing is not MatchTiming.ANNUAL
     for kind in _KINDS:
         if kind == "match" and not by_paycheck:
             continue
         amounts = tuple(map(attrgetter(kind), year.schedule))
         if any(amounts) or kind == "after_tax":
-            label = told.say(WORDS, f"{kind}_strip")
+            label = result.say(WORDS, f"{kind}_strip")
             runs = tuple(_runs(kind, year.schedule))
             yield _Strip(kind, label, amounts, runs)
 
@@ -124,11 +124,11 @@ def _short(on: date) -> str:
     return day(on)[:_YEAR]
 
 
-def _notes(told: Told, year: YearPlan) -> Iterator[str]:
+def _notes(result: Result, year: YearPlan) -> Iterator[str]:
     if year.stop_after_tax_on is not None:
-        yield told.say(WORDS, "stop", on=year.stop_after_tax_on)
-    if told.plan.match_timing is MatchTiming.ANNUAL:
-        yield told.say(WORDS, "match_on_the_year")
+        yield result.say(WORDS, "stop", on=year.stop_after_tax_on)
+    if result.plan.match_timing is MatchTiming.ANNUAL:
+        yield result.say(WORDS, "match_on_the_year")
 
 
 def _plain(strip: _Strip) -> dict[str, object]:

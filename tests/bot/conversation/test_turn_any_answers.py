@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from bot.conversation import Event, Said, Started, turn
 from bot.conversation.scene import Scene
-from bot.session.result import Result
 from bot.session.session import Session
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
 from flows.advisor.review import TOPICS
 from flows.dialogue.question import Question
 from flows.dialogue.reading import Context
+from flows.plan_words.result import Result
 from tests.bot.talking_person import Person
 
 DAYS = st.sampled_from([date(2026, 1, 20), date(2026, 6, 1), date(2026, 11, 22)])

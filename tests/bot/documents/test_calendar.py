@@ -17,7 +17,6 @@ from icalendar import Calendar
 from bot.documents.calendar import calendar_of
 from bot.documents.errors import NoDatesError
 from bot.files.plan_json import plan_json
-from bot.session.result import Result
 from bot.text.clean import clean
 from tests.flows.plan_cases import AUTUMN, CASES, Case, case
 
@@ -34,12 +33,8 @@ PAID: dict[str, Any] = {
 }
 
 
-def result_of(made: Case) -> Result:
-    return Result(made.advice, made.plan, made.saver, made.limits, made.today)
-
-
 def file_of(made: Case) -> bytes:
-    return calendar_of(result_of(made))
+    return calendar_of(made.result)
 
 
 @dataclass(frozen=True)
@@ -132,7 +127,7 @@ def test_the_calendar_has_the_days_of_the_plan_and_no_others(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_every_amount_of_the_calendar_stands_in_the_plan(name: str) -> None:
     made = CASES[name]
-    in_json = json.dumps(plan_json(result_of(made)))
+    in_json = json.dumps(plan_json(made.result))
     numbers = {float(each) for each in re.findall(r"-?\d+(?:\.\d+)?", in_json)}
     for event in events_of(made):
         for amount in AMOUNT.findall(event.note):

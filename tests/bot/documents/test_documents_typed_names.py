@@ -15,7 +15,6 @@ from bot.documents.page import page_of
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
-from bot.session.result import Result
 from bot.text.clean import clean
 from bot.text.plain import plain
 from flows.dialogue.kinds.text import Text
@@ -148,9 +147,7 @@ def test_a_pdf_shows_what_is_written_in_letters_and_marks_as_typed(name: str) ->
 def test_a_plan_with_such_names_is_a_document_all_the_same(first: int) -> None:
     name = Text().clean(" ".join(HOSTILE[first : first + 7]))
     person = case(employer=name, record_keeper=name, state=name)
-    result = Result(
-        person.advice, person.plan, person.saver, person.limits, person.today
-    )
+    result = person.result
     page = Page(page_of(plan_paper(result)))
     assert joined(page.text()).count(as_shown(name)) >= 3
     assert page.tags()["script"] == 0

@@ -13,7 +13,6 @@ import pytest
 from bot.documents.page import page_of
 from bot.documents.paper import Paper
 from bot.documents.plan import plan_paper
-from bot.session.result import Result
 from templates.pages import source
 from tests.bot.documents.text_layers import Page
 from tests.flows.plan_cases import CASES
@@ -24,7 +23,7 @@ READY = "by paycheck, dated"
 @cache
 def plan_page(name: str = READY) -> Page:
     case = CASES[name]
-    result = Result(case.advice, case.plan, case.saver, case.limits, case.today)
+    result = case.result
     return Page(page_of(plan_paper(result)))
 
 

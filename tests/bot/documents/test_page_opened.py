@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from bot.documents.page import page_of
 from bot.documents.plan import plan_paper
-from bot.session.result import Result
 from tests.bot.documents.chromium import Reader, launched
 from tests.flows.plan_cases import CASES
 
@@ -28,7 +27,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case = CASES["by paycheck, dated"]
-    result = Result(case.advice, case.plan, case.saver, case.limits, case.today)
+    result = case.result
     made = tmp_path_factory.mktemp("page") / "plan.html"
     made.write_text(page_of(plan_paper(result)), encoding="utf-8")
     return made

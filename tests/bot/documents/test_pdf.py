@@ -13,7 +13,8 @@ from pypdf.generic import Destination, DictionaryObject, StreamObject
 from bot.documents.paper import Paper
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
-from bot.session.result import Result, plan_parts
+from flows.plan_words.plan import plan_sections
+from flows.plan_words.result import Result
 from tests.flows.plan_cases import CASES
 
 LETTER = (612, 792)
@@ -22,7 +23,7 @@ LETTER = (612, 792)
 @cache
 def result() -> Result:
     case = CASES["by paycheck, dated"]
-    return Result(case.advice, case.plan, case.saver, case.limits, case.today)
+    return case.result
 
 
 @cache
@@ -68,7 +69,7 @@ def _titles(outline: object) -> list[str]:
 
 
 def test_the_bookmarks_are_the_headings() -> None:
-    headings = [part.title for part in plan_parts(result())]
+    headings = [part.title for part in plan_sections(result())]
     assert _titles(reader().outline) == headings
 
 

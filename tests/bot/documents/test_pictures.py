@@ -18,10 +18,11 @@ from pypdf import PdfReader
 
 from bot.documents.pictures import pictures_of, png, svg
 from bot.documents.typesetting import typeset
-from bot.session.result import Result, plan_text, result_from
 from flows.answers.read_all import read_answers
-from flows.plan_words import schedule_markdown
+from flows.plan_words.paychecks import schedule_markdown
 from flows.plan_words.pictures import Picture
+from flows.plan_words.plan import plan_markdown
+from flows.plan_words.result import Result, result_from
 from templates import FOLDER
 
 TODAY = date(2026, 3, 10)
@@ -80,10 +81,8 @@ def pictures_for(who: str) -> tuple[Picture, ...]:
 
 def told_to(who: str) -> set[str]:
     result = result_for(who)
-    schedule = schedule_markdown(
-        result.advice, result.plan, result.saver, result.limits, TODAY
-    )
-    return set(DOLLARS.findall(plan_text(result) + schedule))
+    schedule = schedule_markdown(result)
+    return set(DOLLARS.findall(plan_markdown(result) + schedule))
 
 
 def read_off(picture: Picture) -> str:

@@ -16,13 +16,13 @@ from bot.documents.page import page_of
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
 from bot.files.plan_json import plan_json
-from bot.session.result import Result, plan_parts, plan_text
 from bot.text.plain import plain
 from bot.text.tree import tree
 from core.results.advice import Outcome, Overlay
+from flows.plan_words.plan import plan_markdown, plan_sections
 from templates import cents, dollars
 from tests.bot.documents.text_layers import Page, amounts, pdf_text
-from tests.flows.plan_cases import CASES, Case
+from tests.flows.plan_cases import CASES
 
 Json = dict[str, Any]
 READY = {Outcome.READY_AUTO, Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE}
@@ -44,18 +44,14 @@ def _telling() -> Iterator[str]:
 TELLING = [*_telling()]
 
 
-def result_of(case: Case) -> Result:
-    return Result(case.advice, case.plan, case.saver, case.limits, case.today)
-
-
 @cache
 def layers(name: str) -> dict[str, str]:
     """Return the text layer of every format of a case."""
-    result = result_of(CASES[name])
+    result = CASES[name].result
     paper = plan_paper(result)
     return {
-        "markdown": plan_text(result),
-        "text": plain(plan_text(result)),
+        "markdown": plan_markdown(result),
+        "text": plain(plan_markdown(result)),
         "html": Page(page_of(paper)).text(),
         "pdf": pdf_text(pdf_of(paper)),
     }
@@ -132,7 +128,7 @@ def _to_do(made: Json) -> Iterator[str]:
 @pytest.mark.parametrize("name", TELLING)
 def test_what_the_json_says_stands_in_every_format(name: str) -> None:
     case = CASES[name]
-    said = {*headline_amounts(plan_json(result_of(case)), case.today)}
+    said = {*headline_amounts(plan_json(case.result), case.today)}
     assert said or case.advice.outcome is Outcome.NOT_OFFERED
     missing = {form: said - amounts(text) for form, text in layers(name).items()}
     assert missing == {form: set() for form in missing}
@@ -140,9 +136,9 @@ def test_what_the_json_says_stands_in_every_format(name: str) -> None:
 
 @pytest.mark.parametrize("name", TELLING)
 def test_every_sentence_of_the_markdown_stands_in_every_format(name: str) -> None:
-    result = result_of(CASES[name])
-    sentences = [*_sentences(plan_text(result))]
-    steps = [part for part in plan_parts(result) if part.id == "steps"]
+    result = CASES[name].result
+    sentences = [*_sentences(plan_markdown(result))]
+    steps = [part for part in plan_sections(result) if part.id == "steps"]
     assert len(sentences) > 10 * len(steps)
     for form in ("html", "pdf"):
         text = _joined(_without_footers(layers(name)[form]))

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.files.plan_json import plan_json
-from bot.session.result import result_from
 from flows.answers.read_all import read_answers
+from flows.plan_words.result import result_from
 
 TODAY = date(2026, 11, 20)
 ANSWERS = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flows.plan_words import math_markdown, moved_markdown, summary_line
+from flows.plan_words.differences import moved_markdown
+from flows.plan_words.headline import summary_line
+from flows.plan_words.math import math_markdown
 from templates import cents
 from tests.flows.plan_cases import AUTUMN, CASES, Case, case, deferring
 
@@ -12,9 +14,7 @@ every_case = pytest.mark.parametrize("case_", CASES.values(), ids=CASES)
 
 
 def math(case_: Case) -> str:
-    return math_markdown(
-        case_.advice, case_.plan, case_.saver, case_.limits, case_.today
-    )
+    return math_markdown(case_.result)
 
 
 @every_case

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.facts.saver import PercentDeferral
-from flows.plan_words import schedule_markdown
+from flows.plan_words.paychecks import schedule_markdown
 from tests.flows.plan_cases import CASES, case
 
 
@@ -37,9 +37,7 @@ def test_paychecks_that_hold_the_same_are_one_row() -> None:
 
 def test_every_paycheck_has_a_row_where_all_are_asked_for() -> None:
     made = CASES["by paycheck, dated"]
-    table = schedule_markdown(
-        made.advice, made.plan, made.saver, made.limits, made.today
-    )
+    table = schedule_markdown(made.result)
     year = made.advice.year_plan
     assert year is not None
     assert table.count("\n| ") == len(year.schedule)

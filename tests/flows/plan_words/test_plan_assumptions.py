@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from flows.plan_words import assumption_lines
+from flows.plan_words.sections import assumption_lines
 from tests.flows.plan_cases import CASES, Case, case, deferring
 
 
 def assumed(case_: Case) -> dict[str, str]:
     """Return each assumption's sentence by its fact."""
-    lines = assumption_lines(
-        case_.advice, case_.plan, case_.saver, case_.limits, case_.today
-    )
+    lines = assumption_lines(case_.result)
     facts = (each.fact for each in case_.advice.assumptions)
     return dict(zip(facts, lines, strict=True))
 

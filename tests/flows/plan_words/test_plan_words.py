@@ -12,9 +12,8 @@ from markdown_it import MarkdownIt
 from core.advice.outcome import READY
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay
-from flows.plan_words import assumption_lines
 from flows.plan_words.headline import headline_block
-from flows.plan_words.result import Told
+from flows.plan_words.sections import assumption_lines
 from templates import blocks, day, dollars
 from tests.flows.plan_cases import CASES, Case
 
@@ -36,10 +35,6 @@ PHONE = re.compile(r"\b\d{3}[-.]\d{3}[-.]\d{4}\b")
 every_case = pytest.mark.parametrize("case_", CASES.values(), ids=CASES)
 
 
-def told(case_: Case) -> Told:
-    return Told(case_.advice, case_.plan, case_.saver, case_.limits, case_.today)
-
-
 def items(markdown: str) -> list[str]:
     """Split into paragraphs, tables, and list items with what is under each."""
     return re.split(r"\n\n|\n(?=- |\d+\. )", markdown)
@@ -53,7 +48,7 @@ def test_there_is_a_case_for_every_outcome_and_overlay() -> None:
 
 
 def test_there_is_a_case_for_every_headline() -> None:
-    said = {headline_block(told(each)) for each in CASES.values()}
+    said = {headline_block(each.result) for each in CASES.values()}
 
     assert said == set(blocks("plan/headline")) - {"more"}
 
@@ -133,7 +128,7 @@ def test_every_step_says_how_when_and_when_it_is_done(case_: Case) -> None:
         return
     steps = re.split(r"\n(?=\d+\. )", case_.sections["steps"].markdown)
 
-    assert len(steps) == len(told(case_).steps)
+    assert len(steps) == len(case_.result.steps)
     for number, step in enumerate(steps, start=1):
         title, how, when, done = step.splitlines()
         under = " " * len(f"{number}. ")
@@ -151,7 +146,7 @@ def test_markdown_reads_the_steps_as_one_list(case_: Case) -> None:
     kinds = [token.type for token in tokens]
 
     assert kinds.count("ordered_list_open") == 1
-    assert kinds.count("bullet_list_open") == len(told(case_).steps)
+    assert kinds.count("bullet_list_open") == len(case_.result.steps)
 
 
 @every_case
@@ -162,7 +157,7 @@ def test_the_headline_has_the_results_own_figures(case_: Case) -> None:
 
     if Overlay.OVER_LIMIT in advice.overlays:
         assert f"{dollars(room.over)} over" in said
-    elif advice.outcome in READY and not told(case_).is_over and most > ZERO:
+    elif advice.outcome in READY and not case_.result.is_over and most > ZERO:
         least = span.low if span else room.now
         assert dollars(least) in said
         assert dollars(most) in said
@@ -181,9 +176,7 @@ def test_what_is_no_plan_never_reads_as_one(case_: Case) -> None:
 
 @every_case
 def test_every_assumption_is_said(case_: Case) -> None:
-    said = assumption_lines(
-        case_.advice, case_.plan, case_.saver, case_.limits, case_.today
-    )
+    said = assumption_lines(case_.result)
 
     assert len(said) == len(case_.advice.assumptions)
     assert all(line.endswith(".") for line in said)

@@ -32,7 +32,9 @@ from core.facts.saver import (
 from core.facts.unknown import UNKNOWN
 from core.match.shapes import NoMatch, ShareOfDeferrals
 from core.money import HUNDRED
-from flows.plan_words import math_markdown, moved_markdown, summary_line
+from flows.plan_words.differences import moved_markdown
+from flows.plan_words.headline import summary_line
+from flows.plan_words.math import math_markdown
 from tests.flows.plan_cases import CASES, SAFE_HARBOR, Case, dollars_tiers
 
 LEFT_OVER = re.compile(r"\bDecimal\b|UNKNOWN|\$None|None%|\bNone\b|\bTrue\b|\bFalse\b")
@@ -162,7 +164,7 @@ def test_the_parts_beside_the_plan_have_words_too(
 ) -> None:
     made = real_case(plan, saver, today)
     usual = CASES["automatic"].advice
-    math = math_markdown(made.advice, made.plan, made.saver, made.limits, today)
+    math = math_markdown(made.result)
 
     assert math.count("\n| ") + math.startswith("| ") >= len(made.advice.trace)
     assert summary_line(made.advice).startswith(f"{made.advice.tax_year} ")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from flows.plan_words import plan_sections
+from flows.plan_words.plan import plan_sections
 from templates import dollars, words
 from tests.flows.plan_cases import ALL_OF_SIX, AUTUMN, CASES, case, deferring
 
@@ -234,7 +234,7 @@ def test_the_same_facts_give_the_same_words() -> None:
 
 def test_a_channel_can_take_one_section() -> None:
     each = CASES["automatic"]
-    parts = plan_sections(each.advice, each.plan, each.saver, each.limits, each.today)
+    parts = plan_sections(each.result)
 
     assert [part.id for part in parts][:5] == [
         "summary",

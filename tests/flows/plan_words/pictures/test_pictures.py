@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.results.advice import Outcome, Overlay
-from flows.plan_words import Told, schedule_markdown
+from flows.plan_words.paychecks import schedule_markdown
 from flows.plan_words.pictures import Picture, plan_pictures
 from tests.flows.picture_people import PEOPLE
 from tests.flows.plan_cases import Case, case
@@ -17,16 +17,13 @@ EVERYBODY = pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
 
 
 def drawn_for(person: Case) -> dict[str, Picture]:
-    told = Told(person.advice, person.plan, person.saver, person.limits, person.today)
-    made = plan_pictures(told)
+    made = plan_pictures(person.result)
     return {picture.name: picture for picture in made}
 
 
 def told_to(person: Case) -> set[str]:
     """Return every amount of a person's plan, and of their paychecks one by one."""
-    schedule = schedule_markdown(
-        person.advice, person.plan, person.saver, person.limits, person.today
-    )
+    schedule = schedule_markdown(person.result)
     return set(DOLLARS.findall(person.markdown + schedule))
 
 
