@@ -26,13 +26,20 @@ _NEWCOMERS_CONFLICTS: Final = 3
 _CONFLICTS: Final = 7
 """Who has received before is more patient: of two bots the newcomer gives way."""
 _LAST_CALL_SECONDS: Final = 0.7
+_WEBHOOK_TRIES: Final = 20
+"""How often to ask again after a webhook was removed: Telegram may still hold it."""
 
 
 class Polling:
     """The loop that asks for updates until it is cancelled."""
 
     def __init__(
-        self, api: Api, reception: Reception, log: FilteringBoundLogger
+        self,
+        api: Api,
+        reception: Reception,
+        log: FilteringBoundLogger,
+        *,
+        webhook_removed: bool,
     ) -> None:
         self._api = api
         self._reception = reception
@@ -41,6 +48,8 @@ class Polling:
         self._highest: int | None = None
         self._pauses = Pauses(0.2, 10.0)
         self._conflicts = Pauses(0.7, 3.0)
+        self._webhook_pauses = Pauses(0.3, 0.3)
+        self._webhook_tries = _WEBHOOK_TRIES if webhook_removed else 0
         self._most_conflicts = _NEWCOMERS_CONFLICTS
 
     async def run(self) -> None:
@@ -123,10 +132,17 @@ class Polling:
     async def _conflict(self, problem: Conflict) -> None:
         """Give another receiver the time to go away; it may be the one before us."""
         if "webhook" in str(problem):
-            raise FatalError(Exit.WEBHOOK, "webhook_set") from None
-        if self._conflicts.count >= self._most_conflicts:
+            await self._webhook_is_set()
+        elif self._conflicts.count >= self._most_conflicts:
             raise FatalError(Exit.IN_USE, "in_use") from None
-        await self._conflicts.wait()
+        else:
+            await self._conflicts.wait()
+
+    async def _webhook_is_set(self) -> None:
+        """Ask again soon where the bot has just removed it; else polling cannot be."""
+        if self._webhook_pauses.count >= self._webhook_tries:
+            raise FatalError(Exit.WEBHOOK, "webhook_set") from None
+        await self._webhook_pauses.wait()
 
     def _away(self, problem: TelegramError) -> None:
         if self._pauses.count == 0:
@@ -136,4 +152,4 @@ class Polling:
         if self._pauses.count:
             self._log.info("Telegram is back")
         self._pauses.count = self._conflicts.count = 0
-        self._most_conflicts = _CONFLICTS
+        self._most_conflicts, self._webhook_tries = _CONFLICTS, 0

@@ -196,7 +196,10 @@ class _Office:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _poll(self) -> None:
-        polling = Polling(self._api, self._reception, self._wanted.log)
+        removed = self._wanted.drops_webhook
+        polling = Polling(
+            self._api, self._reception, self._wanted.log, webhook_removed=removed
+        )
         try:
             await polling.run()
         finally:
