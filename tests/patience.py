@@ -1,11 +1,17 @@
-"""Lets hypothesis take its time: how long an example takes is no test of ours.
+"""Patience with a slow machine: how long something takes is no test of ours.
 
-Its own profiles stay what they are otherwise: in CI, the same examples every time.
+A wait ends when what it waits for happens; its limit is for what never happens, so it
+may be long. Hypothesis takes its time too, and is in CI the same every time.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from hypothesis import HealthCheck, settings
+
+PATIENCE: Final = 120.0
+"""The seconds after which a wait is given up."""
 
 settings.register_profile(
     "patient",

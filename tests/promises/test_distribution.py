@@ -13,6 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.patience import PATIENCE
 from tests.places import ROOT
 from tests.promises.sources import PACKAGES, python_files
 
@@ -22,7 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel as pip does, in a folder of its own."""
     folder = tmp_path_factory.mktemp("wheel")
     build = ("wheel", str(ROOT), "--no-deps", "--quiet", "--wheel-dir", str(folder))
-    subprocess.run((sys.executable, "-m", "pip", *build), check=True, timeout=120)
+    subprocess.run((sys.executable, "-m", "pip", *build), check=True, timeout=PATIENCE)
     return next(folder.glob("rothway-*.whl"))
 
 
@@ -124,7 +125,7 @@ def test_it_runs_from_its_wheel_without_development_tools(
         encoding="utf-8",
         errors="replace",
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert says in run.stdout, run.stderr
     assert "Traceback" not in run.stderr

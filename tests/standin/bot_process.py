@@ -10,11 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.patience import PATIENCE
 from tests.places import ROOT
 from tests.standin.server import StandIn
-
-_EXIT_SECONDS: Final = 10.0
-
 
 _ROTHWAY: Final = str(Path(sys.executable).with_name("rothway"))
 
@@ -98,7 +96,7 @@ class BotProcess:
         if self.exit_code is None:
             self._running.send_signal(signal.SIGTERM)
         try:
-            async with asyncio.timeout(_EXIT_SECONDS):
+            async with asyncio.timeout(PATIENCE):
                 return await self._running.wait()
         except TimeoutError:
             await self.kill()

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Final
 
+from tests.patience import PATIENCE
 from tests.standin.bot_process import BotProcess
 from tests.standin.faults import FaultKind
 from tests.standin.rehearsal import Rehearsal, facts_of
 from tests.standin.server import StandIn
 from tests.standin.talker import Manner, Talker
 
-_START_SECONDS: Final = 30.0
-_SETTLE_SECONDS: Final = 20.0
 _CHANCES: Final[Mapping[FaultKind, float]] = {
     FaultKind.TOO_MANY: 0.01,
     FaultKind.BAD_GATEWAY: 0.02,
@@ -38,7 +37,7 @@ class Storm:
     kills: int
     life: tuple[float, float] = (0.1, 1.0)
     pause: float = 1.0
-    patience: float = 60.0
+    patience: float = PATIENCE
 
 
 @dataclass(slots=True)
@@ -124,16 +123,14 @@ async def _kill(
 async def _polls(telegram: StandIn) -> None:
     """Wait until the bot asks for updates again."""
     calls, before = telegram.world.calls, telegram.world.calls["getUpdates"]
-    await telegram.world.moved.until(
-        lambda: calls["getUpdates"] > before, _START_SECONDS
-    )
+    await telegram.world.moved.until(lambda: calls["getUpdates"] > before, PATIENCE)
 
 
 async def _settle(telegram: StandIn) -> None:
     """Wait until everything is confirmed and every tap answered, or long enough."""
     world = telegram.world
     await world.moved.until(
-        lambda: not (world.updates.pending or world.unanswered), _SETTLE_SECONDS
+        lambda: not (world.updates.pending or world.unanswered), PATIENCE
     )
 
 

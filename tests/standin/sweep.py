@@ -12,7 +12,6 @@ from tests.standin.rehearsal import Rehearsal, facts_of
 from tests.standin.server import StandIn, When
 from tests.standin.talker import Manner, Talker
 
-_PATIENCE: Final = 30.0
 _OWN: Final = ("send", "edit", "answerCallback", "delete")
 
 
@@ -35,7 +34,7 @@ class Sweep:
     async def talk(self, number: int = 0) -> Talker:
         """Let somebody talk to the end; raises `StuckError` where they cannot."""
         person = self._telegram.person()
-        manner = Manner(patience=_PATIENCE)
+        manner = Manner()
         talker = Talker(person, Rehearsal(facts_of(number)), Random(number), manner)  # noqa: S311 - the same each time
         self._telegram.witness = self._witness
         await self._bot.start()

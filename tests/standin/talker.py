@@ -13,6 +13,7 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
+from tests.patience import PATIENCE
 from tests.standin.chats import Message
 from tests.standin.person import Person
 from tests.standin.rehearsal import Rehearsal
@@ -39,7 +40,7 @@ class Manner:
 
     pause: float = 0.0
     erratic: bool = False
-    patience: float = 30.0
+    patience: float = PATIENCE
 
 
 _CALM: Final = Manner()

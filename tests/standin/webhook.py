@@ -9,12 +9,12 @@ from typing import Final
 
 import aiohttp
 
+from tests.patience import PATIENCE
 from tests.standin.limits import Payload
 from tests.standin.world import World
 
 _FIRST_PAUSE: Final = 0.05
 _LONGEST_PAUSE: Final = 1.0
-_ANSWER_SECONDS: Final = 10.0
 
 
 class WebhookDelivery:
@@ -45,7 +45,7 @@ class WebhookDelivery:
         self._chats.clear()
 
     async def _run(self) -> None:
-        timeout = aiohttp.ClientTimeout(total=_ANSWER_SECONDS)
+        timeout = aiohttp.ClientTimeout(total=PATIENCE)
         async with aiohttp.ClientSession(timeout=timeout) as http:
             while True:
                 await self._world.updates.arrived.until(

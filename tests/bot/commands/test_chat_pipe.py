@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.talking_person import SHORTEST
+from tests.patience import PATIENCE
 from tests.places import ROOT
 
 Chat = Callable[..., subprocess.CompletedProcess[str]]
@@ -232,7 +233,7 @@ def test_two_terminals_on_one_session_lose_nothing(chat: Chat, tmp_path: Path) -
         pass  # it has asked its first question
     chat("yes", "no")
 
-    out, _ = slow.communicate("no\nhelp\n", timeout=30)
+    out, _ = slow.communicate("no\nhelp\n", timeout=PATIENCE)
 
     assert "another window" in out
     assert "2 answers saved" in chat().stdout
@@ -245,7 +246,7 @@ def test_an_interruption_says_how_to_come_back(chat: Chat, tmp_path: Path) -> No
     asking.send_signal(signal.SIGINT)
     out = asking.stdout.readline() + asking.stdout.readline()
     asking.send_signal(signal.SIGINT)  # somebody in a hurry
-    _, wrong = asking.communicate(timeout=30)
+    _, wrong = asking.communicate(timeout=PATIENCE)
 
     assert asking.returncode == 130
     assert "Your answers are saved" in out
@@ -262,7 +263,7 @@ def test_a_command_that_is_interrupted_ends_quietly(tmp_path: Path) -> None:
 
     with answers.open("w"):  # returns when the command has begun to read
         reading.send_signal(signal.SIGINT)
-        said = reading.communicate(timeout=30)
+        said = reading.communicate(timeout=PATIENCE)
 
     assert reading.returncode == 130
     assert said == ("", "")
@@ -272,7 +273,7 @@ def test_a_process_that_is_killed_loses_nothing(chat: Chat, tmp_path: Path) -> N
     asking = _asks_the_second_question(tmp_path)
 
     asking.kill()
-    asking.communicate(timeout=30)
+    asking.communicate(timeout=PATIENCE)
 
     assert asking.returncode == -signal.SIGKILL
     assert "1 answer saved" in chat().stdout

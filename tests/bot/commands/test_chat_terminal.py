@@ -12,10 +12,10 @@ from typing import Protocol
 import pexpect
 import pytest
 
+from tests.patience import PATIENCE
 from tests.places import ROOT
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-SECONDS = 20
 DOWN, CTRL_C, CTRL_D = "\x1b[B", "\x03", "\x04"
 
 
@@ -42,7 +42,7 @@ def chat(tmp_path: Path) -> Iterator[Chat]:
             ["-c", "from bot.cli import main; main()", "chat"],
             env=environment,
             encoding="utf-8",
-            timeout=SECONDS,
+            timeout=PATIENCE,
             dimensions=(40, 120),
             cwd=str(tmp_path),
         )

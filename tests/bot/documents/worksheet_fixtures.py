@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.bot.documents.chromium import Reader, launched
 from tests.bot.documents.worksheet_desk import Opened, made
+from tests.patience import PATIENCE
 
-expect.set_options(timeout=15_000)  # a machine may be busy
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from bot.settings import Settings
 from bot.store.chats import Chats
 from bot.store.database import place_of
 from tests.bot.telegram.dying_bot import DIED
+from tests.patience import PATIENCE
 from tests.standin import StandIn
 from tests.standin.bot_process import settings_for
-
-PATIENCE: Final = 10.0
 
 
 @dataclass

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from tests.bot.telegram.moving_clock import QUICK, Clock
+from tests.patience import PATIENCE
 from tests.standin import Person
 
 CHICAGO = "America/Chicago"
@@ -24,7 +25,7 @@ def told(phone: Person) -> list[str]:
 
 async def tells(phone: Person, count: int) -> list[str]:
     """Wait until so many reminders are told; return them."""
-    await phone.chat.pulse.until(lambda: len(told(phone)) >= count, 10)
+    await phone.chat.pulse.until(lambda: len(told(phone)) >= count, PATIENCE)
     return told(phone)
 
 

@@ -21,12 +21,12 @@ from bot.telegram.api.pace import Rates
 from bot.telegram.run.logs import set_up
 from bot.telegram.run.run import Wanted, work
 from bot.telegram.run.settings import TelegramSettings
+from tests.patience import PATIENCE
 from tests.places import ROOT
 from tests.standin import StandIn
 
 TODAY = date(2026, 1, 20)
 UNLIMITED = Rates(0, 0, 0)
-_READY_SECONDS = 20.0
 _PROGRAM = """
 import sys
 from datetime import UTC, date, datetime, time
@@ -54,11 +54,17 @@ class RunningBot:
     async def until_ready(self) -> None:
         """Wait until it says that it runs; raise what ended it instead."""
         assert self.task is not None
-        async with asyncio.timeout(_READY_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while not any("is running" in line for line in self.said):
                 if self.task.done():
                     await self.task
                 await asyncio.sleep(0.01)
+
+    async def until_ended(self) -> None:
+        """Wait for its end; raise what ended it."""
+        assert self.task is not None
+        async with asyncio.timeout(PATIENCE):
+            await self.task
 
     async def stop(self) -> None:
         """Stop it as a signal does."""
@@ -114,14 +120,14 @@ class BotProcess:
 
     async def until(self, words: str) -> None:
         """Wait until it writes some words."""
-        async with asyncio.timeout(_READY_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             while words not in self.told:
                 assert self.process.returncode is None, self.told
                 await asyncio.sleep(0.01)
 
     async def ended(self) -> int:
         """Wait for its end; return the exit code."""
-        async with asyncio.timeout(_READY_SECONDS):
+        async with asyncio.timeout(PATIENCE):
             code = await self.process.wait()
             if self.reading is not None:
                 await self.reading

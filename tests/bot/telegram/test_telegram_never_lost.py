@@ -17,6 +17,7 @@ from bot.telegram.drawing.calls import Around, Outcome
 from bot.telegram.run import inbox as reception
 from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
 from tests.bot.telegram.talking import SHORTEST, says
+from tests.patience import PATIENCE
 from tests.standin import Fault, FaultKind, Person, StandIn
 
 COMMIT = "_commit"
@@ -115,7 +116,9 @@ async def test_replies_that_were_not_sent_are_sent_after_a_restart(
     bot = await start_bot(telegram, tmp_path)
     await bot.until_ready()
     await phone.starts()
-    await telegram.world.moved.until(lambda: not telegram.world.updates.pending, 10)
+    await telegram.world.moved.until(
+        lambda: not telegram.world.updates.pending, PATIENCE
+    )
     await bot.kill()
     assert not phone.screen.of_bot
     telegram.faults.end()
@@ -145,7 +148,7 @@ async def test_a_kill_at_any_moment_of_a_turn_costs_nothing(
     await bot.kill()
 
 
-async def test_a_term_signal_stops_within_five_seconds_and_loses_nothing(
+async def test_a_term_signal_stops_it_and_loses_nothing(
     telegram: StandIn, tmp_path: Path
 ) -> None:
     phone = telegram.person()
@@ -156,8 +159,7 @@ async def test_a_term_signal_stops_within_five_seconds_and_loses_nothing(
     for text in SHORTEST:
         await phone.types(text)
     bot.process.terminate()
-    async with asyncio.timeout(5):
-        assert await bot.ended() == 0
+    assert await bot.ended() == 0
     assert "Nothing is lost" in bot.told
     again = await start_bot(telegram, tmp_path)
 

@@ -9,6 +9,7 @@ import pytest
 from tests.bot.telegram.moving_clock import Clock
 from tests.bot.telegram.reminded import CONVERTED, kept, passes, tells, told
 from tests.bot.telegram.talking import SHORTEST, says
+from tests.patience import PATIENCE
 from tests.standin import Person, StandIn
 
 ALL_KINDS = 12
@@ -71,7 +72,9 @@ async def test_not_now_sets_nothing_and_keeps_the_place(
 ) -> None:
     await says(planner, "/remind", "all")
     await planner.taps("Not now")
-    shows = planner.chat.pulse.until(lambda: "Numbers" in planner.screen.buttons, 10)
+    shows = planner.chat.pulse.until(
+        lambda: "Numbers" in planner.screen.buttons, PATIENCE
+    )
 
     assert await shows
     assert kept(tmp_path) == []

@@ -14,7 +14,8 @@ import pytest
 from bot.facts.reading import read_facts
 from bot.store.chat_rows import Share, Stored
 from bot.telegram.outbox.store import owner_of
-from tests.bot.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
+from tests.bot.telegram.lives import Lives, forked, is_sent, made, opened
+from tests.patience import PATIENCE
 from tests.standin import Person, StandIn
 
 _LINK = re.compile(r"start=(f_[A-Za-z0-9_-]+)")
@@ -37,7 +38,7 @@ def until(share: Share) -> date:
 
 async def types(person: Person, text: str, then: str) -> None:
     await person.types(text)
-    await person.sees(then, PATIENCE)
+    await person.sees(then)
 
 
 async def passes_on(ada: Person, bob: Person) -> None:

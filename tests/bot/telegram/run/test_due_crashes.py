@@ -14,7 +14,7 @@ import pytest
 
 from bot.store.chat_rows import Marks, Reminder, Step, Stored
 from bot.telegram.outbox.store import owner_of
-from tests.bot.telegram.lives import PATIENCE, Lives, forked, is_sent, made, opened
+from tests.bot.telegram.lives import Lives, forked, is_sent, made, opened
 from tests.standin import Person, StandIn
 from tests.standin.rehearsal import Rehearsal, facts_of
 
@@ -73,7 +73,7 @@ async def reminded(lives: Lives, commit: int, moment: str, folder: Path) -> list
         await lives.begin(commit, moment, telegram.url, folder)
         following = asyncio.create_task(lives.follow(telegram.url, folder))
         try:
-            await phone.sees("Reminder", PATIENCE)
+            await phone.sees("Reminder")
             await asyncio.to_thread(is_sent, folder)
             await phone.is_quiet()
         finally:
@@ -117,7 +117,7 @@ async def asked(lives: Lives, commit: int, moment: str, folder: Path) -> set[str
         try:
             await phone.types("/remind")
             await phone.types("all")
-            await phone.sees("Noted.", PATIENCE)
+            await phone.sees("Noted.")
             await asyncio.to_thread(is_sent, folder)
         finally:
             await lives.end(following)

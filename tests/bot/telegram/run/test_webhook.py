@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import socket
 from collections.abc import AsyncIterator, Sequence
@@ -20,6 +19,7 @@ from tests.bot.telegram.moving_clock import clock_at, reminding
 from tests.bot.telegram.reminded import CHICAGO
 from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
 from tests.bot.telegram.talking import TO_PLAN, says
+from tests.patience import PATIENCE
 from tests.standin import StandIn
 
 PUBLIC = "https://bot.example.com"
@@ -52,7 +52,7 @@ async def hooked(
     )
     async with running(bot):
         moved = telegram.world.moved
-        assert await moved.until(lambda: bool(telegram.world.webhook.url), 10)
+        assert await moved.until(lambda: bool(telegram.world.webhook.url), PATIENCE)
         yield bot
 
 
@@ -151,6 +151,7 @@ async def test_dropping_the_webhook_polls_and_loses_nothing(
     phone.and_waits = False
     await phone.starts()
     bot = await start_bot(telegram, tmp_path, "--drop-webhook")
+    await bot.until_ready()
 
     await phone.sees("after-tax contributions")
     await bot.kill()
@@ -164,7 +165,7 @@ async def test_a_webhook_that_telegram_refuses_says_why(
 
     with pytest.raises(FatalError, match="bad_webhook") as caught:
         async with running(bot):
-            await asyncio.sleep(5)
+            await bot.until_ended()
     assert "https url must be provided" in caught.value.markdown
 
 
@@ -178,7 +179,7 @@ async def test_an_address_in_use_is_told(
         bot = bot_for(telegram, tmp_path, webhook=url, listen=("127.0.0.1", port))
         with pytest.raises(FatalError, match="cannot_listen") as caught:
             async with running(bot):
-                await asyncio.sleep(5)
+                await bot.until_ended()
 
     assert caught.value.code is Exit.WEBHOOK
 
