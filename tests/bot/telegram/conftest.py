@@ -1,4 +1,4 @@
-"""A stand-in for Telegram, and somebody who has started to talk to the bot."""
+"""The bot before a stand-in, and people who have started to talk to it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,6 @@ from tests.bot.telegram.reminded import CHICAGO, TO_MONTHLY
 from tests.bot.telegram.running_bot import RunningBot, bot_for, running
 from tests.bot.telegram.talking import says
 from tests.standin import Person, StandIn
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[StandIn]:
-    async with StandIn() as standin:
-        yield standin
-
-
-@pytest.fixture
-async def ada(telegram: StandIn) -> Person:
-    person = telegram.person()
-    person.and_waits = False
-    await person.starts()
-    return person
 
 
 @pytest.fixture
