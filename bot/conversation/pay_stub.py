@@ -23,13 +23,16 @@ from templates import words
 _OF_THE_YEAR: Final = frozenset(question.id for question in YEAR_SO_FAR.questions)
 
 
-def take_paystub(scene: Scene, text: str) -> Reply | None:
-    """Take a pay stub, say back what was read; ``None`` where the text is none.
+def paystub_in(scene: Scene, text: str) -> Paystub | None:
+    """Return the pay stub that a text is, ``None`` where it is or can be none now."""
+    return paystub_of(text) if _may_come(scene) else None
+
+
+def take_paystub(scene: Scene, stub: Paystub) -> Reply:
+    """Take a pay stub and say back what was read.
 
     Its figures count from now on, whether or not they are ever asked for.
     """
-    if not _may_come(scene) or (stub := paystub_of(text)) is None:
-        return None
     texts, taken, left = _read(scene, stub)
     session = scene.session.brought(texts)
     after = Scene(session, scene.today)

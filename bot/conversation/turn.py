@@ -18,7 +18,6 @@ from bot.conversation.messages import (
     Event,
     FactsCame,
     Message,
-    Option,
     Said,
     Started,
     Tapped,
@@ -27,12 +26,17 @@ from bot.conversation.open_message import open_message
 from bot.conversation.pay_stub import take_paystub
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
+from bot.conversation.text_meaning import (
+    AnswerMeant,
+    AnswerToChange,
+    OptionMeant,
+    meaning_of,
+)
 from bot.facts.bringing import with_sources
 from bot.session.session import Pending, Session
 from flows.advisor.flow import ADVISOR
-from flows.answers.commands import command_of
-from flows.dialogue.kinds.choice import find_options
-from flows.dialogue.reading import Context
+from flows.answers.commands import Asked, command_of
+from flows.reading.pay_stub.read import Paystub
 from templates import words
 
 
@@ -90,43 +94,25 @@ def _respond(scene: Scene, event: Event) -> Reply:
 
 
 def _said(scene: Scene, text: str) -> Reply:
+    match meaning_of(scene, text):
+        case OptionMeant(option):
+            return _tapped(scene, option)
+        case Asked() as command:
+            return asked.do(scene, command)
+        case AnswerToChange(about):
+            return change(scene, about)
+        case Paystub() as stub:
+            return take_paystub(scene, stub)
+        case AnswerMeant(question):
+            return answer(scene, question, text)
+        case None:
+            return _nothing_meant(scene)
+
+
+def _nothing_meant(scene: Scene) -> Reply:
+    """Say what can be typed; where a yes is waited for, anything else is a no."""
     pending = scene.session.pending
-    waits = pending is not None and pending.kind != "change"
-    if waits and (option := _option_meant(scene, text)):
-        return _tapped(scene, option)
-    if (command := command_of(text)) is not None:
-        return asked.do(scene, command)
-    if scene.is_at_ending and (option := _option_meant(scene, text)):
-        return _tapped(scene, option)
-    if pending is not None and pending.kind == "change_which":
-        return change(scene, text.strip())
-    return _typed(scene, text)
-
-
-def _typed(scene: Scene, text: str) -> Reply:
-    pending, question = scene.session.pending, scene.open_question
-    if pending is not None and pending.kind in asked.WAIT_FOR_YES:
-        return asked.leave(scene, pending)
-    if (stub := take_paystub(scene, text)) is not None:
-        return stub
-    if question is not None:
-        return answer(scene, question, text)
-    return asked.at_a_loss(scene)
-
-
-def _option_meant(scene: Scene, text: str) -> str | None:
-    """Return the one option of the open message that a text names."""
-    options = open_message(scene).options
-    labels = {option.id: option.label for option in options}
-    spoken = {"yes": _ending_in(options, "_yes"), "no": _ending_in(options, "_no")}
-    synonyms = {word: id_ for word, id_ in spoken.items() if id_}
-    told = Context(scene.today, labels=labels)
-    found = find_options(text, tuple(labels), told, synonyms)
-    return found[0] if len(found) == 1 else None
-
-
-def _ending_in(options: tuple[Option, ...], end: str) -> str | None:
-    return next((each.id for each in options if each.id.endswith(end)), None)
+    return asked.at_a_loss(scene) if pending is None else asked.leave(scene, pending)
 
 
 def _tapped(scene: Scene, option: str) -> Reply:
