@@ -161,11 +161,12 @@ def _pdf(asked: Asked) -> bytes:
 
 
 def _paper(asked: Asked, blank: int = 0) -> Paper:
-    from bot.documents.paper import Paper  # noqa: PLC0415 - the same
+    from bot.documents.paper import Paper, sections_of  # noqa: PLC0415 - the same
 
     title = words(_SCRIPT, "sheet_title" if asked.for_hr else "paper_title")
     employer = str(asked.values.get("employer", ""))
-    return Paper(asked.markdown(blank), title, asked.today, employer)
+    sections = sections_of(asked.markdown(blank))
+    return Paper(sections, title, asked.today, employer)
 
 
 _FORMS: Final[dict[str, Callable[[Asked], str | bytes]]] = {

@@ -1,4 +1,4 @@
-"""A paper: Markdown with what a document needs besides, and all of it as plain data.
+"""A paper: sections with what a document needs besides, and all of it as plain data.
 
 A page and a PDF are two ways of drawing the same paper. What they draw is data made
 here, so that a text is a text in both, whoever typed it, and never markup.
@@ -12,12 +12,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Final
 
-from markdown_it.tree import SyntaxTreeNode
-
-from bot.documents.blocks import Block, block_of, inline_of, plain_of
+from bot.documents.blocks import Block, Parts, block_of, inline_of
 from bot.text.clean import clean
 from bot.text.tree import tree
 from flows.plan_words.pictures import Picture
+from flows.plan_words.plan import Section
 from templates import day, words
 
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
@@ -28,13 +27,13 @@ _WORDS: Final = "documents/paper"
 class Paper:
     """What a document is made of, whichever file it becomes.
 
-    ``title`` names the document, where its Markdown's first heading says what is in
-    it. ``about`` is shown as typed, such as an employer's name. Numbered items get a
-    check-box under the headings that ``boxed`` names, and ``pictures`` stand at the
-    end of what their heading begins.
+    The first section is the headline and what stands under it; ``title`` names the
+    document. ``about`` is shown as typed, such as an employer's name. Numbered items
+    get a check-box in the sections that ``boxed`` names by their ids, and ``pictures``
+    stand at the end of theirs.
     """
 
-    markdown: str
+    sections: tuple[Section, ...]
     title: str
     made_on: date
     about: str = ""
@@ -42,23 +41,21 @@ class Paper:
     pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        return f"<Paper “{self.title}”: {len(self.markdown)} characters>"
+        return f"<Paper “{self.title}”: {len(self.sections)} sections>"
 
 
 def drawn(paper: Paper) -> Block:
     """Return the paper as plain data: headline, lead, sections and fixed words."""
-    nodes = tree(paper.markdown).children
-    has_headline = bool(nodes) and nodes[0].tag == "h1"
-    parts = inline_of(nodes[0].children[0]) if has_headline else []
-    lead, sections = _parted(nodes[1:] if has_headline else nodes)
+    first, *others = paper.sections
+    title = clean(paper.title)
     return {
-        "title": clean(paper.title),
+        "title": title,
         "about": " ".join(clean(paper.about).split()),
         "date": [paper.made_on.year, paper.made_on.month, paper.made_on.day],
         "words": _fixed_words(paper),
-        "headline": parts or [{"kind": "text", "text": clean(paper.title)}],
-        "lead": [block_of(node) for node in lead],
-        "sections": list(_named(_section(each, paper) for each in sections)),
+        "headline": _heading(first) or [{"kind": "text", "text": title}],
+        "lead": _blocks(first),
+        "sections": [_section(each, paper) for each in others],
     }
 
 
@@ -70,34 +67,47 @@ def _fixed_words(paper: Paper) -> Block:
 _FIXED: Final = ("maker", "page", "of", "contents", "done")
 
 
-def _parted(
-    nodes: Iterable[SyntaxTreeNode],
-) -> tuple[list[SyntaxTreeNode], list[list[SyntaxTreeNode]]]:
-    """Return what stands before the first section, and the sections."""
-    lead: list[SyntaxTreeNode] = []
-    sections: list[list[SyntaxTreeNode]] = []
-    for node in nodes:
-        if node.tag in {"h1", "h2"}:
-            sections.append([node])
-        else:
-            (sections[-1] if sections else lead).append(node)
-    return lead, sections
+def _section(section: Section, paper: Paper) -> Block:
+    return {
+        "anchor": section.id,
+        "parts": _heading(section),
+        "blocks": _blocks(section, boxed=section.id in paper.boxed),
+        "pictures": [asdict(each) for each in paper.pictures.get(section.id, ())],
+    }
 
 
-def _section(nodes: list[SyntaxTreeNode], paper: Paper) -> Block:
-    parts = inline_of(nodes[0].children[0])
-    title = plain_of(parts)
-    boxed = title in paper.boxed
-    blocks = [block_of(node, boxed=boxed) for node in nodes[1:]]
-    pictures = [asdict(each) for each in paper.pictures.get(title, ())]
-    return {"title": title, "parts": parts, "blocks": blocks, "pictures": pictures}
+def _heading(section: Section) -> Parts:
+    return inline_of(tree(f"# {section.title}").children[0].children[0])
 
 
-def _named(sections: Iterable[Block]) -> Iterator[Block]:
-    """Give each section a name of its own to be linked by."""
+def _blocks(section: Section, *, boxed: bool = False) -> list[Block]:
+    return [block_of(each, boxed=boxed) for each in tree(section.markdown).children]
+
+
+def sections_of(markdown: str) -> tuple[Section, ...]:
+    """Return a text in sections, each with a name of its own to be linked by.
+
+    The first is the text's headline and what stands under it; a text that begins
+    without a headline has an empty one.
+    """
+    lines, nodes = clean(markdown).split("\n"), tree(markdown).children
+    heads = [node for node in nodes if node.tag in {"h1", "h2"}]
+    starts = [node.map or (0, 0) for node in heads]
+    ends = [*(start for start, _ in starts), len(lines)]
+    parts = [
+        (node.children[0].content, "\n".join(lines[after:end]))
+        for node, (_, after), end in zip(heads, starts, ends[1:], strict=True)
+    ]
+    if not nodes or nodes[0].tag != "h1":
+        parts.insert(0, ("", "\n".join(lines[: ends[0]])))
+    names = _anchors(title for title, _ in parts)
+    return tuple(Section(id_, *part) for id_, part in zip(names, parts, strict=True))
+
+
+def _anchors(titles: Iterable[str]) -> Iterator[str]:
     taken = {"contents"}
-    for number, section in enumerate(sections, start=1):
-        slug = _NO_SLUG.sub("-", str(section["title"]).lower()).strip("-")
+    for number, title in enumerate(titles):
+        slug = _NO_SLUG.sub("-", title.lower()).strip("-")
         anchor = slug if slug and slug not in taken else f"{slug or 'part'}-{number}"
         taken.add(anchor)
-        yield {"anchor": anchor, **section}
+        yield anchor

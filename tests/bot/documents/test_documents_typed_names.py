@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from bot.documents.page import page_of
-from bot.documents.paper import Paper
+from bot.documents.paper import Paper, sections_of
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
 from bot.text.clean import clean
@@ -66,15 +66,19 @@ names = (
 )
 
 
-def paper_about(name: str) -> Paper:
-    """Return a paper with the name in each kind of place."""
+def markdown_about(name: str) -> str:
+    """Return a text with the name in each kind of place."""
     shown = typed(name)
-    markdown = (
+    return (
         f"# At {shown}\n\nFirst **{shown}**, then.\n\n"
         f"## Of {shown}\n\n- Item, {shown}\n- [ ] Ask, {shown}\n\n1. Step, {shown}\n\n"
         f"| a | b |\n|---|---|\n| Cell {shown} | {shown} |\n"
     )
-    return Paper(markdown, "Title", MADE_ON, about=name)
+
+
+def paper_about(name: str) -> Paper:
+    """Return it as a paper, with the name above its headline too."""
+    return Paper(sections_of(markdown_about(name)), "Title", MADE_ON, about=name)
 
 
 PLACES = 8  # the seven of the Markdown, and above the headline
@@ -93,7 +97,7 @@ def joined(text: str) -> str:
 @given(names)
 @settings(max_examples=100)
 def test_text_and_markdown_show_a_name_as_typed(name: str) -> None:
-    shown = joined(plain(paper_about(name).markdown, 10_000))
+    shown = joined(plain(markdown_about(name), 10_000))
     assert shown.count(as_shown(name)) >= PLACES - 1
 
 
@@ -161,6 +165,6 @@ def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
         if "xxx" in text:
             heights.append(place[5])
 
-    paper = Paper("# Hello", "Title", MADE_ON, about="x" * 200)
+    paper = Paper(sections_of("# Hello"), "Title", MADE_ON, about="x" * 200)
     PdfReader(io.BytesIO(pdf_of(paper))).pages[0].extract_text(visitor_text=note)
     assert len(set(heights)) == 3  # lines

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from bot.documents.page import page_of
-from bot.documents.paper import Paper
+from bot.documents.paper import Paper, sections_of
 from bot.documents.plan import plan_paper
 from templates.pages import source
 from tests.bot.documents.text_layers import Page
@@ -28,7 +28,9 @@ def plan_page(name: str = READY) -> Page:
 
 
 def small(markdown: str, boxed: frozenset[str] = frozenset()) -> Page:
-    return Page(page_of(Paper(markdown, "Title", date(2026, 3, 2), boxed=boxed)))
+    return Page(
+        page_of(Paper(sections_of(markdown), "Title", date(2026, 3, 2), boxed=boxed))
+    )
 
 
 def test_a_page_has_a_language_a_title_and_one_headline() -> None:
@@ -86,8 +88,8 @@ def test_an_open_bracket_that_was_typed_is_no_box() -> None:
     assert "[ ] two" in page.text()
 
 
-def test_numbered_items_have_boxes_under_the_headings_named() -> None:
-    page = small("## A\n\n1. one\n2. two\n\n## B\n\n1. three\n", boxed=frozenset({"A"}))
+def test_numbered_items_have_boxes_in_the_sections_named() -> None:
+    page = small("## A\n\n1. one\n2. two\n\n## B\n\n1. three\n", boxed=frozenset({"a"}))
     assert page.tags()["input"] == 2
 
 

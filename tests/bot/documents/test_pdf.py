@@ -10,7 +10,7 @@ from itertools import chain
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject, StreamObject
 
-from bot.documents.paper import Paper
+from bot.documents.paper import Paper, sections_of
 from bot.documents.pdf import pdf_of
 from bot.documents.plan import plan_paper
 from flows.plan_words.plan import plan_sections
@@ -95,7 +95,9 @@ def test_every_kind_of_block_can_be_set() -> None:
         "## Two\n\n### Three\n\n> quoted\n\n```\nlines\n  as they are\n```\n\n---\n\n"
         "3. three\n\n   - How: so\n   - When: then\n\n4. four\n\n| a |\n|---|\n"
     )
-    made = PdfReader(io.BytesIO(pdf_of(Paper(markdown, "Title", date(2026, 3, 2)))))
+    made = PdfReader(
+        io.BytesIO(pdf_of(Paper(sections_of(markdown), "Title", date(2026, 3, 2))))
+    )
     text = made.pages[0].extract_text()
     for word in ("code", "stress", "a link", "quoted", "as they are", "3.", "How:"):
         assert word in text
