@@ -40,16 +40,9 @@ def limits_of(settings: Settings) -> Iterator[None]:
         use_directory(settings.limits_dir)
         yield
     except LimitsError as wrong:
-        said = words(
-            "errors/usage",
-            "limits_file",
-            file=wrong.file,
-            figure=wrong.figure,
-            wrong=wrong.wrong,
-            given=wrong.given,
-            right=wrong.right,
-        )
-        raise UsageError(said) from None
+        from flows.words.errors import limits_error  # noqa: PLC0415 - the same
+
+        raise UsageError(limits_error(wrong)) from None
     finally:
         use_directory(None)
 

@@ -1,4 +1,4 @@
-"""The form of a limits file, and a sentence for each way to get it wrong.
+"""The form of a limits file, and each way to get it wrong.
 
 The figures are typed by hand from a notice once a year, so what is checked here
 is what a tired person gets wrong: a figure left out, a digit too many, a figure
@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from core.errors import LimitsError
+from core.errors import LimitsError, LimitsProblem
 from core.limits.table import FIGURES, Limits, Origin
 
 _CONTRIBUTION: Final = "dollars a year"
@@ -60,23 +60,12 @@ _PHASE_OUTS: Final = ("roth_ira_single", "roth_ira_joint", "roth_ira_separate")
 _SOURCE: Final = (
     r"^(Notice \d{4}-\d+|Rev\. Proc\. \d{4}-\d+|IRC \d+[A-Z]*(\(\w+\))+|SSA .{4,})$"
 )
-_SENTENCES: Final = {
-    # key: what is wrong, what would be right
-    "value": (
-        "must be whole dollars, up to 10 million",
-        "Write, for example, 24_500; a phase-out as [153_000, 168_000].",
-    ),
-    "unit": (
-        "must say what the figure counts",
-        'Write, for example, "dollars a year".',
-    ),
-    "source": (
-        "must name a Notice, a Rev. Proc., a section of the IRC, or the SSA",
-        'Write, for example, "Notice 2025-67".',
-    ),
-    "published": ("must be a date", "Write it as TOML does, for example 2025-11-13."),
+_PROBLEM_OF_KEY: Final[dict[str, LimitsProblem]] = {
+    "value": "wrong_value",
+    "unit": "wrong_unit",
+    "source": "wrong_source",
+    "published": "wrong_published",
 }
-_FIGURE_FORM: Final = "Give it as a table with value, unit, source and published."
 
 _Dollars = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
 _PhaseOut = tuple[_Dollars, _Dollars]
@@ -118,37 +107,25 @@ def read_form(file: Path, content: Mapping[str, Any]) -> Limits:
 
 
 def _year(file: Path, content: Mapping[str, Any]) -> int:
-    year = content.get("year", "nothing")
+    year = content.get("year")
     if type(year) is not int or str(year) != file.stem:
-        raise LimitsError(
-            file,
-            "year",
-            year,
-            "must be the year in the file's name",
-            f"Write year = {file.stem}, or rename the file.",
-        )
+        raise LimitsError(file, "year", "other_year", year, year=file.stem)
     return year
 
 
 def _refuse_strangers(file: Path, content: Mapping[str, Any]) -> None:
     for name in (each for each in content if each not in {"year", *FIGURES}):
-        nearest = get_close_matches(name, FIGURES, n=1)
-        raise LimitsError(
-            file,
-            name,
-            name,
-            "is not a figure we know",
-            f"Did you mean {nearest[0]}?" if nearest else "Take it out.",
-        )
+        nearest = next(iter(get_close_matches(name, FIGURES, n=1)), None)
+        raise LimitsError(file, name, "unknown_figure", name, nearest=nearest)
 
 
 def _is_stated(file: Path, name: str, year: int, content: Mapping[str, Any]) -> bool:
     in_force = year >= IN_FORCE_FROM.get(name, year)
     if name in content and not in_force:
-        wrong = f"is not in force before {IN_FORCE_FROM[name]}"
-        raise LimitsError(file, name, f"it for {year}", wrong, "Take it out.")
+        first = IN_FORCE_FROM[name]
+        raise LimitsError(file, name, "not_in_force", first=first, year=year)
     if in_force and name not in content:
-        raise LimitsError(file, name, "nothing", "is missing", _FIGURE_FORM)
+        raise LimitsError(file, name, "missing")
     return in_force
 
 
@@ -163,24 +140,21 @@ def _figure(file: Path, name: str, stated: object) -> _AnyFigure:
 def _as_limits_error(file: Path, name: str, refused: ValidationError) -> LimitsError:
     first = refused.errors(include_url=False)[0]
     key = str(first["loc"][0]) if first["loc"] else ""
-    wrong, right = _SENTENCES.get(key, ("must be a table", _FIGURE_FORM))
-    given = first["input"]
+    figure, given = f"{name}.{key}" if key else name, first["input"]
     if first["type"] == "missing" and len(first["loc"]) == 1:
-        wrong, given = "is missing", "nothing"
+        return LimitsError(file, figure, "missing")
     if first["type"] == "extra_forbidden":
-        wrong = "is not a key we know"
-    return LimitsError(file, f"{name}.{key}" if key else name, given, wrong, right)
+        return LimitsError(file, figure, "unknown_key", given)
+    return LimitsError(file, figure, _PROBLEM_OF_KEY.get(key, "not_a_table"), given)
 
 
 def _refuse_odd_origin(file: Path, name: str, year: int, figure: _AnyFigure) -> None:
     if figure.unit != UNITS[name]:
-        right = f'Write unit = "{UNITS[name]}".'
-        wrong = "is not what this figure counts"
-        raise LimitsError(file, f"{name}.unit", figure.unit, wrong, right)
-    if figure.published > date(year, 12, 31):
-        wrong = f"is after the end of {year}"
-        right = "Give the day on which the source was published."
-        raise LimitsError(file, f"{name}.published", figure.published, wrong, right)
+        unit = UNITS[name]
+        raise LimitsError(file, f"{name}.unit", "other_unit", figure.unit, unit=unit)
+    if (published := figure.published) > date(year, 12, 31):
+        late = f"{name}.published"
+        raise LimitsError(file, late, "published_late", published, year=year)
 
 
 def _refuse_disorder(file: Path, values: Mapping[str, Any]) -> None:
@@ -188,8 +162,7 @@ def _refuse_disorder(file: Path, values: Mapping[str, Any]) -> None:
     pairs = [(a, b, values[a], values[b]) for a, b in NEVER_ABOVE if b in values]
     for less, more, low, high in phase_outs + pairs:
         if low > high:
-            wrong = f"is above {more}, which is {high}"
-            raise LimitsError(file, less, low, wrong, "Compare both with the source.")
+            raise LimitsError(file, less, "above_other", low, other=more, most=high)
 
 
 def _dollars(figure: _AnyFigure) -> Decimal | tuple[Decimal, ...]:

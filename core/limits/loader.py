@@ -65,15 +65,14 @@ def _read_year(year: int, directory: Path | None) -> Limits:
         file = place / f"{year}.toml"
         if file.is_file():
             return read_form(file, _content(file))
-    raise _not_published(year, published_years(directory))
+    raise YearNotPublishedError(year, published_years(directory))
 
 
 def _places(directory: Path | None) -> tuple[Path, ...]:
     if directory is None:
         return (_OURS,)
     if not directory.is_dir():
-        wrong, right = "is not there", "Name the directory that holds <year>.toml."
-        raise LimitsError(directory, "the directory", directory, wrong, right)
+        raise LimitsError(directory, "", "no_directory", directory)
     return (directory, _OURS)
 
 
@@ -81,15 +80,4 @@ def _content(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
-        wrong, right = "cannot be read", "Write it as TOML, in UTF-8."
-        raise LimitsError(file, "the file", problem, wrong, right) from problem
-
-
-def _not_published(year: int, years: tuple[int, ...]) -> YearNotPublishedError:
-    held = ", ".join(map(str, years))
-    return YearNotPublishedError(
-        "tax_year",
-        year,
-        f"the limits of {year} are not in our table",
-        f"Use {years[-1]} for now; limits are never projected. We have {held}.",
-    )
+        raise LimitsError(file, "", "unreadable_file", problem) from problem

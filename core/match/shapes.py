@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from core.errors import FactError
+from core.errors import FactError, FactProblem
 from core.money import HUNDRED, ZERO, percent_of
 
 MAX_RATE_PERCENT = Decimal(300)
@@ -19,8 +19,8 @@ MAX_RATE_PERCENT = Decimal(300)
 class MatchError(FactError):
     """A match formula that no plan could have."""
 
-    def __init__(self, given: object, wrong: str, right: str) -> None:
-        super().__init__("match", given, wrong, right)
+    def __init__(self, problem: FactProblem, given: object, **details: object) -> None:
+        super().__init__("match", problem, given, **details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +38,21 @@ class Tier:
     def __post_init__(self) -> None:
         _check_rate(self.rate)
         if not ZERO <= self.low < self.high:
-            raise MatchError(
-                f"{self.low} to {self.high}",
-                "a tier must end above where it starts",
-                "Give the lower bound first, for example 3 to 5.",
-            )
+            raise MatchError("tier_without_width", f"{self.low}-{self.high}")
 
 
 def _check_rate(rate: Decimal) -> None:
     if not ZERO <= rate <= MAX_RATE_PERCENT:
-        raise MatchError(
-            f"{rate}%",
-            "a match rate must be between 0% and 300%",
-            "Give what the employer adds for each dollar, for example 50%.",
-        )
+        raise MatchError("rate_out_of_range", f"{rate}%")
 
 
 def _check_order(tiers: tuple[Tier, ...]) -> None:
     if not tiers:
-        raise MatchError("nothing", "a tiered match needs a tier", "Give one or more.")
+        raise MatchError("no_tier", tiers)
     for first, second in pairwise(tiers):
         if second.low < first.high:
-            raise MatchError(
-                f"{first.low}-{first.high} then {second.low}-{second.high}",
-                "tiers must be in order and must not overlap",
-                "Start each tier where the one before it ends.",
-            )
+            given = f"{first.low}-{first.high}, {second.low}-{second.high}"
+            raise MatchError("tiers_overlap", given)
 
 
 def _tier_sum(tiers: tuple[Tier, ...], deferrals: Decimal, unit: Decimal) -> Decimal:
@@ -90,11 +79,7 @@ class PayTiers:
     def __post_init__(self) -> None:
         _check_order(self.tiers)
         if self.tiers[-1].high > HUNDRED:
-            raise MatchError(
-                f"{self.tiers[-1].high}%",
-                "a tier cannot reach past 100% of pay",
-                "Give a share of pay up to 100%.",
-            )
+            raise MatchError("tier_above_pay", f"{self.tiers[-1].high}%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +112,7 @@ class ToFractionOfLimit:
     def __post_init__(self) -> None:
         _check_rate(self.rate)
         if not ZERO < self.fraction <= 1:
-            raise MatchError(
-                self.fraction,
-                "the fraction of the limit must be above 0 and at most 1",
-                "Give a fraction such as one half.",
-            )
+            raise MatchError("fraction_out_of_range", f"{self.fraction}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +137,7 @@ class ActualAmount:
 
 def _check_dollars(dollars: Decimal) -> None:
     if dollars < ZERO:
-        raise MatchError(
-            dollars, "a match cannot be negative", "Give dollars, or none."
-        )
+        raise MatchError("match_below_zero", dollars)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,9 @@ def growth_until_converted(
     not too low. Raises `FactError` for a negative amount or delay.
     """
     if basis < ZERO:
-        raise FactError("after_tax", basis, "cannot be negative", "Give dollars.")
+        raise FactError("after_tax", "below_zero", basis)
     if delay_days < 0:
-        raise FactError("delay_days", delay_days, "cannot be negative", "Give days.")
+        raise FactError("delay_days", "below_zero", delay_days)
     return to_cent(percent_of(return_percent, basis) * delay_days / _DAYS_A_YEAR)
 
 
@@ -131,12 +131,8 @@ def pay_out(amount: Decimal, contract: Contract) -> Payment:
     the contract does not hold.
     """
     if not ZERO < amount <= contract.balance:
-        raise FactError(
-            "amount",
-            amount,
-            "must be above 0 and at most the balance",
-            f"Give up to {contract.balance}.",
-        )
+        most = contract.balance
+        raise FactError("amount", "out_of_range", amount, low=ZERO, high=most)
     basis = min(amount, to_cent(amount * contract.basis / contract.balance))
     return Payment(amount, basis, amount - basis)
 
@@ -150,13 +146,10 @@ def split_by_destination(
     IRA (or the plan's pre-tax side), and only what is left reaches the person.
     Raises `FactError` unless the destinations add up to the payment.
     """
-    if traditional + roth + cash != payment.amount:
-        raise FactError(
-            "destinations",
-            traditional + roth + cash,
-            "must add up to the payment",
-            f"Divide {payment.amount}.",
-        )
+    divided = traditional + roth + cash
+    if divided != payment.amount:
+        amount = payment.amount
+        raise FactError("destinations", "not_all_divided", divided, amount=amount)
     to_traditional = _filled(traditional, payment.pretax)
     to_roth = _filled(roth, payment.pretax - to_traditional.pretax)
     left = payment.pretax - to_traditional.pretax - to_roth.pretax

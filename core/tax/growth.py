@@ -13,7 +13,7 @@ from core.errors import FactError
 from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.results.advice import Growth
 
-_MAX_YEARS: Final = 80
+_MAX_YEARS: Final = Decimal(80)
 _MAX_RETURN_PERCENT: Final = Decimal(50)
 
 
@@ -36,7 +36,8 @@ def project(  # noqa: PLR0913 - each rate is an assumption shown with the result
     Rates in percent. Raises `FactError` for what no projection can mean.
     """
     _check(yearly, years, return_percent)
-    _check_rates(marginal_rate, drag_percent, capital_gains_rate)
+    for rate in (marginal_rate, drag_percent, capital_gains_rate):
+        _check_range("rate", rate, ZERO, HUNDRED)
     drag = min(drag_percent, max(ZERO, return_percent))
     put_in = yearly * years
     sheltered = yearly * _grown(years, return_percent)
@@ -72,18 +73,11 @@ def _taxed(value: Decimal, put_in: Decimal, rate_percent: Decimal) -> Decimal:
 
 def _check(yearly: Decimal, years: int, return_percent: Decimal) -> None:
     if yearly < ZERO:
-        raise FactError("yearly", yearly, "cannot be negative", "Give dollars a year.")
-    if not 0 <= years <= _MAX_YEARS:
-        right = f"Give 0 to {_MAX_YEARS}."
-        raise FactError("years", years, "is not a working life", right)
-    if not -HUNDRED <= return_percent <= _MAX_RETURN_PERCENT:
-        right = f"Give -100% to {_MAX_RETURN_PERCENT}%, for example 7%."
-        raise FactError("return_percent", return_percent, "is not a return", right)
+        raise FactError("yearly", "below_zero", yearly)
+    _check_range("years", Decimal(years), ZERO, _MAX_YEARS)
+    _check_range("return_percent", return_percent, -HUNDRED, _MAX_RETURN_PERCENT)
 
 
-def _check_rates(*rates_percent: Decimal) -> None:
-    for rate in rates_percent:
-        if not ZERO <= rate <= HUNDRED:
-            raise FactError(
-                "rate", rate, "must be between 0% and 100%", "Give percent."
-            )
+def _check_range(name: str, figure: Decimal, low: Decimal, high: Decimal) -> None:
+    if not low <= figure <= high:
+        raise FactError(name, "out_of_range", figure, low=low, high=high)

@@ -77,9 +77,8 @@ def withdraw_from_roth_ira(
         taxable += taken if income else ZERO
         penalised += taken if early else ZERO
     if left > ZERO:
-        raise FactError(
-            "amount", amount, "is more than the Roth IRA holds", "Take less."
-        )
+        held = amount - left
+        raise FactError("amount", "out_of_range", amount, low=ZERO, high=held)
     return Withdrawal(amount, taxable, percent_of(_ADDITIONAL_TAX_PERCENT, penalised))
 
 

@@ -55,8 +55,7 @@ class MatchFormulaAnswer(AnswerKind):
             raise AnswerError(
                 "impossible_match",
                 given=text,
-                wrong=problem.wrong,
-                right=problem.right,
+                refused=problem,
             ) from None
 
     def samples(self, context: Context) -> tuple[str, ...]:

@@ -159,4 +159,4 @@ def _regular_pay(
 def _as_fact_error(problem: ValidationError) -> FactError:
     first = problem.errors()[0]
     fact = str(first["loc"][0]) if first["loc"] else "answers"
-    return FactError(fact, first["input"], str(first["msg"]), "Change this answer.")
+    return FactError(fact, "not_a_fact", first["input"], reason=first["msg"])

@@ -1,16 +1,16 @@
-"""Puts what was wrong into words: with an answer, and with facts that clash."""
+"""The words for what was wrong: with an answer, with facts that clash, with a limits file."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from core.errors import FactError
+from core.errors import FactError, LimitsError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.dialogue.reading import AmbiguousAnswerError, AnswerError
 from flows.words.question import option_label, said_in, unsure_label
-from templates import words
+from templates import typed, words
 
 _LONGEST_POINTED_AT = 70
 
@@ -25,6 +25,8 @@ def answer_error(question: Question, error: AnswerError, answers: Answers) -> st
     details: dict[str, object] = {"example": None, **error.details, "label": label}
     if nearest := details.get("nearest"):
         details["nearest"] = _label(question, str(nearest), answers)
+    if isinstance(refused := details.get("refused"), FactError):
+        details["why"] = _why(refused)
     if readings := getattr(error, "readings", ()):
         texts = [reading.text for reading in readings]
         return words("errors/files", "ambiguous", **details, readings=texts)
@@ -60,14 +62,23 @@ def pointed_at(doubt: AmbiguousAnswerError) -> str:
 
 def fact_error(error: FactError, answers: Answers) -> str:
     """Return which facts cannot be used, and why."""
-    return words(
-        "errors/facts",
-        "fact",
-        label=fact_label(error.fact, answers),
-        wrong=error.wrong,
-        given=error.given,
-        right=error.right,
-    )
+    gave = words("errors/facts", "you_gave", given=error.given)
+    label = fact_label(error.fact, answers)
+    return words("errors/facts", "fact", label=label, why=_why(error, gave))
+
+
+def _why(error: FactError, you_gave: str = "") -> str:
+    details = {"given": error.given, "you_gave": you_gave, **error.details}
+    return " ".join(words("errors/facts", error.problem, **details).split())
+
+
+def limits_error(error: LimitsError) -> str:
+    """Return what is wrong with a limits file, and what would be right."""
+    figure = typed(error.figure)
+    it_says = words("errors/limits", "it_says", given=error.given)
+    about = {"figure": figure, "it_says": it_says, **error.details}
+    why = words("errors/limits", error.problem, **about)
+    return words("errors/limits", "file", file=error.file, why=why)
 
 
 def fact_label(fact: str, answers: Answers) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from bot.store import errors as store_errors
 from bot.store.errors import StoreError
-from core.errors import FactError
 from flows.advisor.match_answer import MatchFormulaAnswer
 from flows.dialogue.kinds import (
     Choice,
@@ -248,47 +246,10 @@ def test_the_unreadable_place_of_a_match_is_named(
     assert "You wrote “they match a bit”." in shown
 
 
-def test_an_impossible_match_says_what_it_is_and_what_would_be_right() -> None:
-    said = words(
-        ANSWER,
-        "impossible_match",
-        label="your match",
-        given="4000% of the first 6%",
-        wrong="a match rate must be between 0% and 300%",
-        right="Give what the employer adds for each dollar, for example 50%.",
-    )
-
-    assert one_line(said) == (
-        "You wrote “4000% of the first 6%”. A match rate must be between 0% and 300%. "
-        "Give what the employer adds for each dollar, for example 50%."
-    )
-
-
 def test_not_sure_is_met_with_encouragement_where_a_number_is_needed() -> None:
     said = words(ANSWER, "cannot_be_unsure", label="your pay")
 
     assert said.startswith("There is no number without your pay.")
-
-
-@pytest.mark.parametrize(
-    ("given", "shown"),
-    [(Decimal(4_000_000), "$4,000,000"), (1890, "1890"), ("x*", r"x\*")],
-)
-def test_a_fact_that_cannot_be_says_what_was_given(given: object, shown: str) -> None:
-    error = FactError("pay", given, "it is too much", "Give less.")
-
-    said = words(
-        "errors/facts",
-        "fact",
-        label="your pay",
-        given=error.given,
-        wrong=error.wrong,
-        right=error.right,
-    )
-
-    assert " ".join(said.split()) == (
-        f"Your pay: it is too much. You gave {shown}. Give less."
-    )
 
 
 def test_an_unpublished_year_is_refused_by_name() -> None:

@@ -75,18 +75,19 @@ def yielded(module: str) -> set[str]:
 
 WORDED = {
     "plan/warnings": lambda: (
-        made_with("cautions", "Note") | {"roth_catch_up", "no_catch_up_without_roth"}
+        made_with("advice/warnings", "Note")
+        | {"roth_catch_up", "no_catch_up_without_roth"}
     ),
-    "plan/mistakes": lambda: yielded("lessons"),
-    "plan/corrections": lambda: made_with("lessons", "Note"),
-    "plan/alternatives": lambda: made_with("alternatives", "Note"),
-    "plan/trace": lambda: made_with("trace", "TraceLine"),
-    "plan/range": lambda: made_with("doubts", "Doubt"),
-    "plan/timeline": lambda: made_with("timeline", "_entry"),
-    "plan/dates": lambda: made_with("timeline", "_entry"),
-    "plan/calendar": lambda: made_with("timeline", "_entry"),
+    "plan/mistakes": lambda: yielded("advice/mistakes"),
+    "plan/corrections": lambda: made_with("advice/mistakes", "Note"),
+    "plan/alternatives": lambda: made_with("advice/alternatives", "Note"),
+    "plan/trace": lambda: made_with("advice/trace", "TraceLine"),
+    "plan/range": lambda: made_with("room/unknowns", "Doubt"),
+    "plan/timeline": lambda: made_with("advice/timeline", "_entry"),
+    "plan/dates": lambda: made_with("advice/timeline", "_entry"),
+    "plan/calendar": lambda: made_with("advice/timeline", "_entry"),
     "plan/assumptions": lambda: (
-        yielded("assumptions") | made_with("assumptions", "Assumption")
+        yielded("advice/assumptions") | made_with("advice/assumptions", "Assumption")
     ),
 }
 BESIDE = {  # blocks that hold the list together
@@ -115,7 +116,7 @@ def test_no_block_is_for_an_id_that_the_core_never_emits(template: str) -> None:
 def test_every_step_has_a_file_with_all_its_blocks_and_no_other() -> None:
     files = {file.name.removesuffix(".md.j2") for file in _step_files()}
 
-    assert files == made_with("steps", "Step")
+    assert files == made_with("advice/steps", "Step")
     for name in files:
         assert blocks(f"steps/{name}") == STEP_BLOCKS
 
@@ -131,7 +132,7 @@ def test_every_line_of_the_trace_says_how_or_leaves_it_to_its_source() -> None:
 
 
 def test_every_fact_that_can_be_open_has_a_name() -> None:
-    doubtful = made_with("doubts", "Doubt")
+    doubtful = made_with("room/unknowns", "Doubt")
     of_the_path = {"after_tax", "in_plan_conversion", "in_service_rollover"}
 
     assert set(blocks("plan/facts")) == doubtful | of_the_path

@@ -10,7 +10,14 @@ import pytest
 
 from templates import FOLDER, blocks
 
-AROUND = ("chat", "errors/facts", "errors/files", "errors/usage", "questions/common")
+AROUND = (
+    "chat",
+    "errors/facts",
+    "errors/files",
+    "errors/limits",
+    "errors/usage",
+    "questions/common",
+)
 #  blocks whose names the program puts together
 FAMILIES = re.compile(
     r"(?:part|option|unsure|said_unsure|shown_unsure|not)_\w+|(?:forget|restart)_confirm"
@@ -23,7 +30,7 @@ def _sources() -> str:
     root = FOLDER.parent
     return "\n".join(
         file.read_text(encoding="utf-8")
-        for part in ("bot", "flows")
+        for part in ("bot", "core", "flows")
         for file in sorted(Path(root / part).rglob("*.py"))
     )
 

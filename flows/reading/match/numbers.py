@@ -51,7 +51,7 @@ _FRACTIONS = {
 def number_of(text: str) -> Decimal:
     """Return the number that digits or words say, with its k or thousand."""
     if len(text) > MOST_LETTERS:
-        raise MatchError(text, "it is larger than any plan's", "Check the number.")
+        raise MatchError("number_too_large", text)
     total: Decimal | None = None
     for part in _PARTS.findall(text.removeprefix("usd")):
         if part in _FACTORS:

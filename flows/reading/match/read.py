@@ -46,7 +46,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from core.errors import FactError
 from core.match.shapes import MatchFormula
 from flows.reading.match.clause_reader import Node, clause_row
 from flows.reading.match.clauses import MatchReading, Place
@@ -71,7 +70,6 @@ __all__ = [
 MOST_CHARACTERS = 500
 MOST_BRACKETS = 20
 _STOPS = " \t\n\r.,;:!?"
-EXAMPLE = "50% of the first 6% of pay"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -92,25 +90,20 @@ class Reading:
     formula: MatchFormula
 
 
-class AmbiguousMatchError(FactError):
+class AmbiguousMatchError(ValueError):
     """A text with more than one plausible meaning; ``span`` is the doubtful place."""
 
-    def __init__(self, given: str, readings: tuple[Reading, ...], span: Place) -> None:
-        choices = " or ".join(f"“{reading.text}”" for reading in readings)
-        super().__init__(
-            "match", given, "it can be read in more than one way", f"Say {choices}."
-        )
+    def __init__(self, readings: tuple[Reading, ...], span: Place) -> None:
+        super().__init__(f"ambiguous_match at {span}")
         self.readings = readings
         self.span = span
 
 
-class UnreadableMatchError(FactError):
+class UnreadableMatchError(ValueError):
     """A text that is no match formula; ``span`` is the first thing not understood."""
 
-    def __init__(self, given: str, span: Place) -> None:
-        super().__init__(
-            "match", given, "it is not a match formula", f"Write it like “{EXAMPLE}”."
-        )
+    def __init__(self, span: Place) -> None:
+        super().__init__(f"unreadable_match at {span}")
         self.span = span
 
 
@@ -125,12 +118,12 @@ def parse_match(text: str) -> MatchReading:
     try:
         meanings = _meanings(text)
     except MeaninglessError as error:
-        raise UnreadableMatchError(text, _trimmed(text, error.place)) from None
+        raise UnreadableMatchError(_trimmed(text, error.place)) from None
     if len(meanings.readings) == 1:
         return meanings.readings[0]
     readings = meanings.readings[:MOST_READINGS]
     choices = tuple(Reading(reading_text(r), r.formula) for r in readings)
-    raise AmbiguousMatchError(text, choices, _trimmed(text, meanings.doubt))
+    raise AmbiguousMatchError(choices, _trimmed(text, meanings.doubt))
 
 
 def _meanings(text: str) -> Meanings:
@@ -143,10 +136,10 @@ def _meanings(text: str) -> Meanings:
 def _check_size(text: str) -> None:
     """Refuse what no sentence about a match is, before any work goes into it."""
     if len(text) > MOST_CHARACTERS:
-        raise UnreadableMatchError(text, (MOST_CHARACTERS, len(text)))
+        raise UnreadableMatchError((MOST_CHARACTERS, len(text)))
     brackets = [i for i, letter in enumerate(text) if letter in "(["]
     if len(brackets) > MOST_BRACKETS:
-        raise UnreadableMatchError(text, (brackets[MOST_BRACKETS], len(text)))
+        raise UnreadableMatchError((brackets[MOST_BRACKETS], len(text)))
 
 
 def _tree(text: str) -> Node:
@@ -158,10 +151,10 @@ def _tree(text: str) -> Node:
     try:
         return _parser().parse(_plain(text))
     except UnexpectedToken as error:
-        raise UnreadableMatchError(text, _place_of(error, text)) from None
+        raise UnreadableMatchError(_place_of(error, text)) from None
     except UnexpectedCharacters as error:
         start = error.pos_in_stream or 0
-        raise UnreadableMatchError(text, (start, start + 1)) from None
+        raise UnreadableMatchError((start, start + 1)) from None
 
 
 def _place_of(error: UnexpectedToken, text: str) -> Place:

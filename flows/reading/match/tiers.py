@@ -93,7 +93,7 @@ def dollars_tier(rate: Decimal, high: Decimal, low: Decimal = ZERO) -> MatchForm
 def pay_until_match_is(rate: Decimal, percent: Decimal) -> MatchFormula:
     """Return the tier whose match, in full, is ``percent`` of pay."""
     if not rate:
-        raise MatchError("0%", "it never gets there", "Give a rate above 0%.")
+        raise MatchError("rate_of_nothing", "0%")
     return pay_tier(rate, (percent * HUNDRED / rate).quantize(_PLACES).normalize())
 
 
@@ -167,9 +167,7 @@ def of_tiers(mains: Sequence[Main]) -> Meanings:
 
 def _check_count(mains: Sequence[Main]) -> None:
     if len(mains) > MOST_TIERS:
-        raise MatchError(
-            f"{len(mains)} tiers", "no plan has so many", "Give the first few."
-        )
+        raise MatchError("too_many_tiers", len(mains))
 
 
 def _next_tiers(clause: TierClause, path: tuple[Tier, ...]) -> list[Tier]:
@@ -216,11 +214,7 @@ def _held_to_percent(formula: MatchFormula, percent: Decimal) -> MatchFormula:
             return pay_until_match_is(rate, percent)
         case PayTiers(tiers):
             return PayTiers(tuple(_cut(tiers, percent)))
-    raise MatchError(
-        f"at most {percent}%",
-        "only a share of pay or of contributions can have a maximum in percent",
-        "Give the maximum in dollars.",
-    )
+    raise MatchError("maximum_not_in_dollars", f"{percent}%")
 
 
 def _cut(tiers: tuple[Tier, ...], percent: Decimal) -> Iterable[Tier]:
@@ -235,8 +229,5 @@ def _cut(tiers: tuple[Tier, ...], percent: Decimal) -> Iterable[Tier]:
             yield replace(tier, high=tier.low + left * HUNDRED / tier.rate)
         left -= full
     if left > ZERO:
-        raise MatchError(
-            f"at most {percent}%",
-            f"the tiers come to {percent - left}% of pay and never reach it",
-            "Check the tiers and the maximum.",
-        )
+        reached = percent - left
+        raise MatchError("maximum_not_reached", f"{percent}%", reached=reached)

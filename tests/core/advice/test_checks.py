@@ -18,40 +18,44 @@ Facts = dict[str, object]
 
 
 @pytest.mark.parametrize(
-    ("plan", "saver", "fact", "words"),
+    ("plan", "saver", "fact", "problem"),
     [
-        ({}, {"birth_year": 2027}, "birth_year", "from 1926 to 2012"),
-        ({}, {"birth_year": 2013}, "birth_year", "from 1926 to 2012"),
-        ({}, {"birth_year": 1925}, "birth_year", "from 1926 to 2012"),
-        ({}, {"pay": 100_000_001}, "pay", "more than any salary"),
-        ({}, {"eligible_pay": 185_001}, "eligible_pay", "$185,000"),
-        ({}, {"deferral": dollars(185_001)}, "deferral", "more than your pay"),
+        ({}, {"birth_year": 2027}, "birth_year", "not_born_then"),
+        ({}, {"birth_year": 2013}, "birth_year", "not_born_then"),
+        ({}, {"birth_year": 1925}, "birth_year", "not_born_then"),
+        ({}, {"pay": 100_000_001}, "pay", "above_any_salary"),
+        ({}, {"eligible_pay": 185_001}, "eligible_pay", "above_all_pay"),
+        ({}, {"deferral": dollars(185_001)}, "deferral", "above_pay"),
         (
             {},
             {"deferral": dollars(5_000), "deferral_so_far": 5_001},
             "deferral",
-            "deferral_so_far",
+            "below_so_far",
         ),
-        ({}, {"deferral_so_far": 185_001}, "deferral_so_far", "your pay"),
-        ({}, {"after_tax_so_far": 185_001}, "after_tax_so_far", "your pay"),
-        ({}, {"match_so_far": 72_001}, "match_so_far", "$72,000"),
-        ({}, {"other_employer_so_far": 72_001}, "other_employer_so_far", "$72,000"),
+        ({}, {"deferral_so_far": 185_001}, "deferral_so_far", "above_year_pay"),
+        ({}, {"after_tax_so_far": 185_001}, "after_tax_so_far", "above_year_pay"),
+        ({}, {"match_so_far": 72_001}, "match_so_far", "above_total_limit"),
+        (
+            {},
+            {"other_employer_so_far": 72_001},
+            "other_employer_so_far",
+            "above_total_limit",
+        ),
         (
             {"after_tax": False},
             {"after_tax_so_far": 1},
             "after_tax_so_far",
-            "while after_tax is no",
+            "after_tax_not_offered",
         ),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_would_be_right(
-    plan: Facts, saver: Facts, fact: str, words: str
+    plan: Facts, saver: Facts, fact: str, problem: str
 ) -> None:
     with pytest.raises(FactError) as caught:
         advice_for(plan_with(**plan), saver_with(**saver))
     assert caught.value.fact == fact
-    assert words in str(caught.value)
-    assert caught.value.right
+    assert caught.value.problem == problem
 
 
 @pytest.mark.parametrize(
@@ -89,9 +93,10 @@ def test_a_match_over_a_quarter_of_pay_is_asked_again(
     if not refused:
         assert advice_for(plan, saver_with(pay=pay)).employer.match == 12_250
         return
-    with pytest.raises(FactError, match=r"\$12,250 on pay of \$48,999") as caught:
+    with pytest.raises(FactError, match="implausible_match") as caught:
         advice_for(plan, saver_with(pay=pay))
     assert caught.value.fact == "match"
+    assert caught.value.details["pay"] == pay
 
 
 @pytest.mark.parametrize(("match", "refused"), [(72_000, False), (72_001, True)])
@@ -102,7 +107,7 @@ def test_reported_dollars_are_believed_up_to_the_total_limit(
 ) -> None:
     plan = plan_with(match=ActualAmount(Decimal(match)))
     if refused:
-        with pytest.raises(FactError, match="total limit"):
+        with pytest.raises(FactError, match="implausible_match"):
             advice_for(plan)
     else:
         assert advice_for(plan).employer.match == 72_000
@@ -111,11 +116,11 @@ def test_reported_dollars_are_believed_up_to_the_total_limit(
 def test_a_year_without_limits_is_refused_by_name() -> None:  # K16
     with pytest.raises(YearNotPublishedError, match="2027") as caught:
         advice_for(saver=saver_with(tax_year=2027))
-    assert "2026" in caught.value.right
+    assert caught.value.details["years"] == (2023, 2024, 2025, 2026)
 
 
 def test_limits_of_another_year_are_refused() -> None:
-    with pytest.raises(FactError, match="limits of 2025"):
+    with pytest.raises(FactError, match="limits_year=2025"):
         advise(plan_with(), saver_with(), SPRING, limits_for(2025))
 
 

@@ -125,7 +125,7 @@ def test_a_rate_is_from_nothing_to_three_dollars_a_dollar(
     if fine:
         assert ShareOfDeferrals(Decimal(rate)).rate == rate
     else:
-        with pytest.raises(MatchError, match="between 0% and 300%"):
+        with pytest.raises(MatchError, match="rate_out_of_range"):
             ShareOfDeferrals(Decimal(rate))
 
 
@@ -136,22 +136,22 @@ def test_a_match_of_four_thousand_percent_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tiers", "words"),
+    ("tiers", "problem"),
     [
-        ((), "needs a tier"),
-        ((tier(100, 0, 3), tier(50, 2, 5)), "must not overlap"),
-        ((tier(50, 3, 5), tier(100, 0, 3)), "in order"),
+        ((), "no_tier"),
+        ((tier(100, 0, 3), tier(50, 2, 5)), "tiers_overlap"),
+        ((tier(50, 3, 5), tier(100, 0, 3)), "tiers_overlap"),
     ],
 )
-def test_tiers_out_of_order_are_refused(tiers: tuple[Tier, ...], words: str) -> None:
+def test_tiers_out_of_order_are_refused(tiers: tuple[Tier, ...], problem: str) -> None:
     for shape in (PayTiers, DollarTiers):
-        with pytest.raises(MatchError, match=words):
+        with pytest.raises(MatchError, match=problem):
             shape(tiers)
 
 
 @pytest.mark.parametrize(("low", "high"), [(3, 3), (5, 3), (-1, 3)])
 def test_a_tier_ends_above_where_it_starts(low: int, high: int) -> None:
-    with pytest.raises(MatchError, match="end above"):
+    with pytest.raises(MatchError, match="tier_without_width"):
         tier(50, low, high)
 
 
@@ -160,19 +160,19 @@ def test_a_tier_reaches_no_further_than_all_pay(high: int, *, fine: bool) -> Non
     if fine:
         assert PayTiers((tier(50, 0, high),)).tiers[0].high == high
     else:
-        with pytest.raises(MatchError, match="past 100% of pay"):
+        with pytest.raises(MatchError, match="tier_above_pay"):
             PayTiers((tier(50, 0, high),))
 
 
 @pytest.mark.parametrize("fraction", ["0", "1.01", "-0.5"])
 def test_a_fraction_of_the_limit_is_a_fraction(fraction: str) -> None:
-    with pytest.raises(MatchError, match="fraction"):
+    with pytest.raises(MatchError, match="fraction_out_of_range"):
         ToFractionOfLimit(Decimal(100), Decimal(fraction))
 
 
 @pytest.mark.parametrize("shape", [FlatAmount, ActualAmount])
 def test_a_match_is_never_negative(shape: type[FlatAmount | ActualAmount]) -> None:
-    with pytest.raises(MatchError, match="cannot be negative"):
+    with pytest.raises(MatchError, match="match_below_zero"):
         shape(Decimal(-1))
-    with pytest.raises(MatchError, match="cannot be negative"):
+    with pytest.raises(MatchError, match="match_below_zero"):
         Capped(HALF, Decimal(-1))

@@ -13,6 +13,7 @@ from flows.reading.match.read import (
     UnreadableMatchError,
     parse_match,
 )
+from templates import words
 from tests.core.match_notation import formula
 
 BASIC = "PCT_PAY:100@0-3;50@3-5"
@@ -143,12 +144,12 @@ IMPOSSIBLE = [
     ("50% of the first 600% of pay", "600%"),
     ("50% of the first 101%", "101%"),
     ("100% of 3%, 50% of 98%, 25% of the next 5%", "103"),
-    ("100% of first 3%, 50% of first 2%", "0-3 then 0-2"),
-    ("50% from 6% to 3%", "6 to 3"),
-    ("PCT_PAY:100@3-0", "3 to 0"),
-    ("PCT_PAY:100@0-3;50@2-5", "0-3 then 2-5"),
+    ("100% of first 3%, 50% of first 2%", "0-3, 0-2"),
+    ("50% from 6% to 3%", "6-3"),
+    ("PCT_PAY:100@3-0", "3-0"),
+    ("PCT_PAY:100@0-3;50@2-5", "0-3, 2-5"),
     ("50% of the first 6%, max 5% of pay", "5%"),
-    ("50% of the first 0%", "0 to 0"),
+    ("50% of the first 0%", "0-0"),
     ("dollar for dollar up to 150% of the IRS limit", "1.5"),
 ]
 
@@ -200,9 +201,12 @@ def test_what_is_no_match_is_refused_at_the_first_thing_not_understood(
 
 
 def test_an_unreadable_text_is_answered_with_an_example_that_can_be_read() -> None:
+    text = "I love pizza"
     with pytest.raises(UnreadableMatchError) as refused:
-        parse_match("I love pizza")
-    example = refused.value.right.split("“")[1].split("”")[0]
+        parse_match(text)
+    span = refused.value.span
+    said = words("errors/answer", "unreadable_match", given=text, span=span)
+    example = said.split("for example “")[1].split("”")[0]
     assert parse_match(example).formula == formula(HALF_OF_SIX)
 
 
