@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.commands.cases import results
 from bot.commands.output import (
     STANDARD_INPUT,
     WRONG_ANSWERS,
@@ -30,7 +31,6 @@ from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
 from bot.files.answer_ids import KNOWN_IDS
 from bot.files.answers_file import GivenAnswers, given_answers, read_bounded
-from bot.files.cases import results
 from bot.files.planning import result_of
 from bot.files.problems import AnswersFileError
 from bot.settings import Settings

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.conversation.bringing import facts_of
 from bot.conversation.plans import hr_text
 from bot.conversation.scene import Scene
-from bot.facts.bringing import facts_of
 from bot.facts.writing import facts_yaml
 from bot.session.session import Session
 from bot.text.plain import plain

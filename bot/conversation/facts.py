@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.conversation.bringing import facts_of, with_facts
 from bot.conversation.confirming import left_to_confirm
 from bot.conversation.messages import FactsCame, Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.facts.age import is_of_another_year, is_old
-from bot.facts.bringing import facts_of, with_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.words import fact_shown, facts_markdown, source_words
 from bot.facts.writing import facts_yaml

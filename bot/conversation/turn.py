@@ -11,6 +11,7 @@ from datetime import date
 
 from bot.conversation import commands as asked
 from bot.conversation.answer import answer, confirmed, not_confirmed
+from bot.conversation.bringing import with_sources
 from bot.conversation.change import change
 from bot.conversation.facts import take_facts
 from bot.conversation.greeting import greet
@@ -32,7 +33,6 @@ from bot.conversation.text_meaning import (
     OptionMeant,
     meaning_of,
 )
-from bot.facts.bringing import with_sources
 from bot.session.session import Pending, Session
 from flows.advisor.flow import ADVISOR
 from flows.answers.commands import Asked, command_of

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.conversation import FactsCame, Message, Option
+from bot.conversation.bringing import facts_of
 from bot.conversation.scene import Scene
-from bot.facts.bringing import facts_of
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.writing import facts_yaml

@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.bringing import facts_of
 from bot.conversation.scene import Scene
-from bot.facts.bringing import facts_of
 from bot.facts.reading import read_facts
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, ROLES, Source

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from bot.files.cases import results
+from bot.commands.cases import results
 
 TODAY = date(2026, 3, 2)
 GOOD = {"pay": "$185,000", "birth_year": 1984, "match": "none", "after_tax": True}

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from bot.files.cases import results
+from bot.commands.cases import results
 from tests.places import VECTORS
 
 ROWS = list(csv.DictReader(VECTORS.read_text(encoding="utf-8").splitlines()[1:]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
+from bot.conversation.scene import Scene
 from bot.facts.age import is_stale
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
@@ -18,9 +18,6 @@ from flows.advisor.years import tax_year_of
 from flows.dialogue.question import Question
 from flows.dialogue.reading import UNSURE
 from flows.hr.due import is_must_have
-
-if TYPE_CHECKING:
-    from bot.conversation.scene import Scene
 
 _UNSURE = "unsure"
 _OTHER_MONEY = "other_employer_dollars"

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.conversation import document
+from bot.conversation.bringing import facts_of
 from bot.conversation.scene import Scene
-from bot.facts.bringing import facts_of
 from bot.facts.reading import read_facts
 from bot.session.session import Session
 
