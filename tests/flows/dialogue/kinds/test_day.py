@@ -6,7 +6,7 @@ import pytest
 
 from flows.dialogue.kinds import Day
 from flows.dialogue.reading import AnswerError, Context
-from tests.flows.dialogue.said_and_read import SUNDAY, read
+from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
 WEDNESDAY = Context(date(2026, 11, 25))
 FRIDAY = Context(date(2026, 11, 27))

@@ -6,7 +6,7 @@ import pytest
 
 from flows.dialogue.kinds import Money
 from flows.dialogue.reading import AnswerError, Context
-from tests.flows.dialogue.said_and_read import SUNDAY, read
+from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
 A_YEAR = Money(period="year")
 

@@ -4,7 +4,7 @@ import pytest
 
 from flows.dialogue.kinds import Choice, Choices, Text, YesNo
 from flows.dialogue.reading import UNSURE, AnswerError, Context
-from tests.flows.dialogue.said_and_read import SUNDAY, read
+from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
 CONVERSION = Choice(
     ("automatic", "on_request", "no"), {"auto": "automatic", "by hand": "on_request"}

@@ -6,7 +6,7 @@ import pytest
 
 from flows.dialogue.kinds import Dollars, MoneyOrPercent, Percent, Percentage
 from flows.dialogue.reading import Context
-from tests.flows.dialogue.said_and_read import SUNDAY, read
+from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
 MAX = MoneyOrPercent(words={"max": ("maximum", "the most")})
 

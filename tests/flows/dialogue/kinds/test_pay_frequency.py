@@ -4,7 +4,7 @@ import pytest
 
 from flows.dialogue.kinds import PayFrequency
 from flows.dialogue.reading import Context
-from tests.flows.dialogue.said_and_read import SUNDAY, read
+from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
 
 @pytest.mark.parametrize(
