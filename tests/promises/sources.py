@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,12 +26,20 @@ def tree_of(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), str(file))
 
 
-def imported_by(file: Path) -> set[str]:
-    """Return the top names of what a file imports, at any place in it."""
-    found: set[str] = set()
+def modules_imported_by(file: Path) -> Iterator[str]:
+    """Yield what a file imports at any place in it, whole: ``bot.text.plain.WIDTH``."""
     for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            found.add((node.module or ".").partition(".")[0])
-    return found
+            yield from (f"{node.module or '.'}.{alias.name}" for alias in node.names)
+
+
+def imported_by(file: Path) -> set[str]:
+    """Return the top names of what a file imports, at any place in it."""
+    return {name.partition(".")[0] for name in modules_imported_by(file)}
+
+
+def class_names_in(file: Path) -> Iterator[str]:
+    """Yield the names of the classes that a file defines at its top."""
+    yield from (n.name for n in tree_of(file).body if isinstance(n, ast.ClassDef))

@@ -14,6 +14,7 @@ from flows.advisor.flow import ADVISOR
 from tests.places import ROOT
 from tests.promises.sources import name_of
 
+README = ROOT / "README.md"
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 INVENTED = ("hsa_eligible", "2027", "<year>")  # what the walks add
 WALKS = [page for page in PAGES if page.stem.startswith("adding-")]
@@ -24,17 +25,29 @@ def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_every_file_a_page_names_is_there(page: Path) -> None:
-    named = re.findall(r"`((?:\w+/)+[\w.<>-]*)`", text_of(page))
-    real = [name for name in named if not any(each in name for each in INVENTED)]
-    assert [name for name in real if not (ROOT / name).exists()] == []
+def test_every_file_a_page_names_is_there() -> None:
+    named = [
+        (name_of(page), name)
+        for page in PAGES
+        for name in re.findall(r"`((?:\w+/)+[\w.<>-]*)`", text_of(page))
+    ]
+    real = [each for each in named if not any(new in each[1] for new in INVENTED)]
+    assert [each for each in real if not (ROOT / each[1]).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_every_link_leads_to_a_page(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#:]+)\)", text_of(page))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+def test_every_link_leads_to_a_page() -> None:
+    links = [
+        (page, link)
+        for page in [README, *PAGES]
+        for link in re.findall(r"\]\(([^)#:]+)\)", text_of(page))
+    ]
+    gone = [each for each in links if not (each[0].parent / each[1]).exists()]
+    assert gone == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    pages = {name_of(page) for page in PAGES if page.parent == ROOT / "docs"}
+    assert pages - set(re.findall(r"\]\(([^)#:]+)\)", text_of(README))) == set()
 
 
 @pytest.mark.parametrize("page", WALKS, ids=name_of)
