@@ -20,4 +20,4 @@ def __getattr__(name: str) -> object:
         from core.advice.advise import advise as found  # noqa: PLC0415 - that is the point
 
         return found
-    raise AttributeError(f"module 'core' has no attribute {name!r}")
+    raise AttributeError(f"core.{name}")

@@ -23,6 +23,7 @@ from core.results.advice import (
     TimelineEntry,
     TraceLine,
 )
+from flows.plan_words.math import ground
 from flows.plan_words.result import Result
 from flows.reading.match.read import match_text
 
@@ -65,7 +66,7 @@ def _trace_line(result: Result, line: TraceLine) -> dict[str, object]:
         "id": line.id,
         "label": result.say("plan/trace", line.id, line.figures),
         "amount": _number(line.amount),
-        "source": line.source,
+        "source": ground(line),
     }
 
 

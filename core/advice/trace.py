@@ -1,4 +1,4 @@
-"""The arithmetic of a result, a line a step, each with its rule's source."""
+"""The arithmetic of a result, a line a step, each with its rule's source where the law has one."""
 
 from __future__ import annotations
 
@@ -87,20 +87,20 @@ def _employer(situation: Situation) -> Iterator[TraceLine]:
 
 
 def _room(situation: Situation) -> Iterator[TraceLine]:
-    room, plan = situation.room, "the plan's own rule"
+    room = situation.room
     if not situation.match_is_left_out:
         yield _legal_room(situation)
     if room.plan_cap is not None:
-        yield TraceLine("plan_cap", room.plan_cap, plan, _cap_figures(situation))
+        yield TraceLine("plan_cap", room.plan_cap, None, _cap_figures(situation))
     both = {"legal": room.legal, "plan_cap": room.plan_cap}
-    yield TraceLine("annual_room", room.annual, "the smaller of the two", both)
+    yield TraceLine("annual_room", room.annual, None, both)
     so_far = situation.case.after_tax_so_far
     if so_far:
-        yield TraceLine("after_tax_so_far", so_far, "your figures", NOTHING)
+        yield TraceLine("after_tax_so_far", so_far, None, NOTHING)
     if room.payroll_capacity is not None:
         yield _capacity(situation, room.payroll_capacity)
     left = {"annual": room.annual, "after_tax_so_far": so_far}
-    yield TraceLine("room_now", room.now, "what is left", left)
+    yield TraceLine("room_now", room.now, None, left)
     if room.over:
         yield TraceLine("over_limit", room.over, "IRC 415(c)(1)", NOTHING)
 
@@ -130,7 +130,7 @@ def _capacity(situation: Situation, capacity: Decimal) -> TraceLine:
         "bonus": case.bonus_left,
         "percent": case.max_after_tax_percent,
     }
-    return TraceLine("payroll_capacity", capacity, "your figures", figures)
+    return TraceLine("payroll_capacity", capacity, None, figures)
 
 
 def _use(situation: Situation) -> Iterator[TraceLine]:
@@ -139,13 +139,13 @@ def _use(situation: Situation) -> Iterator[TraceLine]:
         figures: dict[str, object] = {
             "match_so_far": given(situation.saver.match_so_far)
         }
-        yield TraceLine("true_up", reserve.true_up, "the plan's own rule", figures)
+        yield TraceLine("true_up", reserve.true_up, None, figures)
     if room.now > ZERO:
-        yield TraceLine("fundable", room.fundable, "an estimate", {"now": room.now})
+        yield TraceLine("fundable", room.fundable, None, {"now": room.now})
     if situation.can_contribute:
-        yield TraceLine("buffer", reserve.buffer, "kept free", {"now": room.now})
+        yield TraceLine("buffer", reserve.buffer, None, {"now": room.now})
         figures = {"now": room.now, "buffer": reserve.buffer}
-        yield TraceLine("to_elect", situation.to_elect, "what to elect", figures)
+        yield TraceLine("to_elect", situation.to_elect, None, figures)
     figures = {"catch_up": situation.deferral.catch_up}
     yield TraceLine("all_in", room.all_in, "IRC 415(c), 414(v)(3)(A)", figures)
 
@@ -158,6 +158,6 @@ def _conversion(conversion: ConversionEstimate | None) -> Iterator[TraceLine]:
         "return_percent": conversion.return_percent,
     }
     earnings, tax = conversion.earnings, conversion.tax
-    yield TraceLine("conversion_earnings", earnings, "an estimate", growth)
+    yield TraceLine("conversion_earnings", earnings, None, growth)
     rate = {"marginal_rate": conversion.marginal_rate}
     yield TraceLine("conversion_tax", tax, "IRC 402A(c)(4)(A)", rate)

@@ -207,11 +207,15 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One step of the arithmetic: its id, the amount, the rule's source."""
+    """One step of the arithmetic: its id, the amount, the section or notice it rests on.
+
+    A line that rests on the plan, on the saver's figures or on arithmetic alone has no
+    source of its own.
+    """
 
     id: str
     amount: Decimal
-    source: str
+    source: str | None
     figures: Figures
 
 

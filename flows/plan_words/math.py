@@ -11,7 +11,7 @@ from core.results.advice import Binding, Outcome, Overlay, TraceLine
 from flows.plan_words.headline import is_wide
 from flows.plan_words.match_how import match_how
 from flows.plan_words.result import Result
-from templates import cents, dollars
+from templates import cents, dollars, words
 
 _NUMBERS: Final = "plan/numbers"
 _HOW: Final = "plan/how"
@@ -49,8 +49,13 @@ def math_markdown(result: Result) -> str:
 def _math_row(result: Result, line: TraceLine) -> Row:
     label = result.say("plan/trace", line.id, line.figures)
     how = _how(result, line)
-    source = f"{how}; {line.source}" if how else line.source
-    return Row(label, cents(line.amount), source)
+    grounds = f"{how}; {ground(line)}" if how else ground(line)
+    return Row(label, cents(line.amount), grounds)
+
+
+def ground(line: TraceLine) -> str:
+    """Return what a line rests on: its section or notice, else the plan or the figures."""
+    return line.source or words("plan/ground", line.id)
 
 
 def _how(result: Result, line: TraceLine) -> str:

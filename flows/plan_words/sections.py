@@ -241,7 +241,7 @@ def employer_section(result: Result) -> str:
 def sources_section(result: Result) -> str:
     """Name the notice behind the limits, and the rules that the numbers used."""
     limits = result.say("plan/sources", "limits")
-    cited = (line.source for line in result.advice.trace)
+    cited = (line.source or "" for line in result.advice.trace)
     sections = (text.removeprefix("IRC ") for text in cited if "IRC " in text)
     rules = ", ".join(dict.fromkeys(sections))
     return f"{limits} {result.say('plan/sources', 'rules', rules=rules)}"

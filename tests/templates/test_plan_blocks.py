@@ -131,6 +131,17 @@ def test_every_line_of_the_trace_says_how_or_leaves_it_to_its_source() -> None:
     assert set(blocks("plan/how")) - beside == set(blocks("plan/trace"))
 
 
+def test_a_line_without_a_source_of_the_law_has_words_for_what_it_rests_on() -> None:
+    calls = _calls("advice/trace", ("TraceLine",))
+    unsourced = {texts(c.args[0]).pop() for c in calls if _is_none(c.args[2])}
+
+    assert set(blocks("plan/ground")) == unsourced
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
 def test_every_fact_that_can_be_open_has_a_name() -> None:
     doubtful = made_with("room/unknowns", "Doubt")
     of_the_path = {"after_tax", "in_plan_conversion", "in_service_rollover"}

@@ -73,7 +73,6 @@ def test_a_figure_of_the_year_names_its_notice() -> None:
     sources = {line.id: line.source for line in advice_for().trace}
     for figure in ("deferral_limit", "dollar_limit", "compensation_limit"):
         assert sources[figure] == "Notice 2025-67"
-    assert all(sources.values())
 
 
 def test_an_unknown_match_is_no_match_of_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.plan_words.differences import moved_markdown
 from flows.plan_words.headline import summary_line
-from flows.plan_words.math import math_markdown
+from flows.plan_words.math import ground, math_markdown
 from templates import cents
 from tests.flows.plan_cases import AUTUMN, CASES, Case, case, deferring
 
@@ -26,7 +26,7 @@ def test_the_math_has_every_line_of_the_trace_with_its_source(case_: Case) -> No
         label, amount, how = row.strip("| ").split(" | ")
         assert label
         assert amount == cents(line.amount)
-        assert how.endswith(line.source)
+        assert how.endswith(ground(line))
 
 
 @pytest.mark.parametrize(
