@@ -155,11 +155,16 @@ class Scene:
 
     @property
     def given(self) -> tuple[str, ...]:
-        """Return what counts, in order; what comes next is no answer to keep.
+        """Return what counts, in the order of the list that numbers it.
 
-        First the answers on the path, then what was brought along besides.
+        First the answers on the path, part by part whenever they were asked, then what
+        was brought along besides. The review's is left out: it is no answer to keep.
         """
-        on_path = tuple(id_ for id_ in self.journey.path if id_ != "review")
+        on_path = tuple(
+            question.id
+            for question in ADVISOR.questions
+            if question.id in self.journey.answers and question.id != "review"
+        )
         return (*on_path, *self.brought)
 
     @property
