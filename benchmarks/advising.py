@@ -14,7 +14,7 @@ from core import advise
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import PayTiers, Tier
+from core.match.tiers import PayTiers, Tier
 
 _TODAY: Final = date(2026, 3, 2)
 _MOST_MILLISECONDS: Final = 0.5

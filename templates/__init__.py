@@ -41,6 +41,12 @@ def percent(rate: Decimal | int) -> str:
     return text.rstrip("0").rstrip(".") + "%"
 
 
+def exact(value: Decimal) -> str:
+    """Show a number whole, without exponent or trailing zeros: ``7,500``, ``0.5``."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def day(value: date) -> str:
     """Show a date as ``Dec 4, 2026``."""
     return f"{value:%b} {value.day}, {value.year}"
@@ -70,7 +76,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    for make in (dollars, cents, percent, day, typed, plural):
+    for make in (dollars, cents, percent, exact, day, typed, plural):
         made.filters[make.__name__] = make
     return made
 

@@ -11,7 +11,6 @@ from bot.facts.age import is_stale
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import Source
 from bot.session.session import Brought, Session
-from core.match.shapes import ActualAmount
 from flows.advisor.flow import ADVISOR
 from flows.advisor.match_answer import MatchReading
 from flows.advisor.years import tax_year_of
@@ -133,7 +132,7 @@ def _tells_of_pay(fact: str, value: object) -> bool:
     """
     if fact == _OTHER_MONEY:
         return value is not UNSURE and value != 0
-    return isinstance(value, MatchReading) and isinstance(value.formula, ActualAmount)
+    return isinstance(value, MatchReading) and value.formula.reported is not None
 
 
 def _last_day(sources: Mapping[str, Source], today: date) -> date:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from core.match.shapes import MatchFormula
+from core.match.formula import MatchFormula
 from core.money import down_to_dollar, to_cent
 from core.results.advice import (
     Advice,

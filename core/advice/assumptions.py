@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.advice.situation import Situation, depends_on_pace
+from core.advice.situation import Situation
 from core.facts.plan import AfterTaxLimitKind, ElectionStep
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import ActualAmount, FlatAmount, NoMatch, PayTiers
 from core.money import ZERO
 from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
@@ -71,9 +70,9 @@ def _about_the_match(situation: Situation) -> _Facts:
     case = situation.case
     if situation.plan.match is UNKNOWN:
         return
-    if isinstance(case.match, NoMatch | FlatAmount | ActualAmount):
+    if not case.match.depends_on_deferrals:
         return
-    if depends_on_pace(case.match):
+    if case.match.depends_on_pace:
         yield "match_timing", case.match_timing
     if situation.deferral.catch_up > ZERO:
         yield "match_includes_catch_up", case.match_includes_catch_up
@@ -116,8 +115,7 @@ def _about_the_paychecks(situation: Situation) -> _Facts:
 def _counts_eligible_pay(case: Case) -> bool:
     caps = (AfterTaxLimitKind.PERCENT_OF_PAY, AfterTaxLimitKind.COMBINED_PERCENT)
     return (
-        isinstance(case.match, PayTiers)
-        or depends_on_pace(case.match)
+        case.match.depends_on_pace
         or case.nonelective_percent > ZERO
         or case.after_tax_limit in caps
     )

@@ -14,7 +14,6 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import DollarDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits
-from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
 from core.room.case import Case, given
 from core.room.employer_money import formula_match
@@ -93,7 +92,7 @@ def check_match(plan: PlanFacts, case: Case, worked: Worked) -> None:
         return
     share = percent_of(HIGHEST_MATCH_PERCENT, case.pay)
     most = case.limits.annual_additions
-    if not isinstance(plan.match, ActualAmount):
+    if plan.match.reported is None:
         most = min(most, share)
     match = formula_match(case, worked.matched, worked.match_deferral_limit)
     if match > most:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.advice.outcome import READY, roth_clashes
-from core.advice.situation import depends_on_pace
 from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import ActualAmount, FlatAmount, MatchFormula, NoMatch
+from core.match.formula import MatchFormula
 from core.results.advice import Outcome
 from core.room.case import Case
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
@@ -84,9 +83,9 @@ class _Asking:
             yield from self._open("match_timing")
 
     def _timing_matters(self, match: MatchFormula) -> bool:
-        if isinstance(match, NoMatch | FlatAmount | ActualAmount):
+        if not match.depends_on_deferrals:
             return False
-        return depends_on_pace(match) or self.plan.match_timing is UNKNOWN
+        return match.depends_on_pace or self.plan.match_timing is UNKNOWN
 
     def nice_to_haves(self) -> Iterator[str]:
         plan, case = self.plan, self.case
@@ -104,7 +103,7 @@ class _Asking:
 
     def _about_what_is_matched(self) -> Iterator[str]:
         match = self.plan.match
-        if isinstance(match, NoMatch | FlatAmount | ActualAmount):
+        if match is not UNKNOWN and not match.depends_on_deferrals:
             return
         if is_catch_up_age(self.case.age_at_year_end):
             yield from self._open("match_includes_catch_up")

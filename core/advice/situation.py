@@ -11,18 +11,9 @@ from core.facts.plan import AfterTaxLimitKind, PlanFacts
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ToFractionOfLimit,
-)
-from core.money import HUNDRED, ZERO, to_cent
+from core.match.amounts import NO_MATCH
+from core.match.formula import Basis
+from core.money import ZERO, to_cent
 from core.results.advice import (
     Deferral,
     Election,
@@ -123,7 +114,7 @@ class Situation:
     def has_match(self) -> bool:
         """Say whether the match is known and is something."""
         match = self.plan.match
-        return match is not UNKNOWN and not isinstance(match, NoMatch)
+        return match is not UNKNOWN and match != NO_MATCH
 
     @property
     def match_is_left_out(self) -> bool:
@@ -158,43 +149,13 @@ def is_over(saver: Saver, today: date) -> bool:
     return today.year > saver.tax_year
 
 
-def depends_on_pace(formula: MatchFormula) -> bool:
-    """Say whether matching by paycheck can pay less than matching on the year."""
-    match formula:
-        case PayTiers():
-            return True
-        case GreaterOf(first, second):
-            return depends_on_pace(first) or depends_on_pace(second)
-        case Capped(inner, _):
-            return depends_on_pace(inner)
-    return False
-
-
 def match_ceiling(case: Case, deferral_limit: Decimal) -> Decimal | None:
     """Return the deferral that earns the whole match, in dollars.
 
     ``None`` where the match does not depend on the deferral.
     """
-    if isinstance(case.match, NoMatch | FlatAmount | ActualAmount):
-        return None
-    reach = _reach(case.match, case.capped_pay, deferral_limit)
-    return to_cent(min(reach, deferral_limit))
-
-
-def _reach(formula: MatchFormula, pay: Decimal, deferral_limit: Decimal) -> Decimal:
-    match formula:
-        case PayTiers(tiers):
-            return tiers[-1].high * pay / HUNDRED
-        case DollarTiers(tiers):
-            return tiers[-1].high
-        case ToFractionOfLimit(rate, fraction) if rate:
-            return fraction * deferral_limit * HUNDRED / rate
-        case GreaterOf(first, second):
-            either = (_reach(each, pay, deferral_limit) for each in (first, second))
-            return max(either)
-        case Capped(inner, _):
-            return _reach(inner, pay, deferral_limit)
-    return deferral_limit
+    full = case.match.full_at(Basis(case.capped_pay, deferral_limit))
+    return None if full is None else to_cent(min(full, deferral_limit))
 
 
 def missed_match(case: Case, worked: Worked) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.advice.outcome import roth_clashes
-from core.advice.situation import Situation, depends_on_pace, is_over, missed_match
+from core.advice.situation import Situation, is_over, missed_match
 from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
@@ -14,7 +14,6 @@ from core.facts.plan import (
     LimitControl,
     MatchTiming,
 )
-from core.match.shapes import ActualAmount
 from core.money import ZERO, percent_of
 from core.results.advice import Binding, Note, Outcome, Overlay
 from core.room.case import assumed_prior_wages, given
@@ -106,12 +105,13 @@ def _about_the_match(situation: Situation) -> Iterator[Note]:
     if situation.reserve.true_up > ZERO:
         yield Note("true_up_to_come", {"true_up": situation.reserve.true_up})
     by_paycheck = situation.plan.match_timing is MatchTiming.EVERY_PAYCHECK
-    if by_paycheck and depends_on_pace(situation.case.match):
+    if by_paycheck and situation.case.match.depends_on_pace:
         yield Note("no_true_up_pace", {"are_full": situation.deferrals_are_full})
     if situation.plan.match_is_discretionary:
         yield Note("match_is_discretionary", {})
-    if isinstance(situation.case.match, ActualAmount):
-        yield Note("match_is_reported", {"dollars": situation.case.match.dollars})
+    reported = situation.case.match.reported
+    if reported is not None:
+        yield Note("match_is_reported", {"dollars": reported})
 
 
 def _about_the_limit(situation: Situation) -> Iterator[Note]:

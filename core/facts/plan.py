@@ -11,10 +11,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf
 
 from core.facts.unknown import UNKNOWN, Unknown
-from core.match.shapes import MatchFormula
+from core.match.formula import MatchFormula
 
 Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000_000, allow_inf_nan=False)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
@@ -110,7 +110,7 @@ class PlanFacts(BaseModel):
     spillover: bool | Unknown = False
     election_step: ElectionStep | Unknown = ElectionStep.WHOLE_PERCENT
     max_after_tax_percent: Percent | Unknown = Decimal(100)
-    match: MatchFormula | Unknown = UNKNOWN
+    match: InstanceOf[MatchFormula] | Unknown = UNKNOWN
     match_maximum: Dollars | Unknown | None = None
     match_includes_catch_up: bool | Unknown = False
     match_on_after_tax: bool | Unknown = False

@@ -9,9 +9,7 @@ from typing import Final, NamedTuple
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import Capped, GreaterOf, MatchFormula, PayTiers
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.paychecks.match_by_paycheck import may_beat_the_year
 from core.paychecks.pace import Pace, Site, filling, steady, step_of
 from core.paychecks.simulation import PayYear, Simulated, overrun, simulate
 from core.room.room import Worked
@@ -106,7 +104,7 @@ def best_deferral(
 def _earns_it_all(year: PayYear, result: Simulated) -> bool:
     """Say whether no pace can earn a dollar more than this one does."""
     missed = result.match_on_the_year - result.match_by_paycheck
-    return missed < _WORTH_A_LOOK and not may_beat_the_year(year.case.match)
+    return missed < _WORTH_A_LOOK and not year.case.match.may_beat_the_year
 
 
 def _rounding(settled: Settled, site: Site) -> Decimal:
@@ -174,7 +172,7 @@ class _Wish:
         places = [at for at in range(first, len(checks)) if checks[at].bonus]
         if self.site.step is not None or not places:
             return
-        for top in _tops_of_tiers(self.year.case.match):
+        for top in self.year.case.match.percents_of_pay:
             kept = percent_of(top, checks[first].regular).quantize(CENT, ROUND_UP)
             yield from self._two_levels(kept, places[0], more_comes_first=False)
             yield from self._two_levels(kept, places[0] + 1, more_comes_first=True)
@@ -286,18 +284,6 @@ class _Wish:
         pay = sum(self.grosses[self.year.first :], ZERO)
         even = self.wanted * HUNDRED / pay if pay else HUNDRED
         return max(HIGHEST_PERCENT, min(even + MORE_PERCENT, CARRIED_PERCENT))
-
-
-def _tops_of_tiers(formula: MatchFormula) -> Iterator[Decimal]:
-    """Give the percents of pay at which a tier of the match ends."""
-    match formula:
-        case PayTiers(tiers):
-            yield from (tier.high for tier in tiers)
-        case Capped(inner, _):
-            yield from _tops_of_tiers(inner)
-        case GreaterOf(first, second):
-            yield from _tops_of_tiers(first)
-            yield from _tops_of_tiers(second)
 
 
 def _paychecks_counted(year: PayYear) -> int:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import NoMatch
+from core.match.amounts import NO_MATCH
 from core.money import ZERO
 from core.paychecks.deferral_pace import Paced, Settled, best_deferral
 from core.paychecks.paychecks import Paycheck
@@ -60,7 +60,7 @@ def ends_by_paycheck(
 def _is_open(plan: PlanFacts, ends: Ends) -> bool:
     """Say whether the timing is what decides the match: an unknown one may be any."""
     known = plan.match is not UNKNOWN and plan.match_maximum is not UNKNOWN
-    has_match = not isinstance(plan.match, NoMatch)
+    has_match = plan.match != NO_MATCH
     decides = known and has_match and not ends.low.match_on_after_tax
     return decides and plan.match_timing is UNKNOWN
 

@@ -7,12 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.facts.plan import MatchTiming
+from core.match.formula import MatchSoFar
 from core.money import ZERO, percent_of, to_cent
-from core.paychecks.match_by_paycheck import (
-    MatchSoFar,
-    may_beat_the_year,
-    running_match,
-)
 from core.paychecks.paychecks import Paycheck
 from core.room.case import Case
 from core.room.employer_money import formula_match
@@ -158,7 +154,7 @@ class _Payroll:
         matched = _matched(case, self.deferral, self.after_tax, year)
         checks = len(year.paychecks)
         start = MatchSoFar(matched, year.match_so_far, _limit(year), checks)
-        self.running = running_match(case, start)
+        self.running = case.formula.by_paycheck(start)
         self.earned = ZERO
         self.share = case.eligible_pay / case.pay if case.pay else ZERO
         pay_so_far = year.pay_so_far * self.share
@@ -229,7 +225,7 @@ def _totals(
     base = min(deferral, case.limits.deferral)
     matched = _matched(case, deferral, after_tax, year)
     on_the_year = max(formula_match(case, matched, _limit(year)), year.match_so_far)
-    if not may_beat_the_year(case.match):
+    if not case.match.may_beat_the_year:
         paid = _within(paid, on_the_year - year.match_so_far)
     by_paycheck = year.match_so_far + sum((each.match for each in paid), ZERO)
     match = by_paycheck

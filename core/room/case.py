@@ -13,7 +13,9 @@ from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
 from core.facts.saver import DeferralElection, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
-from core.match.shapes import MatchFormula, NoMatch
+from core.match.amounts import NO_MATCH
+from core.match.combined import Capped
+from core.match.formula import MatchFormula
 from core.money import HUNDRED, ZERO
 from core.room.catch_up import must_be_roth
 
@@ -76,6 +78,13 @@ class Case(NamedTuple):
         """Return the pay that formulas may count (IRC 401(a)(17)), in dollars."""
         return min(self.eligible_pay, self.limits.compensation)
 
+    @property
+    def formula(self) -> MatchFormula:
+        """Return the match with the dollar maximum that stands outside its formula."""
+        if self.match_maximum is None:
+            return self.match
+        return Capped(self.match, self.match_maximum)
+
 
 def assumed_prior_wages(saver: Saver) -> Decimal:
     """Return last year's box-3 wages; this year's pay stands in where unsaid."""
@@ -103,7 +112,7 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         plan_super_catch_up=known(plan.plan_super_catch_up, otherwise=True),
         plan_has_roth=known(plan.plan_has_roth, otherwise=True),
         must_catch_up_as_roth=must_be_roth(age, assumed_prior_wages(saver), limits),
-        match=NoMatch() if plan.match is UNKNOWN else plan.match,
+        match=NO_MATCH if plan.match is UNKNOWN else plan.match,
         match_maximum=given(plan.match_maximum),
         match_includes_catch_up=known(plan.match_includes_catch_up, otherwise=False),
         match_on_after_tax=known(plan.match_on_after_tax, otherwise=False),

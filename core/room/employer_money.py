@@ -8,16 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.facts.plan import MatchTiming
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    PayTiers,
-    ToFractionOfLimit,
-    match_dollars,
-)
+from core.match.formula import Basis, MatchSoFar
 from core.money import ZERO, percent_of
 from core.results.advice import EmployerMoney
 from core.room.case import Case
@@ -29,13 +20,7 @@ def formula_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Deci
     ``matched`` is what the plan matches, in dollars; a dollar maximum outside the
     formula holds the result.
     """
-    dollars = match_dollars(
-        case.match,
-        matched_deferrals=matched,
-        pay=case.capped_pay,
-        deferral_limit=deferral_limit,
-    )
-    return dollars if case.match_maximum is None else min(dollars, case.match_maximum)
+    return case.formula.on_the_year(matched, Basis(case.capped_pay, deferral_limit))
 
 
 def year_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal:
@@ -51,7 +36,7 @@ def year_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal
     if so_far is None:
         return annual
     if pays_by_paycheck(case):
-        rest = _match_of_the_rest(case, case.match, matched, deferral_limit)
+        rest = _match_of_the_rest(case, matched, deferral_limit)
         annual = min(annual, so_far + rest)
     return max(annual, so_far)
 
@@ -71,41 +56,16 @@ def pays_by_paycheck(case: Case) -> bool:
 
 
 def _match_of_the_rest(
-    case: Case, formula: MatchFormula, matched: Decimal, deferral_limit: Decimal
+    case: Case, matched: Decimal, deferral_limit: Decimal
 ) -> Decimal:
+    """Return what the rest of the year earns, in dollars, as if it were one paycheck."""
     so_far = min(matched, case.deferral_so_far or ZERO)
-    match formula:
-        case FlatAmount(dollars) | ActualAmount(dollars):
-            return dollars
-        case GreaterOf(first, second):
-            return max(
-                _match_of_the_rest(case, each, matched, deferral_limit)
-                for each in (first, second)
-            )
-        case Capped(inner, maximum):
-            rest = _match_of_the_rest(case, inner, matched, deferral_limit)
-            return min(rest, maximum)
-        case PayTiers():
-            return _tiers_of_the_rest(case, formula, matched - so_far)
-        case ToFractionOfLimit(rate, _):  # ends by the match paid, not the deferrals
-            return percent_of(rate, matched - so_far)
-    with_rest, without = (
-        match_dollars(
-            formula, matched_deferrals=each, pay=ZERO, deferral_limit=deferral_limit
-        )
-        for each in (matched, so_far)
-    )
-    return with_rest - without
-
-
-def _tiers_of_the_rest(case: Case, tiers: PayTiers, deferrals: Decimal) -> Decimal:
+    start = MatchSoFar(so_far, case.match_so_far or ZERO, deferral_limit, paychecks=1)
     # Pay left is not lowered by pay already over 401(a)(17): some plans go on
     # matching to the year's formula, and the larger match is the safe one.
     eligible_share = case.eligible_pay / case.pay if case.pay else ZERO
     pay_left = min(case.pay_left * eligible_share, case.capped_pay)
-    return match_dollars(
-        tiers, matched_deferrals=deferrals, pay=pay_left, deferral_limit=ZERO
-    )
+    return case.formula.by_paycheck(start).earn(matched - so_far, pay_left)
 
 
 def employer_money(case: Case, match: Decimal) -> EmployerMoney:

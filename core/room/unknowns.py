@@ -19,7 +19,8 @@ from core.facts.plan import (
 )
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import ActualAmount, FlatAmount, NoMatch, ShareOfDeferrals
+from core.match.amounts import NO_MATCH
+from core.match.shares import DOLLAR_FOR_DOLLAR
 from core.money import HUNDRED, ZERO, percent_of
 from core.room.case import Case
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
@@ -31,7 +32,6 @@ LOW_CAP_PERCENT: Final = Decimal(6)  # as tight as the caps met for well-paid st
 HIGH_NONELECTIVE_PERCENT: Final = Decimal(5)
 HIGH_OTHER_PERCENT: Final = Decimal(10)
 BASE_SHARE_OF_PAY: Final = Decimal("0.5")  # a plan that counts base pay only
-DOLLAR_FOR_DOLLAR: Final = ShareOfDeferrals(HUNDRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,13 @@ def _low_percent(kind: AfterTaxLimitKind, case: Case) -> Decimal:
 
 
 def _about_the_match(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
-    if isinstance(plan.match, NoMatch):
+    if plan.match == NO_MATCH:
         return
     if plan.match is UNKNOWN:
-        yield Doubt("match", DOLLAR_FOR_DOLLAR, NoMatch())
+        yield Doubt("match", DOLLAR_FOR_DOLLAR, NO_MATCH)
     if plan.match_maximum is UNKNOWN:
         yield Doubt("match_maximum", None, ZERO)
-    if isinstance(plan.match, FlatAmount | ActualAmount):
+    if plan.match is not UNKNOWN and not plan.match.depends_on_deferrals:
         return
     so_far_tells = case.match_so_far is not None and case.deferral_so_far is not None
     if plan.match_timing is UNKNOWN and so_far_tells:

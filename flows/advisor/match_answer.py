@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.errors import FactError
-from core.match.shapes import NoMatch
+from core.match.amounts import NO_MATCH
 from flows.dialogue.kinds import AnswerKind
 from flows.dialogue.kinds.choice import find_options, reading_of
 from flows.dialogue.reading import (
@@ -26,7 +26,7 @@ from flows.reading.match.read import (
 __all__ = ["MatchFormulaAnswer", "MatchReading"]
 
 
-_NO_MATCH = MatchReading(NoMatch())
+_NO_MATCH = MatchReading(NO_MATCH)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.limits import published_years
-from core.match.shapes import ActualAmount, NoMatch
+from core.match.amounts import NO_MATCH
 from core.room.catch_up import is_catch_up_age, must_be_roth
 from flows.advisor.match_answer import MatchReading
 from flows.advisor.years import has_begun, is_late, limits_of, tax_year_of
@@ -146,17 +146,15 @@ def knows_paychecks_left(answers: Answers) -> bool:
 @predicate("the employer matches by a formula", reads=("match",))
 def has_match_formula(answers: Answers) -> bool:
     reading = answers["match"]
-    return isinstance(reading, MatchReading) and not isinstance(
-        reading.formula, NoMatch | ActualAmount
-    )
+    if not isinstance(reading, MatchReading) or reading.formula == NO_MATCH:
+        return False
+    return reading.formula.reported is None
 
 
 @predicate("the employer matches, or may", reads=("match",))
 def may_have_match(answers: Answers) -> bool:
     reading = answers["match"]
-    return not (
-        isinstance(reading, MatchReading) and isinstance(reading.formula, NoMatch)
-    )
+    return not (isinstance(reading, MatchReading) and reading.formula == NO_MATCH)
 
 
 @predicate(

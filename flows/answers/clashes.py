@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core.match.shapes import NoMatch
+from core.match.amounts import NO_MATCH
 from flows.advisor.match_answer import MatchReading
 from flows.answers.to_facts import said_with_the_match
 from flows.dialogue.reading import UNSURE
@@ -46,7 +46,7 @@ def _known(value: object) -> bool:
 
 
 def _no_match(value: object) -> bool:
-    return isinstance(value, MatchReading) and isinstance(value.formula, NoMatch)
+    return isinstance(value, MatchReading) and value.formula == NO_MATCH
 
 
 def _yes(value: object) -> bool:

@@ -21,7 +21,7 @@ from core.facts.saver import (
     Saver,
 )
 from core.facts.unknown import UNKNOWN, Unknown
-from core.match.shapes import ActualAmount, MatchFormula
+from core.match.formula import MatchFormula
 from core.money import to_cent
 from core.paychecks.paydays import paychecks_in_year, paychecks_left
 from flows.advisor.match_answer import MatchReading
@@ -100,8 +100,8 @@ def _match_so_far(known: Mapping[str, object]) -> dict[str, object]:
     reading = known.get("match")
     if not isinstance(reading, MatchReading) or not reading.so_far:
         return {}
-    paid = reading.formula
-    return {"match_so_far": paid.dollars} if isinstance(paid, ActualAmount) else {}
+    paid = reading.formula.reported
+    return {} if paid is None else {"match_so_far": paid}
 
 
 def _deferral(known: Mapping[str, object]) -> dict[str, object]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
 from core.facts.plan import MatchTiming
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import Capped, GreaterOf
+from core.match.formula import MatchFormula
 from core.results.advice import TraceLine
 from flows.plan_words.result import Result
+from flows.words.match import formula_in
 
 _WORDS: Final = "plan/match_how"
-_HUMP: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def match_how(result: Result, line: TraceLine) -> str:
     """Return the match's arithmetic, out of the figures of its trace line."""
-    text = _formula(result, line, line.figures["formula"])
+    text = _formula(line)
     maximum = line.figures["maximum"]
     if maximum is not None:
         text = result.say(_WORDS, "capped", inner=text, maximum=maximum)
@@ -37,14 +36,9 @@ def _so_far(result: Result, line: TraceLine, text: str) -> str:
     return text
 
 
-def _formula(result: Result, line: TraceLine, formula: object) -> str:
-    block = _HUMP.sub("_", type(formula).__name__).lower()
-    inner: dict[str, object] = {}
-    if isinstance(formula, GreaterOf):
-        inner["first"] = _formula(result, line, formula.first)
-        inner["second"] = _formula(result, line, formula.second)
-    if isinstance(formula, Capped):
-        inner["inner"] = _formula(result, line, formula.formula)
-        inner["maximum"] = formula.maximum
-    pay = line.figures["capped_pay"]
-    return result.say(_WORDS, block, line.figures, formula=formula, pay=pay, **inner)
+def _formula(line: TraceLine) -> str:
+    formula = line.figures["formula"]
+    if not isinstance(formula, MatchFormula):
+        raise TypeError(formula)
+    pay, matched = line.figures["capped_pay"], line.figures["matched"]
+    return formula_in("math", formula, pay=pay, matched=matched)

@@ -15,7 +15,7 @@ from core.facts.saver import (
     PercentOfPaycheck,
 )
 from core.facts.unknown import Unknown
-from core.match.shapes import NoMatch
+from core.match.amounts import NO_MATCH
 from core.money import ZERO
 from core.results.advice import Overlay
 from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
@@ -68,7 +68,7 @@ def schedule_markdown(result: Result) -> str:
 
 
 def _table(result: Result, rows: list[Row]) -> str:
-    has_match = not isinstance(result.plan.match, NoMatch)
+    has_match = result.plan.match != NO_MATCH
     annual = has_match and result.plan.match_timing is MatchTiming.ANNUAL
     return result.say(_WORDS, "table", rows=rows, by_paycheck=not annual)
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from core.limits import Limits
-from core.match.shapes import match_dollars
+from core.match.formula import Basis
 from core.room.catch_up import catch_up_limit
 from flows.advisor.match_answer import MatchReading
 from flows.advisor.years import limits_of
@@ -44,12 +44,8 @@ def most_to_match(values: Mapping[str, object], limits: Limits) -> Decimal | Non
     reading, pay = values["match"], values["pay"]
     if not isinstance(reading, MatchReading) or not isinstance(pay, Decimal):
         return None
-    return match_dollars(
-        reading.formula,
-        matched_deferrals=min(limits.deferral, pay),
-        pay=min(pay, limits.compensation),
-        deferral_limit=limits.deferral,
-    )
+    basis = Basis(min(pay, limits.compensation), limits.deferral)
+    return reading.formula.on_the_year(min(limits.deferral, pay), basis)
 
 
 def figures(values: Mapping[str, object], today: date) -> dict[str, object]:

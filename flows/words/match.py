@@ -1,57 +1,31 @@
-"""A match formula in plain words: each shape names its block, the template does the rest."""
+"""A match formula in words: each shape has a template of its name, with a block a purpose."""
 
 from __future__ import annotations
 
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    ToFractionOfLimit,
-)
-from flows.reading.match.read import MatchReading
+from core.match.formula import MatchFormula
+from flows.reading.match.clauses import MatchReading
 from templates import words
 
 
 def reading_words(reading: MatchReading) -> str:
     """Return what was read, in words: a formula, or only what was paid so far."""
-    paid = reading.formula
-    if reading.so_far and isinstance(paid, ActualAmount):
-        return words("questions/common", "paid_so_far", dollars=paid.dollars)
-    return formula_words(paid)
+    paid = reading.formula.reported
+    if reading.so_far and paid is not None:
+        return words("questions/common", "paid_so_far", dollars=paid)
+    return formula_words(reading.formula)
 
 
 def formula_words(formula: MatchFormula) -> str:
     """Return the formula as a clause, for example "half of what you put in, until …"."""
-    block, figures = _block_and_figures(formula)
-    return " ".join(words("questions/match_words", block, **figures).split())
+    return formula_in("words", formula)
 
 
-def _block_and_figures(  # noqa: PLR0911 - a line a shape
-    formula: MatchFormula,
-) -> tuple[str, dict[str, object]]:
-    match formula:
-        case NoMatch():
-            return "no_match", {}
-        case PayTiers(tiers):
-            return "pay_tiers", {"tiers": tiers}
-        case DollarTiers(tiers):
-            return "dollar_tiers", {"tiers": tiers}
-        case ShareOfDeferrals(rate):
-            return "share_of_deferrals", {"rate": rate}
-        case ToFractionOfLimit(rate, fraction):
-            return "to_fraction_of_limit", {"rate": rate, "fraction": fraction}
-        case FlatAmount(dollars):
-            return "flat_amount", {"dollars": dollars}
-        case ActualAmount(dollars):
-            return "actual_amount", {"dollars": dollars}
-        case GreaterOf(first, second):
-            both = {"first": formula_words(first), "second": formula_words(second)}
-            return "greater_of", dict(both)
-        case Capped(inner, maximum):
-            return "capped", {"formula": formula_words(inner), "maximum": maximum}
+def formula_in(block: str, formula: MatchFormula, **figures: object) -> str:
+    """Return one block of the shape's words, its parts said in the same way.
+
+    ``words`` tells people, ``math`` the plan's arithmetic, ``text`` is what reads back.
+    """
+    parts = [formula_in(block, part, **figures) for part in formula.parts]
+    template = f"match/{formula.kind}"
+    said = words(template, block, formula=formula, parts=parts, **figures)
+    return " ".join(said.split())

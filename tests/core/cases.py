@@ -8,7 +8,7 @@ from decimal import Decimal
 from core import advise
 from core.facts.plan import PlanFacts
 from core.facts.saver import DollarDeferral, Saver
-from core.match.shapes import PayTiers, Tier
+from core.match.tiers import PayTiers, Tier
 from core.results.advice import Advice
 
 SPRING = date(2026, 3, 2)

@@ -6,19 +6,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import Capped, GreaterOf
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 
 TIERED: dict[str, Callable[..., MatchFormula]] = {
     "PCT_PAY": PayTiers,

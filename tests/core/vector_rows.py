@@ -12,18 +12,11 @@ from core.facts.plan import (
     PlanFacts,
 )
 from core.facts.saver import DollarDeferral, Saver
-from core.match.shapes import (
-    ActualAmount,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import GreaterOf
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from tests.places import VECTORS
 
 Row = dict[str, str]

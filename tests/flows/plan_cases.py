@@ -12,18 +12,10 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import DollarDeferral, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import Capped, GreaterOf
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from core.results.advice import Advice
 from flows.plan_words.plan import Section, plan_markdown, plan_sections
 from flows.plan_words.result import Result

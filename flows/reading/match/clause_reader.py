@@ -11,18 +11,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Literal, Protocol, TypeAlias
 
-from core.match.shapes import (
-    ActualAmount,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import GreaterOf
+from core.match.formula import MatchFormula
+from core.match.safe_harbor import SAFE_HARBOR_NONELECTIVE
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from core.money import HUNDRED, ZERO
 from flows.reading.match.clauses import (
     Amount,
@@ -47,7 +41,6 @@ from flows.reading.match.clauses import (
     TierClause,
     Whole,
 )
-from flows.reading.match.labels import SAFE_HARBOR_NONELECTIVE
 from flows.reading.match.meaning import meanings_of
 from flows.reading.match.numbers import number_of, percent_of_fraction
 from flows.reading.match.tiers import MeaninglessError

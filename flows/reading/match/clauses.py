@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from core.match.shapes import MatchFormula
+from core.match.formula import MatchFormula
 from core.money import HUNDRED
 
 Place: TypeAlias = tuple[int, int]

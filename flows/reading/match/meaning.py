@@ -13,13 +13,10 @@ from functools import partial
 from itertools import product
 from typing import Any
 
-from core.match.shapes import (
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    ShareOfDeferrals,
-)
+from core.match.amounts import FlatAmount, NoMatch
+from core.match.combined import GreaterOf
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals
 from core.money import HUNDRED
 from flows.reading.match.clauses import (
     Amount,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from core.match.shapes import MatchError
+from core.match.formula import MatchError
 
 MOST_LETTERS = 24  # past any amount of dollars with its cents
 _UNITS = (

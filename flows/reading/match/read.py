@@ -46,7 +46,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from core.match.shapes import MatchFormula
+from core.match.formula import MatchFormula
 from flows.reading.match.clause_reader import Node, clause_row
 from flows.reading.match.clauses import MatchReading, Place
 from flows.reading.match.meaning import meanings_of, says_something
@@ -111,7 +111,7 @@ class UnreadableMatchError(ValueError):
 def parse_match(text: str) -> MatchReading:
     """Return what a text says about a match.
 
-    Raises `AmbiguousMatchError`, `UnreadableMatchError`, or `core.match.shapes.MatchError`
+    Raises `AmbiguousMatchError`, `UnreadableMatchError`, or `core.match.formula.MatchError`
     where the text is clear and no plan could have such a match.
     """
     _check_size(text)

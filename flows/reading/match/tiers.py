@@ -7,15 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
-from core.match.shapes import (
-    Capped,
-    DollarTiers,
-    MatchError,
-    MatchFormula,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-)
+from core.match.combined import Capped
+from core.match.formula import MatchError, MatchFormula
+from core.match.shares import ShareOfDeferrals
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from core.money import HUNDRED, ZERO
 from flows.reading.match.clauses import Main, MatchReading, Maximum, Place, TierClause
 

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from core.match.shapes import PayTiers
+from core.match.tiers import PayTiers
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context

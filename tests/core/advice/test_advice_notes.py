@@ -8,17 +8,11 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount
+from core.match.combined import Capped, GreaterOf
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, Tier
 from core.results.advice import Advice, Note
 from tests.core.cases import (
     HALF_OF_SIX,

@@ -14,7 +14,9 @@ from core import advise
 from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import MatchFormula, NoMatch, ShareOfDeferrals, ToFractionOfLimit
+from core.match.amounts import NoMatch
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
 from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 
 LATE_NOVEMBER = date(2026, 11, 22)

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from core import advise
 from core.errors import FactError, YearNotPublishedError
 from core.limits import limits_for
-from core.match.shapes import ActualAmount, ShareOfDeferrals
+from core.match.amounts import ActualAmount
+from core.match.shares import ShareOfDeferrals
 from tests.core.cases import SPRING, advice_for, dollars, plan_with, saver_with
 
 Facts = dict[str, object]

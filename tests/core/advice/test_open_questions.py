@@ -8,7 +8,8 @@ import pytest
 
 from core.facts.plan import PlanFacts
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import FlatAmount, NoMatch, ShareOfDeferrals
+from core.match.amounts import FlatAmount, NoMatch
+from core.match.shares import ShareOfDeferrals
 from core.results.advice import Advice
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 

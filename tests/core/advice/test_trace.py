@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import ShareOfDeferrals
+from core.match.shares import ShareOfDeferrals
 from core.results.advice import Advice
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 from tests.core.vector_rows import Row, plan_of, read_rows, saver_of

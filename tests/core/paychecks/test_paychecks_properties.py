@@ -16,10 +16,11 @@ from core.facts.plan import ElectionStep, MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, PayFrequency, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import limits_for
-from core.match.shapes import MatchFormula, NoMatch, match_dollars
+from core.match.amounts import NoMatch
+from core.match.formula import Basis, MatchFormula
+from core.match.shares import DOLLAR_FOR_DOLLAR
 from core.money import ZERO, percent_of
 from core.paychecks.deferral_pace import SAME_PERCENT, Settled
-from core.paychecks.match_by_paycheck import may_beat_the_year
 from core.paychecks.pace import Site, filling
 from core.paychecks.paychecks import paychecks_of, with_paychecks
 from core.paychecks.paydays import paychecks_in_year
@@ -30,7 +31,7 @@ from core.results.year import ScheduledPaycheck, YearPlan
 from core.room.case import case_of
 from core.room.range import ends_of
 from core.room.room import work_out
-from core.room.unknowns import DOLLAR_FOR_DOLLAR, LOW_CAP_PERCENT, doubts_of
+from core.room.unknowns import LOW_CAP_PERCENT, doubts_of
 from tests.core.year_cases import FREQUENCIES, PAY_TIERS, TODAY, plans, savers
 
 LIMITS = limits_for(2026)
@@ -92,9 +93,7 @@ def annual_match(
     most = LIMITS.deferral + (catch_up if case.match_includes_catch_up else ZERO)
     deferral = amount(saver.deferral_so_far) + total(year.schedule, "deferral")
     matched = min(deferral, most) + (after_tax if case.match_on_after_tax else ZERO)
-    match = match_dollars(
-        case.match, matched_deferrals=matched, pay=case.capped_pay, deferral_limit=most
-    )
+    match = case.match.on_the_year(matched, Basis(case.capped_pay, most))
     if case.match_maximum is not None:
         match = min(match, case.match_maximum)
     return max(match, amount(saver.match_so_far))
@@ -202,7 +201,7 @@ def test_one_more_paycheck_never_lowers_what_can_go_in(
     payday = saver.next_payday
     assert isinstance(payday, date)
     assume(payday.month > 1)
-    if plan.match is not UNKNOWN and may_beat_the_year(plan.match):
+    if plan.match is not UNKNOWN and plan.match.may_beat_the_year:
         # It pays nothing for the first percents of each paycheck: spreading loses some.
         plan = plan.model_copy(update={"match": NoMatch()})
     gross = min(Decimal(6_000), saver.pay / 12)
@@ -286,12 +285,8 @@ def test_a_whole_year_ahead_earns_the_match_of_the_annual_formula(
     # Also above 401(a)(17), where an even pace would earn only the match of the part
     # of its deferrals that falls into the paychecks that count.
     year = whole_year(formula, frequency, pay, step)
-    annual = match_dollars(
-        formula,
-        matched_deferrals=LIMITS.deferral,
-        pay=min(Decimal(pay), LIMITS.compensation),
-        deferral_limit=LIMITS.deferral,
-    )
+    counted = min(Decimal(pay), LIMITS.compensation)
+    annual = formula.on_the_year(LIMITS.deferral, Basis(counted, LIMITS.deferral))
     rounding = year.schedule[0].gross / 200
     assert total(year.schedule, "match") >= annual - rounding
 

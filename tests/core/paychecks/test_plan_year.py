@@ -11,7 +11,8 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
-from core.match.shapes import DollarTiers, FlatAmount, NoMatch, Tier
+from core.match.amounts import FlatAmount, NoMatch
+from core.match.tiers import DollarTiers, Tier
 from core.money import CENT, ZERO
 from core.paychecks.paychecks import paychecks_of
 from core.paychecks.simulation import simulate

@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import FactError
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import NoMatch
+from core.match.amounts import NoMatch
 from core.results.advice import Advice, Note
 from core.results.year import Passed, Unchanged, YearPlan
 from tests.core.cases import HALF_OF_SIX, advice_for, plan_with, saver_with

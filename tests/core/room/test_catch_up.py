@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.limits import limits_for
-from core.match.shapes import ShareOfDeferrals
+from core.match.shares import ShareOfDeferrals
 from core.results.advice import Overlay
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age, must_be_roth
 from tests.core.cases import advice_for, plan_with, saver_with

@@ -11,18 +11,11 @@ from hypothesis import strategies as st
 from core.facts.plan import MatchTiming
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
-from core.match.shapes import (
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import FlatAmount, NoMatch
+from core.match.combined import Capped, GreaterOf
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from core.room.case import case_of
 from core.room.room import work_out
 from tests.core.cases import (

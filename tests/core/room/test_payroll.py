@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import NoMatch
+from core.match.amounts import NoMatch
 from core.results.advice import Binding, Overlay
 from core.room.payroll import buffer_of, gross_of_paycheck, pay_still_to_come
 from tests.core.cases import advice_for, dollars, plan_with, saver_with

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from core import advise
 from core.facts.plan import AfterTaxLimitKind
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import MatchFormula, NoMatch, ShareOfDeferrals
+from core.match.amounts import NoMatch
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals
 from core.results.advice import Advice, Outcome, Overlay
 from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 

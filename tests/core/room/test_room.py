@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.facts.saver import PercentDeferral
-from core.match.shapes import NoMatch
+from core.match.amounts import NoMatch
 from core.results.advice import Binding, Outcome, Overlay
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
 

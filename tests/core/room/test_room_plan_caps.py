@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import PayTiers, Tier
+from core.match.tiers import PayTiers, Tier
 from core.results.advice import Advice
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
 

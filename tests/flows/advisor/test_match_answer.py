@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.match.shapes import NoMatch
+from core.match.amounts import NoMatch
 from flows.advisor.match_answer import MatchFormulaAnswer
 from flows.dialogue.reading import UNSURE, AmbiguousAnswerError, Context
 from flows.reading.match.read import MatchReading

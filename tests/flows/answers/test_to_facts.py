@@ -11,7 +11,7 @@ from core.errors import FactError
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, MaximumDeferral, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import ShareOfDeferrals
+from core.match.shares import ShareOfDeferrals
 from flows.answers.read_all import read_answers
 from flows.answers.to_facts import facts_from
 

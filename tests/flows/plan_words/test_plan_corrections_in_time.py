@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import NoMatch
+from core.match.amounts import NoMatch
 from tests.flows.plan_cases import AUTUMN, CASES, case, deferring
 
 

@@ -30,7 +30,8 @@ from core.facts.saver import (
     Saver,
 )
 from core.facts.unknown import UNKNOWN
-from core.match.shapes import NoMatch, ShareOfDeferrals
+from core.match.amounts import NoMatch
+from core.match.shares import ShareOfDeferrals
 from core.money import HUNDRED
 from flows.plan_words.differences import moved_markdown
 from flows.plan_words.headline import summary_line

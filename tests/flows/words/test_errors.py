@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import FactError, FactProblem, LimitsError, LimitsProblem
 from core.errors import YearNotPublishedError as NotPublished
-from core.match.shapes import MatchError
+from core.match.formula import MatchError
 from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import AnswerError, Context

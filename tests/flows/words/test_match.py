@@ -6,21 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import Capped, GreaterOf
+from core.match.formula import MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from flows.words.match import formula_words
-from templates import blocks
+from templates import FOLDER, blocks
 
 
 def tier(rate: str, low: str, high: str) -> Tier:
@@ -106,4 +98,8 @@ def test_a_formula_is_said_in_plain_words(formula: MatchFormula, said: str) -> N
 
 
 def test_every_shape_has_its_words_and_no_words_are_left_over() -> None:
-    assert len(blocks("questions/match_words")) == len({type(f) for f, _ in SHAPES})
+    files = (FOLDER / "match").glob("*.md.j2")
+    kinds = {file.name.removesuffix(".md.j2") for file in files}
+    assert kinds == {formula.kind for formula, _ in SHAPES}
+    for kind in kinds:
+        assert blocks(f"match/{kind}") == ("words", "math", "text")

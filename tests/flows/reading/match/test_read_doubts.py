@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.match.shapes import MatchError
+from core.match.formula import MatchError
 from flows.reading.match.read import (
     MOST_CHARACTERS,
     AmbiguousMatchError,

@@ -11,20 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchError,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import Capped, GreaterOf
+from core.match.formula import MatchError, MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 from flows.reading.match.read import (
     AmbiguousMatchError,
     MatchReading,

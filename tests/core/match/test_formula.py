@@ -8,21 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.match.shapes import (
-    ActualAmount,
-    Capped,
-    DollarTiers,
-    FlatAmount,
-    GreaterOf,
-    MatchError,
-    MatchFormula,
-    NoMatch,
-    PayTiers,
-    ShareOfDeferrals,
-    Tier,
-    ToFractionOfLimit,
-    match_dollars,
-)
+from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.combined import Capped, GreaterOf
+from core.match.formula import Basis, MatchError, MatchFormula
+from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
+from core.match.tiers import DollarTiers, PayTiers, Tier
 
 
 def tier(rate: int, low: int, high: int) -> Tier:
@@ -56,12 +46,7 @@ SHAPES: list[MatchFormula] = [
 def paid(
     formula: MatchFormula, matched: Decimal | int, pay: int, limit: int = 24_500
 ) -> Decimal:
-    return match_dollars(
-        formula,
-        matched_deferrals=Decimal(matched),
-        pay=Decimal(pay),
-        deferral_limit=Decimal(limit),
-    )
+    return formula.on_the_year(Decimal(matched), Basis(Decimal(pay), Decimal(limit)))
 
 
 @pytest.mark.parametrize(
