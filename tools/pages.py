@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -45,8 +46,8 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def _readme() -> str:
-    return with_excerpts(_text(ROOT / "README.md"))
+def _with_excerpts(name: str) -> str:
+    return with_excerpts(_text(ROOT / name))
 
 
 def _command_line() -> str:
@@ -74,7 +75,8 @@ def _dialogue() -> str:
 
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
-    "README.md": _readme,
+    "README.md": partial(_with_excerpts, "README.md"),
+    "docs/commands.md": partial(_with_excerpts, "docs/commands.md"),
     "docs/cli.md": _command_line,
     "docs/dialogue.md": _dialogue,
 }

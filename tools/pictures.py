@@ -1,4 +1,4 @@
-"""The README's pictures, drawn from the examples.
+"""The pictures of `docs/commands.md`, drawn from the examples.
 
 A newer Typst may draw the same in other shapes, so a picture counts as what it should
 be while its words do.

@@ -1,4 +1,4 @@
-"""A result as JSON, under the names that the README documents.
+"""A result as JSON, under the names that `docs/commands.md` lists.
 
 Amounts are numbers in dollars: room without its cents, so that it never passes a
 limit; everything else to the cent.
