@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from flows.dialogue.question import Flow, Predicate
 
@@ -20,27 +21,13 @@ def reachable(graph: Edges, start: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def cycle(graph: Edges) -> tuple[str, ...]:
+def circle(graph: Edges) -> tuple[str, ...]:
     """Return one circle in the graph, its first place also last; nothing if none."""
-    finished: set[str] = set()
-    for place in graph:
-        if found := _circle(graph, place, [], finished):
-            return found
-    return ()
-
-
-def _circle(
-    graph: Edges, place: str, way: list[str], finished: set[str]
-) -> tuple[str, ...]:
-    if place in way:
-        return (*way[way.index(place) :], place)
-    if place in finished:
-        return ()
-    way.append(place)
-    for following in graph[place]:
-        if found := _circle(graph, following, way, finished):
-            return found
-    finished.add(way.pop())
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as found:
+        # The sorter takes what follows a place for what must come before it.
+        return tuple(reversed(found.args[1]))
     return ()
 
 
@@ -49,18 +36,9 @@ def in_order(graph: Edges, start: str) -> tuple[str, ...]:
 
     The graph must have no circle.
     """
-    ordered: list[str] = []
-    _visit(graph, start, set(), ordered)
-    return tuple(reversed(ordered))
-
-
-def _visit(graph: Edges, place: str, seen: set[str], ordered: list[str]) -> None:
-    if place in seen:
-        return
-    seen.add(place)
-    for following in graph[place]:
-        _visit(graph, following, seen, ordered)
-    ordered.append(place)
+    ahead = reachable(graph, start)
+    edges = {place: ways for place, ways in graph.items() if place in ahead}
+    return tuple(TopologicalSorter(edges).static_order())[::-1]
 
 
 def surely_answered(graph: Edges, start: str) -> dict[str, frozenset[str]]:

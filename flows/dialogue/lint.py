@@ -182,7 +182,7 @@ def _declared(flow: Flow) -> Iterator[Predicate]:
 
 def _of_graph(flow: Flow) -> Iterator[str]:
     edges = flow.edges
-    if circle := graph.cycle(edges):
+    if circle := graph.circle(edges):
         yield f"Question {circle[0]!r} leads back to itself: {' → '.join(circle)}."
         return
     reached = graph.reachable(edges, flow.start)
