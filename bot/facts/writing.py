@@ -3,68 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Final
 
-from bot.facts.shared import FACT_IDS, SharedFacts
-from bot.facts.source import Source
+import yaml
+
+from bot.facts.shared import FACT_IDS, NOBODY, SharedFacts
 from templates import words
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9$][A-Za-z0-9 %$.,()/+_-]*")
-_SAYS_SOMETHING_ELSE: Final = frozenset({"null", "true", "false"})
+_ONE_LINE: Final = 10_000
+
+
+class _AsTyped(yaml.SafeDumper):
+    """Leaves a text as it was typed: ``yes`` and ``6`` are answers here, in no quotes."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - as the base class has them
+
+
+_AsTyped.add_implicit_resolver(
+    "!nothing_or_switch", re.compile("(?:null|true|false|~|)$", re.IGNORECASE), None
+)
 
 
 def facts_yaml(shared: SharedFacts) -> str:
     """Return plan facts as YAML: what they are, the answers, and where they come from."""
     facts = [fact for fact in FACT_IDS if fact in shared.texts]
-    sources = {
-        fact: shared.sources[fact]
-        for fact in facts
-        if fact in shared.sources and shared.sources[fact] != Source()
-    }
-    blocks = [
-        [f"# {line}" for line in words("facts", "file_head").splitlines()],
-        [*_about(shared)],
-        [f"{fact}: {_scalar(shared.texts[fact])}" for fact in facts],
-        [*_sources(sources)],
-    ]
-    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
+    answers = {fact: shared.texts[fact] for fact in facts}
+    head = [f"# {line}\n" for line in words("facts", "file_head").splitlines()]
+    blocks = [_about(shared), answers, _sources(shared, facts)]
+    return "\n".join(["".join(head), *(_yaml(block) for block in blocks if block)])
 
 
-def _about(shared: SharedFacts) -> Iterator[str]:
-    notes = {
-        "tax_year": shared.tax_year,
-        "answered_on": shared.answered_on,
-        "who": shared.who,
-    }
-    said = [f"  {name}: {value}" for name, value in notes.items() if value is not None]
-    yield from (["about:", *said] if said else [])
+def _about(shared: SharedFacts) -> dict[str, object]:
+    notes = _said(
+        tax_year=shared.tax_year, answered_on=shared.answered_on, who=shared.who
+    )
+    return {"about": notes} if notes else {}
 
 
-def _sources(sources: dict[str, Source]) -> Iterator[str]:
-    if sources:
-        yield "sources:"
-    for fact, source in sources.items():
-        yield f"  {fact}:"
-        if source.who:
-            yield f"    who: {source.who}"
-        if source.when:
-            yield f"    when: {source.when}"
-        if source.where:
-            yield f"    where: {_scalar(source.where)}"
+def _sources(shared: SharedFacts, facts: Iterable[str]) -> dict[str, object]:
+    noted = {fact: _said(**asdict(shared.sources.get(fact, NOBODY))) for fact in facts}
+    sources = {fact: notes for fact, notes in noted.items() if notes}
+    return {"sources": sources} if sources else {}
 
 
-def _scalar(text: str) -> str:
-    """Return a text as one YAML value, in quotes where it could be read otherwise."""
-    is_plain = _PLAIN.fullmatch(text) and not text.endswith(" ")
-    if is_plain and text.casefold() not in _SAYS_SOMETHING_ELSE:
-        return text
-    return f'"{"".join(map(_quoted, text))}"'
+def _said(**notes: object) -> dict[str, str]:
+    return {name: str(note) for name, note in notes.items() if note is not None}
 
 
-def _quoted(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    if character.isprintable():
-        return character
-    return f"\\U{ord(character):08x}"
+def _yaml(block: object) -> str:
+    return yaml.dump(
+        block, Dumper=_AsTyped, sort_keys=False, allow_unicode=True, width=_ONE_LINE
+    )

@@ -70,10 +70,16 @@ function scalarOf(raw) {
   return /^[[{&*!|>@`"'%]/.test(plain) ? null : plain;
 }
 
+// Letters that YAML escapes a character with and JSON does not.
+const ESCAPES = { 0: "0", a: "7", v: "b", e: "1b", N: "85", _: "a0", L: "2028", P: "2029" };
+
 function unescaped(quoted) {
   const json = quoted.replace(
-    /\\(?:x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|.)/g,
-    (whole, short, long) => (short ?? long) ? asJson(parseInt(short ?? long, 16)) : whole);
+    /\\(?:x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|(.))/g,
+    (whole, short, long, letter) => {
+      const code = short ?? long ?? ESCAPES[letter];
+      return code ? asJson(parseInt(code, 16)) : whole;
+    });
   try {
     return JSON.parse(json);
   } catch {
