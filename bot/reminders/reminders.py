@@ -19,7 +19,7 @@ from bot.store.chat_rows import Reminder
 from core.advice.timeline import hr_waiting_day
 from core.calendar_days import business_day
 from core.errors import FactError
-from flows.plan_words.agenda import agenda
+from flows.plan_words.agenda import AGENDA, agenda
 from templates import words
 
 ALL: Final = "all"
@@ -71,7 +71,7 @@ def candidates(session: Session, today: date) -> tuple[Candidate, ...]:
 
 def _about_hr(today: date) -> Candidate:
     day = hr_waiting_day(business_day(today))
-    return Candidate(HR, (day,), words("plan/dates", HR))
+    return Candidate(HR, (day,), words(AGENDA, f"{HR}_title"))
 
 
 def rows_of(candidate: Candidate, zone: str, now: datetime) -> Iterator[Reminder]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from core.results.advice import TimelineEntry
 from flows.plan_words.result import Result
 
-_TITLES: Final = "plan/dates"
-_TEXTS: Final = "plan/timeline"
-_NOTES: Final = "plan/calendar"
+AGENDA: Final = "plan/agenda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +30,18 @@ class AgendaItem:
 
 def agenda(result: Result) -> tuple[AgendaItem, ...]:
     """Return what is still ahead, the nearest first."""
-    return tuple(
-        AgendaItem(
-            entry.id,
-            entry.days,
-            result.say(_TITLES, entry.id, entry.figures),
-            result.say(_TEXTS, entry.id, entry.figures),
-            result.say(_NOTES, entry.id, entry.figures),
-        )
-        for entry in result.advice.timeline
-        if entry.on >= result.today
+    ahead = (each for each in result.advice.timeline if each.on >= result.today)
+    return tuple(_item(result, entry) for entry in ahead)
+
+
+def _item(result: Result, entry: TimelineEntry) -> AgendaItem:
+    title, text, note = (
+        result.say(AGENDA, f"{entry.id}_{part}", entry.figures)
+        for part in ("title", "text", "note")
     )
+    return AgendaItem(entry.id, entry.days, title, text, note)
 
 
 def calendar_words(result: Result, block: str, employer: str) -> str:
     """Return the calendar's own words as plain text: its name, or how a note ends."""
-    return result.say(_NOTES, block, employer=employer)
+    return result.say(AGENDA, block, employer=employer)

@@ -8,7 +8,7 @@ from typing import Final
 from core.advice.outcome import may_roll_over
 from core.results.advice import Advice, Outcome, Overlay, Step
 from core.room.unknowns import converts_in_plan
-from flows.plan_words.agenda import agenda
+from flows.plan_words.agenda import AGENDA, agenda
 from flows.plan_words.headline import is_wide
 from flows.plan_words.result import Result
 from flows.plan_words.typed_names import (
@@ -119,7 +119,7 @@ def _step(result: Result, number: int, step: Step) -> str:
 def timeline_section(result: Result) -> str:
     """List the dates still ahead."""
     return bullets(
-        result.say("plan/timeline", "item", on=item.days[0], text=item.text)
+        result.say(AGENDA, "item", on=item.days[0], text=item.text)
         for item in agenda(result)
     )
 

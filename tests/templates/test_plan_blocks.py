@@ -83,17 +83,18 @@ WORDED = {
     "plan/alternatives": lambda: made_with("advice/alternatives", "Note"),
     "plan/trace": lambda: made_with("advice/trace", "TraceLine"),
     "plan/range": lambda: made_with("room/unknowns", "Doubt"),
-    "plan/timeline": lambda: made_with("advice/timeline", "_entry"),
-    "plan/dates": lambda: made_with("advice/timeline", "_entry"),
-    "plan/calendar": lambda: made_with("advice/timeline", "_entry"),
+    "plan/agenda": lambda: {
+        f"{event}_{part}"
+        for event in made_with("advice/timeline", "_entry")
+        for part in ("title", "text", "note")
+    },
     "plan/assumptions": lambda: (
         yielded("advice/assumptions") | made_with("advice/assumptions", "Assumption")
     ),
 }
 BESIDE = {  # blocks that hold the list together
     "plan/range": {"intro", "narrowed_by"},
-    "plan/timeline": {"item"},
-    "plan/calendar": {"name", "about", "end"},
+    "plan/agenda": {"item", "name", "about", "end"},
     "plan/assumptions": {"moves_most"},
 }
 
@@ -166,4 +167,6 @@ def test_a_letter_is_short_and_names_the_test_that_comes_with_it(missing: str) -
 
 def test_no_screen_of_words_is_long() -> None:
     for file in [*(FOLDER / "plan").glob("*.j2"), *_step_files()]:
-        assert len(file.read_text(encoding="utf-8").splitlines()) <= 60, file.name
+        longest = 80 if file.name == "agenda.md.j2" else 60  # a list: 3 lines an event
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= longest, file.name
