@@ -7,7 +7,9 @@ from typing import Final
 
 ZERO: Final = Decimal(0)
 HUNDRED: Final = Decimal(100)
-_DOLLAR: Final = Decimal(1)
+ONE: Final = Decimal(1)
+"""A whole dollar, or a whole percent."""
+
 CENT: Final = Decimal("0.01")
 
 
@@ -16,11 +18,14 @@ def percent_of(rate_percent: Decimal, amount: Decimal) -> Decimal:
     return rate_percent * amount / HUNDRED
 
 
-def down_to_dollar(amount: Decimal) -> Decimal:
-    """Drop the cents: advice may fall a dollar short, and never passes a limit."""
-    return amount.quantize(_DOLLAR, ROUND_DOWN)
+def to_step(amount: Decimal, step: Decimal, rounding: str = ROUND_DOWN) -> Decimal:
+    """Return the amount in whole steps, as of a cent or half a percent.
+
+    Down unless said: advice may fall a step short, and never passes a limit.
+    """
+    return (amount / step).quantize(ONE, rounding) * step
 
 
 def to_cent(amount: Decimal) -> Decimal:
     """Drop what is smaller than a cent."""
-    return amount.quantize(CENT, ROUND_DOWN)
+    return to_step(amount, CENT)

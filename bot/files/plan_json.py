@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 
 from core.match.formula import MatchFormula
-from core.money import down_to_dollar, to_cent
+from core.money import ONE, to_cent, to_step
 from core.results.advice import (
     Advice,
     Assumption,
@@ -154,7 +154,7 @@ def _figures(figures: Figures) -> dict[str, object]:
 
 
 def _whole_dollars(amount: object) -> object:
-    return int(down_to_dollar(amount)) if isinstance(amount, Decimal) else None
+    return int(to_step(amount, ONE)) if isinstance(amount, Decimal) else None
 
 
 def _number(amount: Decimal) -> int | float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Final, NamedTuple
 
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
-from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
+from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
 from core.paychecks.pace import Pace, Site, filling, steady, step_of
 from core.paychecks.simulation import PayYear, Simulated, overrun, simulate
 from core.room.room import Worked
@@ -173,7 +173,7 @@ class _Wish:
         if self.site.step is not None or not places:
             return
         for top in self.year.case.match.percents_of_pay:
-            kept = percent_of(top, checks[first].regular).quantize(CENT, ROUND_UP)
+            kept = to_step(percent_of(top, checks[first].regular), CENT, ROUND_UP)
             yield from self._two_levels(kept, places[0], more_comes_first=False)
             yield from self._two_levels(kept, places[0] + 1, more_comes_first=True)
 
@@ -271,7 +271,7 @@ class _Wish:
             fits = each <= percent_of(self.most_at_the_end, min(grosses))
             return each if fits else None
         exact = missing * HUNDRED / pay if pay else HUNDRED
-        percent = (exact / step).to_integral_value(ROUND_DOWN) * step
+        percent = to_step(exact, step)
         if self.stops_by_itself and percent < exact:
             percent += step
         short = missing - percent_of(percent, pay)

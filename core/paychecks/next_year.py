@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from core.facts.saver import MaximumDeferral
 from core.limits import Limits, limits_for, published_years
-from core.money import HUNDRED, ZERO
+from core.money import CENT, HUNDRED, ZERO, to_step
 from core.results.year import NextYear
 from core.room.case import Case
 from core.room.catch_up import must_be_roth
@@ -55,6 +55,5 @@ def _fresh(case: Case, limits: Limits) -> Case:
 def _percent(dollars: Decimal, pay: Decimal, step: Decimal | None) -> Decimal:
     if not pay:
         return ZERO
-    smallest = Decimal("0.01") if step is None else step
     exact = min(HUNDRED, dollars * HUNDRED / pay)
-    return (exact / smallest).to_integral_value(ROUND_DOWN) * smallest
+    return to_step(exact, CENT if step is None else step)

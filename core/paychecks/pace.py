@@ -8,12 +8,12 @@ never too much.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.unknown import UNKNOWN
-from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.money import HUNDRED, ZERO, percent_of, to_cent, to_step
 
 STEPS: Final = {
     ElectionStep.WHOLE_PERCENT: Decimal(1),
@@ -87,7 +87,7 @@ def filling(
     if step is None:
         each = to_cent(_dollars_of_each(target, reached, most_percent))
         return Pace(each, each, len(grosses), in_dollars=True)
-    low = _down(min(target * HUNDRED / pay, most_percent), step)
+    low = to_step(min(target * HUNDRED / pay, most_percent), step)
     if low == ZERO:
         # Too little for a step in every paycheck: the first of them, then none.
         return _in_the_first(
@@ -134,10 +134,6 @@ def _in_the_first(
         if left < ZERO:
             return one._replace(then=ZERO, changes=place)
     return one
-
-
-def _down(percent: Decimal, step: Decimal) -> Decimal:
-    return (percent / step).to_integral_value(ROUND_DOWN) * step
 
 
 def _raised_from(

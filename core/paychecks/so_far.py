@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from core.facts.plan import LimitControl, PlanFacts
@@ -13,7 +13,7 @@ from core.facts.saver import (
     Saver,
 )
 from core.facts.unknown import UNKNOWN, Unknown
-from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
+from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
 from core.paychecks.paychecks import Paycheck, first_reached
 from core.paychecks.simulation import PayYear, Standing
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
@@ -123,5 +123,5 @@ def _payroll_tax(
         base_left -= covered
         medicare = percent_of(MEDICARE_PERCENT, check.gross)
         social_security = percent_of(SOCIAL_SECURITY_PERCENT, covered)
-        taxes.append((medicare + social_security).quantize(CENT))
+        taxes.append(to_step(medicare + social_security, CENT, ROUND_HALF_EVEN))
     return tuple(taxes)

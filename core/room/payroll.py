@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from calendar import isleap
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Final
 
 from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Election
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
 
@@ -40,7 +40,7 @@ def buffer_of(room: Decimal) -> Decimal:
 
     It is rounded up, so that room less buffer, shown in dollars, adds up.
     """
-    one_percent = percent_of(BUFFER_PERCENT, room).quantize(Decimal(1), ROUND_UP)
+    one_percent = to_step(percent_of(BUFFER_PERCENT, room), ONE, ROUND_UP)
     return min(room, max(SMALLEST_BUFFER, one_percent))
 
 
@@ -59,7 +59,7 @@ def elect(
     dollars = to_cent(to_elect / paychecks)
     step = _step_percent(plan)
     exact = min(dollars * HUNDRED / gross, case.max_after_tax_percent)
-    percent = (exact / step).to_integral_value(ROUND_DOWN) * step
+    percent = to_step(exact, step)
     if plan.election_step is not ElectionStep.DOLLARS:
         dollars = to_cent(percent_of(percent, gross))
     return Election(dollars, percent, paychecks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Final
 
 from core.facts.plan import (
@@ -21,7 +21,7 @@ from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.match.amounts import NO_MATCH
 from core.match.shares import DOLLAR_FOR_DOLLAR
-from core.money import HUNDRED, ZERO, percent_of
+from core.money import HUNDRED, ONE, ZERO, percent_of, to_step
 from core.room.case import Case
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import has_unsaid_cap
@@ -108,7 +108,7 @@ def _low_percent(kind: AfterTaxLimitKind, case: Case) -> Decimal:
     if kind is AfterTaxLimitKind.PERCENT_OF_PAY or not case.eligible_pay:
         return LOW_CAP_PERCENT
     deferral = split_deferral(case).total * HUNDRED / case.eligible_pay
-    share = deferral.to_integral_value(ROUND_CEILING)
+    share = to_step(deferral, ONE, ROUND_UP)
     return min(HUNDRED, share + LOW_CAP_PERCENT)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import partial
 from itertools import product
 from typing import Any
@@ -17,7 +17,7 @@ from core.match.amounts import FlatAmount, NoMatch
 from core.match.combined import GreaterOf
 from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals
-from core.money import HUNDRED
+from core.money import HUNDRED, to_step
 from flows.reading.match.clauses import (
     Amount,
     BareDollars,
@@ -43,6 +43,7 @@ from flows.reading.match.clauses import (
 )
 from flows.reading.match.labels import labelled
 from flows.reading.match.tiers import (
+    SMALLEST_RATE,
     MeaninglessError,
     Meanings,
     capped,
@@ -58,7 +59,6 @@ from flows.reading.match.tiers import (
 USUAL_REACH = Decimal(6)  # what "they match 50%" most often leaves out
 LEAST_RATE = Decimal(20)  # below it a mere percent may be a share of pay
 _HALF = Decimal(50)
-_PLACES = Decimal("0.0001")
 
 
 def meanings_of(row: Row) -> Meanings:
@@ -208,7 +208,9 @@ def _of_rate_for_saver(main: BareRate, saver: Decimal) -> Meanings:
 
 def _share_of_saver(percent: Decimal, saver: Decimal) -> MatchFormula:
     rate = percent * HUNDRED / saver
-    return pay_tier(rate if rate > HUNDRED else rate.quantize(_PLACES), saver)
+    if rate <= HUNDRED:
+        rate = to_step(rate, SMALLEST_RATE, ROUND_HALF_EVEN)
+    return pay_tier(rate, saver)
 
 
 def _of_reach(place: Place, high: Amount) -> Meanings:

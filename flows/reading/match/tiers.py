@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import partial
 
 from core.match.combined import Capped
 from core.match.formula import MatchError, MatchFormula
 from core.match.shares import ShareOfDeferrals
 from core.match.tiers import DollarTiers, PayTiers, Tier
-from core.money import HUNDRED, ZERO
+from core.money import HUNDRED, ZERO, to_step
 from flows.reading.match.clauses import Main, MatchReading, Maximum, Place, TierClause
 
 FARTHEST_REACH = Decimal(20)  # nobody need put in more of their pay for a full match
 MOST_READINGS = 6
 MOST_TIERS = 8
-_PLACES = Decimal("0.0001")
+SMALLEST_RATE = Decimal("0.0001")
+"""What a rate that is worked out is rounded to, in percent."""
 
 
 class MeaninglessError(ValueError):
@@ -89,7 +90,8 @@ def pay_until_match_is(rate: Decimal, percent: Decimal) -> MatchFormula:
     """Return the tier whose match, in full, is ``percent`` of pay."""
     if not rate:
         raise MatchError("rate_of_nothing", "0%")
-    return pay_tier(rate, (percent * HUNDRED / rate).quantize(_PLACES).normalize())
+    share = to_step(percent * HUNDRED / rate, SMALLEST_RATE, ROUND_HALF_EVEN)
+    return pay_tier(rate, share.normalize())
 
 
 def share_until_match_is(rate: Decimal, dollars: Decimal) -> MatchFormula:
