@@ -65,9 +65,9 @@ def _with_facts(
     """Bring the facts in, kept even where nothing is answered now; say what came."""
     from bot.conversation import FactsCame, turn  # noqa: PLC0415 - where a file is brought
 
-    after, messages = turn(session, FactsCame(brought, asks=False), today)
-    store.save(OWNER, after)
-    return after, messages[:-1]
+    taken = turn(session, FactsCame(brought, asks=False), today)
+    store.save(OWNER, taken.session)
+    return taken.session, taken.messages[:-1]
 
 
 def _facts(file: str | None, today: date) -> tuple[SharedFacts | None, bool]:

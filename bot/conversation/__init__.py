@@ -13,7 +13,7 @@ from bot.conversation.messages import (
     Started,
     Tapped,
 )
-from bot.conversation.turn import turn
+from bot.conversation.turn import Turn, turn
 
 __all__ = [
     "Event",
@@ -24,6 +24,7 @@ __all__ = [
     "Said",
     "Started",
     "Tapped",
+    "Turn",
     "document",
     "document_in",
     "turn",

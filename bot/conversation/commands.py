@@ -28,6 +28,11 @@ from templates import words
 
 
 def do(scene: Scene, asked: Asked) -> Reply:
+    """Do what was asked, and say which command it was."""
+    return replace(_done(scene, asked), asked=asked.command)
+
+
+def _done(scene: Scene, asked: Asked) -> Reply:
     """Do what was asked; what was waiting for a yes is left."""
     pending = scene.session.pending
     if pending is not None and pending.kind in WAIT_FOR_YES:
@@ -157,7 +162,7 @@ def _forget(scene: Scene, about: str) -> Reply:
 def _quit(scene: Scene, about: str) -> Reply:
     del about
     said = Message(words("chat", "goodbye"), Kind.GOODBYE)
-    return Reply(scene.session, (said,), closes=True)
+    return Reply(scene.session, (said,))
 
 
 def carry_out(scene: Scene, pending: Pending) -> Reply:
@@ -167,7 +172,7 @@ def carry_out(scene: Scene, pending: Pending) -> Reply:
     if pending.kind == "forget":
         forget_replays()
         said = Message(words("chat", "forgotten"), Kind.FORGOTTEN)
-        return Reply(Session(), (said,), closes=True)
+        return Reply(Session(), (said,))
     return noted(Session(), words("chat", "restarted"))
 
 

@@ -59,6 +59,11 @@ class Kind(StrEnum):
     FORGOTTEN = "forgotten"
     GOODBYE = "goodbye"
 
+    @property
+    def closes(self) -> bool:
+        """Say whether nothing is open after such a message."""
+        return self in {Kind.FORGOTTEN, Kind.GOODBYE}
+
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from bot.conversation.messages import Kind, Message
 from bot.session.session import Session
+from flows.answers.commands import Command
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A session and what to say first; ``closes`` leaves nothing to ask after it."""
+    """A session and what to say first; ``asked`` is the command that was carried out."""
 
     session: Session
     messages: tuple[Message, ...] = ()
-    closes: bool = False
+    asked: Command | None = None
 
 
 def noted(session: Session, markdown: str, kind: Kind = Kind.NOTICE) -> Reply:

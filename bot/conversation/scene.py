@@ -140,6 +140,12 @@ class Scene:
         return None if self.is_at_ending else ADVISOR[self.position]
 
     @property
+    def open_id(self) -> str:
+        """Return the id of the open question, or of the ending."""
+        question = self.open_question
+        return ADVISOR.ending if question is None else question.id
+
+    @property
     def offered(self) -> str | None:
         """Return the stored answer that Enter keeps for the open question."""
         question, pending = self.open_question, self.session.pending

@@ -6,7 +6,7 @@ so a turn lost in a crash is simply taken again.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation import commands as asked
@@ -18,6 +18,7 @@ from bot.conversation.greeting import greet
 from bot.conversation.messages import (
     Event,
     FactsCame,
+    Kind,
     Message,
     Said,
     Started,
@@ -35,15 +36,42 @@ from bot.conversation.text_meaning import (
 )
 from bot.session.session import Pending, Session
 from flows.advisor.flow import ADVISOR
-from flows.answers.commands import Asked, command_of
+from flows.answers.commands import Asked, Command, command_of
 from flows.reading.pay_stub.read import Paystub
 from templates import words
 
 
-def turn(
-    session: Session, event: Event, today: date
-) -> tuple[Session, tuple[Message, ...]]:
-    """Return the session after an event, and the messages to show, the open one last.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an event made of a conversation, and the messages to show, the open one last.
+
+    ``position`` is the question that is open now, or the flow's ending. ``asked`` is the
+    command that was carried out, ``answered`` says that what was open was answered
+    instead. ``changed`` says whether the session is another one than before,
+    ``answers_changed`` whether any answer is.
+    """
+
+    session: Session
+    messages: tuple[Message, ...]
+    position: str
+    asked: Command | None
+    answered: bool
+    changed: bool
+    answers_changed: bool
+
+    @property
+    def closes(self) -> bool:
+        """Say whether nothing is open any more."""
+        return self.messages[-1].kind.closes
+
+    @property
+    def forgets(self) -> bool:
+        """Say whether everything stored is to be deleted."""
+        return self.messages[-1].kind is Kind.FORGOTTEN
+
+
+def turn(session: Session, event: Event, today: date) -> Turn:
+    """Return what an event makes of a conversation.
 
     The session's revision grows by one, but for opening the conversation, which
     changes nothing. The open message is left out only where the
@@ -58,10 +86,26 @@ def turn(
         revision=session.revision + (event != Started()),
         flow_version=ADVISOR.version,
     )
-    if reply.closes:
-        return after, reply.messages
-    again = event != Started() and _is_unmoved(session, after)
-    return after, (*reply.messages, open_message(Scene(after, today), again=again))
+    now, messages = Scene(after, today), reply.messages
+    if not (messages and messages[-1].kind.closes):
+        again = event != Started() and _is_unmoved(session, after)
+        messages = (*messages, open_message(now, again=again))
+    changed = _is_changed(session, after)
+    return Turn(
+        after,
+        messages,
+        now.open_id,
+        reply.asked,
+        answered=changed and reply.asked is None and isinstance(event, Said | Tapped),
+        changed=changed,
+        answers_changed=session.raw != after.raw,
+    )
+
+
+def _is_changed(before: Session, after: Session) -> bool:
+    return before != replace(
+        after, revision=before.revision, flow_version=before.flow_version
+    )
 
 
 def _with_sources(

@@ -8,7 +8,7 @@ from datetime import date
 from threading import Thread
 from typing import Final
 
-from bot.conversation import Event, Kind, Message, Said, Started, turn
+from bot.conversation import Event, Kind, Message, Said, Started, Turn, turn
 from bot.conversation.scene import Scene
 from bot.session.session import Session
 from bot.store import Store
@@ -22,7 +22,6 @@ OWNER: Final = "terminal"
 DONE: Final = 0
 HALF_WAY: Final = 1
 INTERRUPTED: Final = 130
-_CLOSING: Final = frozenset({Kind.FORGOTTEN, Kind.GOODBYE})
 
 
 class Talk:
@@ -61,8 +60,9 @@ class Talk:
         return DONE
 
     def _begin(self, first: tuple[Message, ...]) -> None:
-        self._session, messages = turn(self._session, Started(), self._clock())
-        self._show((*messages[:-1], *first, messages[-1]))
+        begun = turn(self._session, Started(), self._clock())
+        self._session = begun.session
+        self._show((*begun.messages[:-1], *first, begun.messages[-1]))
         Thread(target=self._warm_up).start()
 
     def _warm_up(self) -> None:
@@ -72,30 +72,31 @@ class Talk:
 
     def _take(self, event: Event) -> None:
         """Take a turn and commit it before anything of it is shown."""
-        after, messages = turn(self._session, event, self._clock())
+        taken = turn(self._session, event, self._clock())
         try:
-            self._commit(after, messages)
+            self._commit(taken)
         except ConflictError as conflict:
             self._reload(conflict)
         except StoreError as problem:
             self._tell(_in_words(problem), Kind.ERROR)
             self._show((self._open,))
         else:
-            self._session = after
-            self._show(messages)
+            self._session = taken.session
+            self._show(taken.messages)
 
-    def _commit(self, after: Session, messages: tuple[Message, ...]) -> None:
-        if any(message.kind is Kind.FORGOTTEN for message in messages):
+    def _commit(self, taken: Turn) -> None:
+        if taken.forgets:
             self._store.forget(OWNER)
         else:
-            self._store.save(OWNER, after)
+            self._store.save(OWNER, taken.session)
 
     def _reload(self, conflict: ConflictError) -> None:
         """Go on from what the other window committed."""
         self._tell(_in_words(conflict), Kind.ERROR)
-        self._session = self._store.load(OWNER) or Session()
-        self._session, messages = turn(self._session, Started(), self._clock())
-        self._show(messages[-1:])
+        loaded = self._store.load(OWNER) or Session()
+        begun = turn(loaded, Started(), self._clock())
+        self._session = begun.session
+        self._show(begun.messages[-1:])
 
     def _show(self, messages: tuple[Message, ...]) -> None:
         for message in messages:
@@ -103,7 +104,7 @@ class Talk:
             for saved in save_documents(self._session, message, self._clock()):
                 self._screen.show(saved)
         self._open = messages[-1]
-        self._closed = self._open.kind in _CLOSING
+        self._closed = self._open.kind.closes
         if self._closed:
             self._tell(words("chat", "come_back"))
 

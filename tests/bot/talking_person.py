@@ -56,7 +56,8 @@ class Person:
         return self
 
     def _happens(self, event: Event) -> None:
-        self.session, self.messages = turn(self.session, event, self.today)
+        self.turn = turn(self.session, event, self.today)
+        self.session, self.messages = self.turn.session, self.turn.messages
 
 
 def ids(person: Person) -> list[str]:

@@ -47,9 +47,9 @@ def replayed(text: str, folder: Path) -> str:
 def brought(file: str, store: Store, today: date) -> tuple[Message, ...]:
     """Bring a file of plan facts along, as the command does; return what is said of it."""
     facts = read_facts((ROOT / file).read_bytes(), today).shared
-    session, messages = turn(Session(), FactsCame(facts, asks=False), today)
-    store.save(OWNER, session)
-    return messages[:-1]
+    taken = turn(Session(), FactsCame(facts, asks=False), today)
+    store.save(OWNER, taken.session)
+    return taken.messages[:-1]
 
 
 def _visit(

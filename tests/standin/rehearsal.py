@@ -87,7 +87,8 @@ class Rehearsal:
         self._take(Tapped(option, self._session.revision))
 
     def _take(self, event: Event) -> None:
-        self._session, self._messages = turn(self._session, event, self._today)
+        taken = turn(self._session, event, self._today)
+        self._session, self._messages = taken.session, taken.messages
 
 
 def script_of(facts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

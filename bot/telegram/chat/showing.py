@@ -27,7 +27,6 @@ from bot.text.clean import clean
 from bot.text.plain import plain
 from templates import words
 
-CLOSING: Final = frozenset({Kind.FORGOTTEN, Kind.GOODBYE})
 _ALONE: Final = frozenset({Kind.PLAN, Kind.DOCUMENT})
 _PARTS: Final = frozenset({Kind.NOTICE, Kind.DOCUMENT})
 _MOST_ANSWER: Final = 200
@@ -71,7 +70,7 @@ def shown(talk: Talk, scene: Scene, messages: Sequence[Message]) -> Iterator[Cal
 
 def _closing_last(messages: Sequence[Message]) -> Sequence[Message]:
     """Return the messages with nothing open after one that closes."""
-    return (*messages, Message("")) if messages[-1].kind in CLOSING else messages
+    return (*messages, Message("")) if messages[-1].kind.closes else messages
 
 
 def _with_contents_below(

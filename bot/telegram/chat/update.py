@@ -13,7 +13,6 @@ from typing import Final
 from bot.conversation import (
     Event,
     FactsCame,
-    Kind,
     Message,
     Said,
     Started,
@@ -36,7 +35,7 @@ from bot.telegram.chat.sharing import (
     still_shared,
     tapped_to_stop,
 )
-from bot.telegram.chat.showing import CLOSING, closed, plain_answer, shown, with_buttons
+from bot.telegram.chat.showing import closed, plain_answer, shown, with_buttons
 from bot.telegram.chat.slash import Slash, slash_of
 from bot.telegram.drawing.calls import (
     Around,
@@ -52,6 +51,7 @@ from flows.answers.commands import Command, command_of
 from templates import words
 
 _GOES_ON: Final = frozenset({"continue", "go on", "1", "/continue"})
+_OF_HR: Final = frozenset({Command.HR_LIST, Command.SCRIPT})
 _SPOKEN: Final = frozenset({"picture", "pictures"})
 _OTHERWISE: Final = {
     What.OTHER: "only_text",
@@ -268,25 +268,23 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
     only_open: bool = False,
 ) -> Outcome:
     """Take a turn and show what came of it, below the question that is closed."""
-    before = talk.session
-    after, messages = turn(before, event, around.today)
-    if any(message.kind is Kind.FORGOTTEN for message in messages):
-        return _forgotten(talk, messages, around)
-    changed = _is_changed(before, after)
-    session = after if changed else before
-    given = answer if changed and _is_answer(event) else ""
+    taken = turn(talk.session, event, around.today)
+    if taken.forgets:
+        return _forgotten(talk, taken.messages, around)
+    session = taken.session if taken.changed else talk.session
+    given = answer if taken.answered else ""
     scene = Scene(session, around.today)
-    said = (*first, *(messages[-1:] if only_open else messages))
+    said = (*first, *(taken.messages[-1:] if only_open else taken.messages))
     later = replace(talk, stored=replace(talk.stored, session=session)).marked(offer="")
-    if session.raw != before.raw:
+    if taken.answers_changed:
         later, said = _followed_by_the_rest(later, said, around)
-    if _asks_for_hr(event):
+    if taken.asked in _OF_HR:
         later = remind_talk.with_hr_button(later, around)
     calls = (*closed(talk, given, tapped), *shown(later, scene, said))
-    if messages[-1].kind in CLOSING:
+    if taken.closes:
         later = later.marked(open_row=None, open_drawn="")
-    kept = session if changed else talk.stored.session
-    return Outcome(later.kept(kept), calls, _place(scene))
+    kept = session if taken.changed else talk.stored.session
+    return Outcome(later.kept(kept), calls, taken.position)
 
 
 def _followed_by_the_rest(
@@ -302,35 +300,6 @@ def _forgotten(talk: Talk, messages: tuple[Message, ...], around: Around) -> Out
     scene = Scene(Session(), around.today)
     calls = (*closed(talk, ""), *shown(talk, scene, messages))
     return Outcome(Stored(), calls, forgets=True)
-
-
-def _is_changed(before: Session, after: Session) -> bool:
-    same = replace(after, revision=before.revision, flow_version=before.flow_version)
-    return same != before
-
-
-def _is_answer(event: Event) -> bool:
-    """Say whether an event answers the open message, rather than asks for something."""
-    match event:
-        case Said(text):
-            return command_of(text) is None
-        case Tapped(option):
-            return not option.startswith("/")
-        case _:
-            return False
-
-
-def _asks_for_hr(event: Event) -> bool:
-    """Say whether an event asks for the questions that HR is to answer."""
-    text = event.text if isinstance(event, Said) else ""
-    text = event.option if isinstance(event, Tapped) else text
-    asked = command_of(text) if text else None
-    return asked is not None and asked.command in (Command.HR_LIST, Command.SCRIPT)
-
-
-def _place(scene: Scene) -> str:
-    question = scene.open_question
-    return "plan" if question is None else question.id
 
 
 def _pictures(talk: Talk, around: Around) -> tuple[Message, ...]:

@@ -91,7 +91,7 @@ def warm_up(today: date, log: FilteringBoundLogger) -> None:
     session = Session()
     said = ("yes", "auto", "yes", "none", "50% of 6%", "yes", "84", "185k", "max")
     for text in (*said, "plan", "hr"):
-        session, _ = turn(session, Said(text), today)
+        session = turn(session, Said(text), today).session
     gc.collect()
     gc.freeze()  # what is built by now stays, and need not be looked through again
     log.debug("warmed up")

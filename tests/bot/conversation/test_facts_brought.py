@@ -42,10 +42,10 @@ class Teammate(Person):
 
 
 def told(*typed: str, facts: dict[str, str]) -> str:
-    session, messages = turn(Session(facts=facts), Started(), JUNE)
+    taken = turn(Session(facts=facts), Started(), JUNE)
     for text in typed:
-        session, messages = turn(session, Said(text), JUNE)
-    return "\n\n".join(message.markdown for message in messages)
+        taken = turn(taken.session, Said(text), JUNE)
+    return "\n\n".join(message.markdown for message in taken.messages)
 
 
 def test_all_that_came_is_shown_with_who_answered_and_when() -> None:

@@ -67,7 +67,7 @@ def test_a_change_opens_the_line_that_bears_its_number() -> None:
     for session in walked():
         scene = Scene(session, DAY)
         for number, line in numbered(plain(answers_text(scene))):
-            asked, _ = turn(session, Said(f"change {number}"), DAY)
+            asked = turn(session, Said(f"change {number}"), DAY).session
 
             assert asked.pending is not None
             question = ADVISOR[str(asked.pending.question)]
@@ -91,6 +91,6 @@ def test_the_menu_of_answers_to_change_has_the_numbers_of_the_list() -> None:
     session = max(walked(), key=lambda each: len(each.answers))
     scene = Scene(session, DAY)
 
-    _, messages = turn(session, Said("change"), DAY)
+    messages = turn(session, Said("change"), DAY).messages
 
     assert [option.id for option in messages[-1].options] == [*scene.given]

@@ -55,10 +55,10 @@ def test_a_button_and_its_number_say_the_same() -> None:
 
 def test_a_button_of_an_older_message_is_not_obeyed() -> None:
     person = Person("yes")
-    after, messages = turn(person.session, Tapped("no", 0), person.today)
+    taken = turn(person.session, Tapped("no", 0), person.today)
 
-    assert after.answers == person.session.answers
-    assert messages[-1] == person.open
+    assert taken.session.answers == person.session.answers
+    assert taken.messages[-1] == person.open
 
 
 def test_a_careful_reading_counts_only_when_it_is_confirmed() -> None:
@@ -317,10 +317,10 @@ def test_an_answer_of_an_older_flow_that_no_longer_fits_is_asked_again() -> None
 
 def test_facts_brought_along_are_not_asked() -> None:
     facts = {"after_tax": "yes", "in_plan_conversion": "automatic"}
-    session, messages = turn(Session(facts=facts), Said("none"), Person().today)
+    taken = turn(Session(facts=facts), Said("none"), Person().today)
 
-    assert session.answers == {"after_tax_limit": "none"}
-    assert "match" in messages[-1].markdown
+    assert taken.session.answers == {"after_tax_limit": "none"}
+    assert "match" in taken.messages[-1].markdown
 
 
 def test_what_a_person_types_is_shown_as_typed() -> None:

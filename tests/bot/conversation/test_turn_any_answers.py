@@ -102,7 +102,7 @@ def test_back_undoes_the_answer_said_last(
     before = Scene(Session(answers=said), today)
     assume(before.journey.last is not None)
 
-    after, _ = turn(before.session, Said("back"), today)
+    after = turn(before.session, Said("back"), today).session
 
     undone = Scene(after, today).journey
     assert undone.position == before.journey.last
@@ -122,8 +122,8 @@ def test_back_and_enter_is_as_if_nothing_happened(
     last = Scene(before, today).journey.last
     assume(last not in (None, "review"))  # the review's topics add up
 
-    back, _ = turn(before, Said("back"), today)
-    again, _ = turn(back, Said(""), today)
+    back = turn(before, Said("back"), today).session
+    again = turn(back, Said(""), today).session
 
     assert dict(again.answers) == dict(before.answers)
     assert not again.offers
@@ -173,10 +173,11 @@ def test_nothing_said_to_any_answers_raises(
     session = Session(answers={q: raw[q] for q in raw if q not in named})
 
     for event in events:
-        session, messages = turn(session, event, today)
+        taken = turn(session, event, today)
+        session = taken.session
 
-        assert messages
-        assert all(message.markdown or message.documents for message in messages)
+        assert taken.messages
+        assert all(each.markdown or each.documents for each in taken.messages)
 
 
 def test_every_topic_can_be_gone_through_and_back_again() -> None:

@@ -67,11 +67,9 @@ def test_nothing_that_is_typed_raises(place: int, said: list[str]) -> None:
 def test_no_button_however_old_or_forged_raises(place: int, option: str) -> None:
     person = Person(*TO_PLAN[:place])
 
-    _, messages = turn(
-        person.session, Tapped(option, person.session.revision), person.today
-    )
+    tapped = Tapped(option, person.session.revision)
 
-    assert messages
+    assert turn(person.session, tapped, person.today).messages
 
 
 @settings(max_examples=30)

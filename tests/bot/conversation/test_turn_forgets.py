@@ -20,9 +20,9 @@ def _journeys_with(text: str) -> int:
 
 
 def _talk(*typed: str) -> Session:
-    session, _ = turn(Session(), Started(), TODAY)
+    session = turn(Session(), Started(), TODAY).session
     for text in typed:
-        session, _ = turn(session, Said(text), TODAY)
+        session = turn(session, Said(text), TODAY).session
     return session
 
 
@@ -31,8 +31,8 @@ def test_no_answer_stays_in_memory_once_it_is_forgotten() -> None:
     session = _talk("no", formula, "right")
     assert _journeys_with(formula) > 0
 
-    session, _ = turn(session, Said("forget me"), TODAY)
-    session, _ = turn(session, Said("yes"), TODAY)
+    session = turn(session, Said("forget me"), TODAY).session
+    session = turn(session, Said("yes"), TODAY).session
 
     assert session.answers == {}
     assert _journeys_with(formula) == 0

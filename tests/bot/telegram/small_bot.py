@@ -77,8 +77,9 @@ def take(state: State, update: State) -> None:
     )
     if not isinstance(event, Tapped) or event.revision == session.revision:
         today = datetime.now().astimezone().date()
-        session, messages = turn(session, event, today)
-        drawings = (drawn(each, chat, session.revision) for each in messages)
+        taken = turn(session, event, today)
+        session = taken.session
+        drawings = (drawn(each, chat, session.revision) for each in taken.messages)
         state["outbox"] += [["sendMessage", each] for each in drawings]
     state["sessions"][chat] = session.to_json()
     save(state)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import FactsCame, Kind, Message, Said, Started, turn
+from bot.conversation import Event, FactsCame, Message, Said, Started, Turn, turn
 from bot.facts.reading import read_facts
 from bot.session.session import Session
 from bot.telegram.drawing.phone_markdown import flowing
@@ -75,23 +75,25 @@ class Expected:
     def gets(self, file: bytes) -> list[str]:
         """Return what is said of a file of plan facts."""
         came = FactsCame(read_facts(file, self._today).shared)
-        self._session, messages = turn(self._session, came, self._today)
-        return self._said(messages)
+        return self._said(self._turn(came).messages)
 
     def starts(self) -> list[str]:
-        self._session, messages = turn(self._session, Started(), self._today)
-        return self._said(messages)
+        return self._said(self._turn(Started()).messages)
 
     def goes_on(self) -> list[str]:
         """Return what is open: Telegram greets in its own way, and offers to go on."""
-        self._session, messages = turn(self._session, Started(), self._today)
-        return self._said(messages[-1:])
+        return self._said(self._turn(Started()).messages[-1:])
 
     def says(self, text: str) -> list[str]:
-        self._session, messages = turn(self._session, Said(text), self._today)
-        if any(message.kind is Kind.FORGOTTEN for message in messages):
+        taken = self._turn(Said(text))
+        if taken.forgets:
             self._session = Session()
-        return self._said(messages)
+        return self._said(taken.messages)
+
+    def _turn(self, event: Event) -> Turn:
+        taken = turn(self._session, event, self._today)
+        self._session = taken.session
+        return taken
 
     @staticmethod
     def _said(messages: tuple[Message, ...]) -> list[str]:

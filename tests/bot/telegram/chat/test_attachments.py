@@ -45,7 +45,7 @@ def session_at_plan() -> Session:
     """Return a session as it is when the plan was shown."""
     session = Session()
     for text in TO_PLAN:
-        session, _ = turn(session, Said(text), TODAY)
+        session = turn(session, Said(text), TODAY).session
     return session
 
 
