@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.commands.output import WRONG_ANSWERS, UsageError, show_problems
-from bot.conversation.messages import Message
+from bot.conversation import Message
 from bot.facts.shared import SharedFacts
 from bot.files.problems import AnswersFileError
 from bot.session.session import Session

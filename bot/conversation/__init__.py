@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.conversation.document import document, document_in
 from bot.conversation.messages import (
     Event,
     FactsCame,
@@ -13,7 +12,9 @@ from bot.conversation.messages import (
     Started,
     Tapped,
 )
+from bot.conversation.scene import forget_replays
 from bot.conversation.turn import Turn, turn
+from bot.conversation.view import View, view
 
 __all__ = [
     "Event",
@@ -25,7 +26,8 @@ __all__ = [
     "Started",
     "Tapped",
     "Turn",
-    "document",
-    "document_in",
+    "View",
+    "forget_replays",
     "turn",
+    "view",
 ]

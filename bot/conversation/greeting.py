@@ -22,7 +22,7 @@ def greet(scene: Scene) -> Reply:
         "chat",
         "welcome_back",
         label=said_in(question, "label", scene.journey.answers),
-        count=len(scene.given),
+        count=scene.saved,
         waiting=len(left_to_confirm(scene)),
     )
     return noted(scene.session, said, Kind.WELCOME)

@@ -174,6 +174,11 @@ class Scene:
         return (*on_path, *self.brought)
 
     @property
+    def saved(self) -> int:
+        """Return how many answers are saved: the numbered ones."""
+        return len(self.given)
+
+    @property
     def brought(self) -> tuple[str, ...]:
         """Return the facts that count without having been asked for on the path."""
         return tuple(id_ for id_ in self.values if id_ not in self.journey.answers)

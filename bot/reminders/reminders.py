@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from bot.conversation.plans import open_in
-from bot.conversation.scene import Scene
+from bot.conversation import View, view
 from bot.reminders.zones import due_at
 from bot.session.session import Session
 from bot.store.chat_rows import Reminder
@@ -52,19 +51,17 @@ class Candidate:
     title: str
 
 
-def candidates(session: Session, today: date) -> tuple[Candidate, ...]:
+def candidates(now: View) -> tuple[Candidate, ...]:
     """Return what there is to be reminded of, the nearest first.
 
     Before there is a plan only the questions for HR can be asked after. Raises
     `FactError` where the answers allow no plan.
     """
-    scene = Scene(session, today)
-    if scene.missing:
-        asked = open_in(scene)
-        return (_about_hr(today),) if asked else ()
+    if not now.has_number:
+        return (_about_hr(now.today),) if now.open_for_hr else ()
     return tuple(
         Candidate(item.id, item.days, item.title[:_LONGEST_TITLE])
-        for item in agenda(scene.result)
+        for item in agenda(now.result)
         if item.id not in _NOT_REMINDED
     )
 
@@ -108,7 +105,7 @@ def planned(session: Session, wish: Wish) -> tuple[Reminder, ...]:
     """Return the reminders asked for as the plan has them; raises `FactError`."""
     return tuple(
         row
-        for candidate in candidates(session, wish.today)
+        for candidate in candidates(view(session, wish.today))
         if is_wanted(candidate.kind, wish.reminds)
         for row in rows_of(candidate, wish.zone, wish.now)
     )

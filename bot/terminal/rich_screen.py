@@ -18,7 +18,7 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from rich.console import Console
 from rich.text import Text
 
-from bot.conversation.messages import Kind, Message
+from bot.conversation import Kind, Message
 from bot.terminal.rich_text import Page
 from bot.terminal.screen import LEAVING, PROMPT, label_of, option_texts
 from bot.text.clean import clean

@@ -9,13 +9,11 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
-from bot.conversation import Kind, Message, document_in
-from bot.conversation.scene import Scene
+from bot.conversation import Kind, Message, view
 from bot.documents.errors import NoDatesError, TypesettingError
 from bot.documents.forms import FORM_OF_ENDING, Written
 from bot.session.session import Session
 from core.errors import FactError
-from flows.words.errors import fact_error
 from templates import words
 
 _PRIVATE: Final = 0o600
@@ -30,6 +28,7 @@ def save_documents(
 
     The ending of the name that was typed says in which form: ``plan.ics`` is a calendar.
     """
+    now = view(session, today)
     for name in message.documents:
         ending = _ENDING.get(name, ".md")
         path = _path(
@@ -41,10 +40,9 @@ def save_documents(
             continue
         form = FORM_OF_ENDING.get(path.suffix.lower(), "markdown")
         try:
-            written = document_in(form, session, name, today)
+            written = now.file(name, form)
         except FactError as clash:
-            answers = Scene(session, today).journey.answers
-            yield Message(fact_error(clash, answers), Kind.ERROR)
+            yield Message(now.in_words(clash), Kind.ERROR)
         except NoDatesError as none:
             said = words("errors/files", "no_dates", year=none.year)
             yield Message(said, Kind.ERROR)

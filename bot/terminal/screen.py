@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol, TextIO
 
-from bot.conversation.messages import Kind, Message, Option
+from bot.conversation import Kind, Message, Option
 from bot.text.clean import clean
 from bot.text.plain import WIDTH, plain, width_of
 from templates import words

@@ -8,8 +8,7 @@ from datetime import date
 from threading import Thread
 from typing import Final
 
-from bot.conversation import Event, Kind, Message, Said, Started, Turn, turn
-from bot.conversation.scene import Scene
+from bot.conversation import Event, Kind, Message, Said, Started, Turn, turn, view
 from bot.session.session import Session
 from bot.store import Store
 from bot.store.errors import ConflictError, StoreError
@@ -112,12 +111,12 @@ class Talk:
         self._screen.show(Message(markdown, kind))
 
     def _ended(self) -> int:
-        scene = Scene(self._session, self._clock())
-        if scene.is_at_ending:
+        now = view(self._session, self._clock())
+        if now.is_at_ending:
             self._tell(words("chat", "goodbye"))
             self._tell(words("chat", "come_back"))
             return DONE
-        self._tell(words("chat", "input_ended", count=len(scene.given)))
+        self._tell(words("chat", "input_ended", count=now.saved))
         return HALF_WAY
 
 

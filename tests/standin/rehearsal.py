@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn
-from bot.conversation.scene import Scene
+from bot.conversation import Event, Kind, Message, Said, Started, Tapped, turn, view
 from bot.session.session import Session
 
 _MATCHES: Final = ("50% of the first 6%", "100% of the first 4%", "none")
@@ -51,7 +50,7 @@ class Rehearsal:
     @property
     def is_over(self) -> bool:
         """Say whether every question is answered."""
-        return Scene(self._session, self._today).is_at_ending
+        return view(self._session, self._today).is_at_ending
 
     @property
     def asks(self) -> str:
@@ -69,8 +68,8 @@ class Rehearsal:
         options, pending = self._messages[-1].options, self._session.pending
         if pending is not None and pending.kind in {"confirm", "pick"}:
             return options[0].label, "yes" if pending.kind == "confirm" else "1"
-        question = Scene(self._session, self._today).open_question
-        said = self._facts.get(question.id if question else "", "unsure")
+        position = view(self._session, self._today).position
+        said = self._facts.get(position, "unsure")
         for option in options:
             if said.lower() in {option.id, option.label.lower()}:
                 return option.label, said

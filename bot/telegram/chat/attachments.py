@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from bot.conversation import Kind, Message, document
-from bot.conversation.scene import Scene
+from bot.conversation import Kind, Message, view
 from bot.session.session import Session
 from bot.telegram.drawing.calls import Call, Talk, message_to
 from bot.telegram.drawing.entities import Drawn, drawn, in_bold, pieces
 from bot.telegram.outbox.files import PICTURES, order_of
 from core.errors import FactError
-from flows.advisor.years import limits_of
 from flows.plan_words.agenda import agenda
 from flows.plan_words.pictures import plan_pictures
 from templates import words
@@ -68,11 +66,11 @@ def files_of(talk: Talk, message: Message, today: date) -> Iterator[Call]:
 
 def pictures(session: Session, today: date) -> tuple[Message, ...]:
     """Return a message for each picture of the plan, which says what it shows."""
-    scene = Scene(session, today)
-    if scene.missing:
+    now = view(session, today)
+    if not now.has_number:
         return (Message(words("chat", "plan_not_yet")),)
     try:
-        found = scene.result
+        found = now.result
     except FactError:
         return ()
     drawings = plan_pictures(found)
@@ -89,7 +87,7 @@ def pictures(session: Session, today: date) -> tuple[Message, ...]:
 
 
 def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
-    found = Scene(talk.session, today).result
+    found = view(talk.session, today).result
     year = found.advice.tax_year
     named = _NAMED.get(wanted.rpartition(".")[2].strip().casefold())
     for form in (named,) if named else _SAVED:
@@ -103,9 +101,9 @@ def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
 
 
 def _text(talk: Talk, name: str, today: date) -> Call:
-    year = limits_of(Scene(talk.session, today).journey.answers, today).year
-    text = document(talk.session, name, today)
-    file = _file(year, f"{name}.{_TEXTS[name]}", text=text)
+    now = view(talk.session, today)
+    year = now.tax_year
+    file = _file(year, f"{name}.{_TEXTS[name]}", text=now.text(name))
     return _document(talk.chat, file, words("telegram", f"caption_{name}", year=year))
 
 
@@ -119,7 +117,7 @@ def _document(chat: int, file: dict[str, object], caption: str) -> Call:
 
 def _picture(talk: Talk, name: str, markdown: str, today: date) -> Iterator[Call]:
     """Yield a photo with its words below it, or its words apart where they are long."""
-    year = Scene(talk.session, today).result.advice.tax_year
+    year = view(talk.session, today).result.advice.tax_year
     file = _file(year, f"{name}.png", order=order_of(talk.session, name, today))
     told = drawn(markdown)
     caption = told if told.length <= LONGEST_CAPTION else in_bold(str(file["name"]))

@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from bot.conversation import Kind, Message, Option
-from bot.conversation.confirming import left_to_confirm
-from bot.conversation.plans import hr_text
-from bot.conversation.scene import Scene
+from bot.conversation import Kind, Message, Option, View, view
 from bot.session.session import Session
 from bot.telegram.drawing.calls import Around, Call, OpenMessage, Talk, message_to
 from bot.telegram.drawing.entities import drawn
 from bot.telegram.drawing.keyboard import markup
 from core.errors import FactError
 from flows.plan_words.plan import plan_sections
-from flows.words.question import said_in
 from templates import words
 
 LINKED: Final = frozenset({"script", "plan", "math", "answers", "help", "privacy"})
@@ -32,8 +28,8 @@ def privacy(talk: Talk, around: Around) -> tuple[Message, ...]:
 
 def script(talk: Talk, around: Around) -> tuple[Message, ...]:
     """Give the questions for HR: those still open, else all of them."""
-    scene = Scene(talk.session, around.today)
-    return (Message(hr_text(scene), Kind.DOCUMENT),)
+    text = view(talk.session, around.today).text("hr")
+    return (Message(text, Kind.DOCUMENT),)
 
 
 def what_goes(talk: Talk) -> tuple[Message, ...]:
@@ -47,7 +43,7 @@ def what_goes(talk: Talk) -> tuple[Message, ...]:
 def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...]:
     """Return one part of the plan; nothing where the facts clash, which is said below."""
     try:
-        found = Scene(session, today).result
+        found = view(session, today).result
     except FactError:
         return ()
     sections = plan_sections(found)
@@ -61,22 +57,24 @@ def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...
 
 def offer_to_go_on(talk: Talk, today: date) -> Call:
     """Return the offer to continue or to start again; it wipes nothing."""
-    scene = Scene(talk.session, today)
     labels = {
         "start:go_on": words("telegram", "button_continue"),
         "/restart": words("telegram", "button_again"),
     }
     options = tuple(Option(id_, label) for id_, label in labels.items())
     keyboard = markup([options], talk.marks.key, talk.session.revision)
-    text = drawn(_welcome_back(scene))
+    text = drawn(_welcome_back(view(talk.session, today)))
     sent = message_to(talk.chat, text, reply_markup=keyboard)
     return Call(sent.method, sent.params, opens=OpenMessage(text, labels))
 
 
-def _welcome_back(scene: Scene) -> str:
-    count, question = len(scene.journey.path), scene.open_question
-    if question is None:
-        return words("telegram", "welcome_back_to_plan", count=count)
-    label = said_in(question, "label", scene.journey.answers)
-    waiting = len(left_to_confirm(scene))
-    return words("telegram", "welcome_back", label=label, count=count, waiting=waiting)
+def _welcome_back(now: View) -> str:
+    if now.label is None:
+        return words("telegram", "welcome_back_to_plan", count=now.saved)
+    return words(
+        "telegram",
+        "welcome_back",
+        label=now.label,
+        count=now.saved,
+        waiting=now.to_confirm,
+    )

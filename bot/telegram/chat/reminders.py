@@ -13,8 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from bot.conversation import Message, Option
-from bot.conversation.scene import Scene
+from bot.conversation import Message, Option, view
 from bot.reminders.reminders import (
     ALL,
     HR,
@@ -133,7 +132,7 @@ def _kinds(talk: Talk, around: Around, *, listed: bool) -> list[str]:
 def _possible(talk: Talk, around: Around) -> tuple[Candidate, ...]:
     """Return what can be reminded of, nothing where the answers clash."""
     try:
-        return candidates(talk.session, around.today)
+        return candidates(view(talk.session, around.today))
     except FactError:
         return ()
 
@@ -153,7 +152,7 @@ def with_hr_button(talk: Talk, around: Around) -> Talk:
 
 def _offer(talk: Talk, around: Around) -> Aside:
     try:
-        found = candidates(talk.session, around.today)
+        found = candidates(view(talk.session, around.today))
     except FactError:
         return Aside(talk, words(_WORDS, "clash"))
     if not found:
@@ -324,7 +323,7 @@ def follow(talk: Talk, around: Around) -> Aside:
     moved = _with_reminders(talk, after)
     if set(after) == set(before):
         return Aside(moved)
-    if talk.session.raw and Scene(talk.session, around.today).missing:
+    if talk.session.raw and not view(talk.session, around.today).has_number:
         return Aside(moved, words(_WORDS, "paused"))
     if not after:
         block = "dropped" if talk.session.raw else "begun_anew"

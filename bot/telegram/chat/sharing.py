@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from bot.conversation import FactsCame, Message, Option
-from bot.conversation.bringing import facts_of
-from bot.conversation.scene import Scene
+from bot.conversation import FactsCame, Message, Option, view
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
 from bot.facts.writing import facts_yaml
@@ -72,7 +70,7 @@ def give_out(talk: Talk, rest: str, around: Around) -> Giving:
     if rest.casefold() in _STOPS:
         said = Message(words("telegram", _stopping(talk)))
         return Giving(_shared(talk, None), said=(said,))
-    facts = facts_of(Scene(talk.session, around.today))
+    facts = view(talk.session, around.today).facts
     if not facts.texts:
         said = Message(words("facts", "nothing_to_share"))
         return Giving(talk, said=(said,))

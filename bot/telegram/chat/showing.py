@@ -9,10 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from bot.conversation import Kind, Message, Option
-from bot.conversation.commands import WAIT_FOR_YES
-from bot.conversation.confirming import answered_last
-from bot.conversation.scene import Scene
+from bot.conversation import Kind, Message, Option, View
 from bot.telegram.chat.attachments import files_of
 from bot.telegram.drawing.calls import (
     Call,
@@ -51,19 +48,19 @@ _CONTENTS: Final = {
 Rows = list[tuple[Option, ...]]
 
 
-def shown(talk: Talk, scene: Scene, messages: Sequence[Message]) -> Iterator[Call]:
+def shown(talk: Talk, now: View, messages: Sequence[Message]) -> Iterator[Call]:
     """Yield the calls that show messages, the last of which is open unless it closes."""
-    *before, last = _closing_last(_with_contents_below(scene, messages))
+    *before, last = _closing_last(_with_contents_below(now, messages))
     waiting: list[str] = []
     for message in before:
         if message.kind in _ALONE:
             yield from _texts(talk.chat, waiting)
-            yield from _alone(talk, message, scene.today)
+            yield from _alone(talk, message, now.today)
             waiting = []
         else:
             waiting.append(_in_telegram(message.markdown))
     if last.markdown:
-        yield from _open(talk, scene, waiting, last)
+        yield from _open(talk, now, waiting, last)
     else:
         yield from _texts(talk.chat, waiting)
 
@@ -73,13 +70,11 @@ def _closing_last(messages: Sequence[Message]) -> Sequence[Message]:
     return (*messages, Message("")) if messages[-1].kind.closes else messages
 
 
-def _with_contents_below(
-    scene: Scene, messages: Sequence[Message]
-) -> Sequence[Message]:
+def _with_contents_below(now: View, messages: Sequence[Message]) -> Sequence[Message]:
     """Put the plan's table of contents right below what was asked for from it."""
     *before, last = messages
     asked_for = before[-1] if before else Message("")
-    if not _is_ending(scene, last) or asked_for.kind not in _PARTS:
+    if not _is_ending(now, last) or asked_for.kind not in _PARTS:
         return messages
     if asked_for.documents or not asked_for.markdown:
         return messages
@@ -115,7 +110,7 @@ def _alone(talk: Talk, message: Message, today: date) -> Iterator[Call]:
 
 
 def _open(
-    talk: Talk, scene: Scene, before: Sequence[str], message: Message
+    talk: Talk, now: View, before: Sequence[str], message: Message
 ) -> Iterator[Call]:
     options = _short(message.options)
     progress = message.progress or ""
@@ -125,13 +120,13 @@ def _open(
         for each in (*before, told, _in_telegram(message.markdown), _listed(message))
         if each
     )
-    rows = [*_rows(scene, message, options), *([talk.beside] if talk.beside else [])]
+    rows = [*_rows(now, message, options), *([talk.beside] if talk.beside else [])]
     *first, last = pieces(asked)
     for piece in first:
         yield message_to(talk.chat, piece)
     labels = {each.id: each.label for row in rows for each in row}
     full = {each.id: label_of(each) for each in message.options}
-    keyboard = markup(rows, talk.marks.key, scene.session.revision)
+    keyboard = markup(rows, talk.marks.key, talk.session.revision)
     sent = message_to(talk.chat, last, **({"reply_markup": keyboard} if rows else {}))
     yield Call(sent.method, sent.params, opens=OpenMessage(last, {**labels, **full}))
 
@@ -185,8 +180,8 @@ def _listed(message: Message) -> str:
     )
 
 
-def _rows(scene: Scene, message: Message, options: Sequence[Option]) -> Rows:
-    if _is_ending(scene, message):
+def _rows(now: View, message: Message, options: Sequence[Option]) -> Rows:
+    if _is_ending(now, message):
         named = [
             Option(id_, words("telegram", f"button_{block}"))
             for id_, block in _CONTENTS.items()
@@ -197,14 +192,13 @@ def _rows(scene: Scene, message: Message, options: Sequence[Option]) -> Rows:
     rows = [
         *in_rows(answers),
         *([kept] if kept else ()),
-        _tools(scene, message, answers),
+        _tools(now, message, answers),
     ]
     return [row for row in rows if row]
 
 
-def _is_ending(scene: Scene, message: Message) -> bool:
-    nothing_waits = scene.session.pending is None and scene.is_at_ending
-    return nothing_waits and message.kind is Kind.QUESTION
+def _is_ending(now: View, message: Message) -> bool:
+    return now.is_done and message.kind is Kind.QUESTION
 
 
 def _kept(message: Message) -> tuple[Option, ...]:
@@ -217,16 +211,15 @@ def _kept(message: Message) -> tuple[Option, ...]:
 
 
 def _tools(
-    scene: Scene, message: Message, answers: Sequence[Option]
+    now: View, message: Message, answers: Sequence[Option]
 ) -> tuple[Option, ...]:
     """Return the row of back, why and not sure, as far as each applies."""
-    pending = scene.session.pending
-    if pending is not None and pending.kind in WAIT_FOR_YES:
+    if now.waits_for_yes:
         return ()
     ids = {each.id for each in message.options} - {each.id for each in answers}
     applies = {
-        "/back": pending is not None or answered_last(scene) is not None,
-        "/why": scene.open_question is not None,
+        "/back": now.can_go_back,
+        "/why": now.label is not None,
         "unsure": "unsure" in ids,
     }
     return tuple(

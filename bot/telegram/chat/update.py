@@ -18,8 +18,8 @@ from bot.conversation import (
     Started,
     Tapped,
     turn,
+    view,
 )
-from bot.conversation.scene import Scene
 from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram.api.updates import Came, Incoming, What
@@ -273,14 +273,16 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
         return _forgotten(talk, taken.messages, around)
     session = taken.session if taken.changed else talk.session
     given = answer if taken.answered else ""
-    scene = Scene(session, around.today)
     said = (*first, *(taken.messages[-1:] if only_open else taken.messages))
     later = replace(talk, stored=replace(talk.stored, session=session)).marked(offer="")
     if taken.answers_changed:
         later, said = _followed_by_the_rest(later, said, around)
     if taken.asked in _OF_HR:
         later = remind_talk.with_hr_button(later, around)
-    calls = (*closed(talk, given, tapped), *shown(later, scene, said))
+    calls = (
+        *closed(talk, given, tapped),
+        *shown(later, view(session, around.today), said),
+    )
     if taken.closes:
         later = later.marked(open_row=None, open_drawn="")
     kept = session if taken.changed else talk.stored.session
@@ -297,8 +299,8 @@ def _followed_by_the_rest(
 
 
 def _forgotten(talk: Talk, messages: tuple[Message, ...], around: Around) -> Outcome:
-    scene = Scene(Session(), around.today)
-    calls = (*closed(talk, ""), *shown(talk, scene, messages))
+    now = view(Session(), around.today)
+    calls = (*closed(talk, ""), *shown(talk, now, messages))
     return Outcome(Stored(), calls, forgets=True)
 
 

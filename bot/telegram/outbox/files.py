@@ -14,8 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from bot.conversation import document_in
-from bot.conversation.scene import Scene
+from bot.conversation import view
 from bot.session.session import Session, session_from_json
 from bot.telegram.api.api import Params, uploaded
 from flows.plan_words.pictures import plan_pictures
@@ -87,9 +86,10 @@ def _content(file: Mapping[str, Any]) -> bytes:
 
 
 def _made(form: str, session: Session, today: date) -> bytes:
+    now = view(session, today)
     if form in PICTURES:
-        return _picture(form, Scene(session, today).result)
-    made = document_in(form, session, "plan", today)
+        return _picture(form, now.result)
+    made = now.file("plan", form)
     return made if isinstance(made, bytes) else made.encode()
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
-from bot.conversation.scene import forget_replays
+from bot.conversation import forget_replays
 from bot.store.chat_rows import Gone, Outbox, Sent, Waiting
 from bot.store.errors import StoreError
 from bot.telegram.api.api import Api, Params

@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import document
-from bot.conversation.bringing import facts_of
-from bot.conversation.scene import Scene
+from bot.conversation import view
 from bot.facts.reading import read_facts
 from bot.session.session import Session
 
@@ -28,7 +26,7 @@ PERSON = {
 
 def given_on(**answers: str) -> dict[str, str]:
     session = Session(answers={**PLAN, **answers, **PERSON})
-    return dict(facts_of(Scene(session, JUNE)).texts)
+    return dict(view(session, JUNE).facts.texts)
 
 
 @pytest.mark.parametrize(
@@ -57,13 +55,13 @@ def test_other_money_that_somebody_received_is_not_given_on(
     goes: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     brought = Session(answers=PLAN, facts={"other_employer_dollars": dollars})
-    facts = facts_of(Scene(brought, JUNE)).texts
+    facts = view(brought, JUNE).facts.texts
     assert ("other_employer_dollars" in facts) is goes
 
 
 def test_what_is_about_a_person_is_never_given_on() -> None:
     session = Session(answers={**PLAN, "match": "none", **PERSON})
-    text = document(session, "facts", JUNE)
+    text = view(session, JUNE).text("facts")
 
     assert "185000" not in text
     assert "1984" not in text

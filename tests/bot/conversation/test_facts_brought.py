@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import FactsCame, Said, Started, document, turn
+from bot.conversation import FactsCame, Said, Started, turn, view
 from bot.conversation.scene import Scene
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
@@ -215,7 +215,7 @@ def test_the_session_is_stored_with_what_is_still_to_be_confirmed() -> None:
 
 def test_facts_come_back_out_as_they_came_and_without_anything_personal() -> None:
     person = Teammate(*KEEP_ALL, *ABOUT_ME)
-    again = read_facts(document(person.session, "facts", JUNE).encode(), JUNE).shared
+    again = read_facts(view(person.session, JUNE).text("facts").encode(), JUNE).shared
     assert dict(again.texts) == {id_: FACTS[id_] for id_ in again.texts}
     assert set(again.texts) == set(FACTS)
     assert again.source_of("match") == Source("hr", date(2026, 5, 20))

@@ -74,7 +74,7 @@ def with_a_plan(raw: dict[str, str]) -> Session:
 
 
 def in_the_terminal(session: Session, text: str) -> Session:
-    return turn(session, Said(text), DAY)[0]
+    return turn(session, Said(text), DAY).session
 
 
 def in_telegram(session: Session, text: str) -> Session:

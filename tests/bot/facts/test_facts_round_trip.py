@@ -7,8 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.bringing import facts_of
-from bot.conversation.scene import Scene
+from bot.conversation import view
 from bot.facts.reading import read_facts
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, ROLES, Source
@@ -65,7 +64,7 @@ def test_what_is_written_is_read_again_as_it_was(shared: SharedFacts) -> None:
 @given(st.dictionaries(st.sampled_from([q.id for q in ADVISOR.questions]), _TYPED))
 def test_no_answer_about_a_person_gets_into_a_file(answers: dict[str, str]) -> None:
     personal = set(Saver.model_fields)
-    shared = facts_of(Scene(Session(facts=answers), TODAY))
+    shared = view(Session(facts=answers), TODAY).facts
     if not shared.texts:
         return
     written = {entry.id for entry in entries(facts_yaml(shared).encode())}

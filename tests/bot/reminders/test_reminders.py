@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.conversation import view
 from bot.reminders.reminders import (
     LATE_DAYS,
     candidates,
@@ -41,7 +42,7 @@ def reminder(kind: str, before: timedelta) -> Reminder:
 
 
 def test_a_plan_offers_its_own_dates() -> None:
-    found = candidates(Session(answers=READY), TODAY)
+    found = candidates(view(Session(answers=READY), TODAY))
     kinds = [each.kind for each in found]
 
     assert {"set_election", "convert", "next_limits", "forms_1099r"} <= set(kinds)
@@ -50,14 +51,14 @@ def test_a_plan_offers_its_own_dates() -> None:
 
 
 def test_before_there_is_a_plan_only_hr_can_be_asked_after() -> None:
-    (only,) = candidates(Session(answers={"after_tax": "unsure"}), TODAY)
+    (only,) = candidates(view(Session(answers={"after_tax": "unsure"}), TODAY))
 
     assert (only.kind, only.days) == ("hr_waiting", (date(2026, 1, 27),))
-    assert candidates(Session(), TODAY) == ()
+    assert candidates(view(Session(), TODAY)) == ()
 
 
 def test_a_day_whose_morning_is_past_is_left_out() -> None:
-    (hr,) = candidates(Session(answers={"after_tax": "unsure"}), TODAY)
+    (hr,) = candidates(view(Session(answers={"after_tax": "unsure"}), TODAY))
     nine = datetime(2026, 1, 27, 15, tzinfo=UTC)  # in Chicago
 
     assert len(list(rows_of(hr, ZONE, nine - timedelta(seconds=1)))) == 1
