@@ -79,7 +79,7 @@ class Message:
 
     ``progress`` is where the person stands, in one line. ``offered`` is the answer
     that Enter keeps. Options are ``numbered`` unless a number typed would be the answer
-    itself. ``documents`` are names for `conversation.document`, wanted at
+    itself. ``documents`` are names for `View.file`, wanted at
     ``save_to`` where the person named a place.
     """
 
