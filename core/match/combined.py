@@ -92,6 +92,16 @@ class Capped(_Combined):
         return _breaks_of_two(self.formula, FlatAmount(self.maximum), low, high, basis)
 
 
+def at_most(formula: MatchFormula, maximum: Decimal | None) -> MatchFormula:
+    """Return the formula held to a maximum in dollars, where there is one."""
+    return formula if maximum is None else Capped(formula, maximum)
+
+
+def at_least(formula: MatchFormula, paid: Decimal | None) -> MatchFormula:
+    """Return the formula that never comes to less than the dollars paid already."""
+    return GreaterOf(formula, FlatAmount(paid)) if paid else formula
+
+
 class _TheGreater:
     def __init__(self, running: Sequence[RunningMatch]) -> None:
         self.running = running

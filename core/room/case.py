@@ -14,7 +14,7 @@ from core.facts.saver import DeferralElection, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
 from core.match.amounts import NO_MATCH
-from core.match.combined import Capped
+from core.match.combined import at_most
 from core.match.formula import MatchFormula
 from core.money import HUNDRED, ZERO
 from core.room.catch_up import must_be_roth
@@ -81,9 +81,7 @@ class Case(NamedTuple):
     @property
     def formula(self) -> MatchFormula:
         """Return the match with the dollar maximum that stands outside its formula."""
-        if self.match_maximum is None:
-            return self.match
-        return Capped(self.match, self.match_maximum)
+        return at_most(self.match, self.match_maximum)
 
 
 def assumed_prior_wages(saver: Saver) -> Decimal:

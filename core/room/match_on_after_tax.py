@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.match.amounts import FlatAmount
-from core.match.combined import GreaterOf
-from core.match.formula import Basis, MatchFormula
+from core.match.combined import at_least
+from core.match.formula import Basis
 from core.money import ZERO, to_cent
 from core.room.case import Case
 
@@ -23,7 +22,8 @@ def most_after_tax(
     ``space`` is what 415(c) leaves for match and after-tax together; ``matched`` the
     deferrals matched already. Rounded down to the cent, so that it always fits.
     """
-    formula, basis = _never_less_than_paid(case), Basis(case.capped_pay, deferral_limit)
+    formula = at_least(case.formula, case.match_so_far)
+    basis = Basis(case.capped_pay, deferral_limit)
     if formula.on_the_year(matched, basis) >= space:
         return ZERO
     points = formula.knots(matched, matched + space, basis)
@@ -32,9 +32,3 @@ def most_after_tax(
     end = next(i for i, each in enumerate(used) if each >= space)
     share = (space - used[end - 1]) / (used[end] - used[end - 1])
     return to_cent(points[end - 1] - matched + share * (points[end] - points[end - 1]))
-
-
-def _never_less_than_paid(case: Case) -> MatchFormula:
-    if not case.match_so_far:
-        return case.formula
-    return GreaterOf(case.formula, FlatAmount(case.match_so_far))

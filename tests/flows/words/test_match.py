@@ -12,7 +12,6 @@ from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
 from core.match.tiers import DollarTiers, PayTiers, Tier
 from flows.words.match import formula_words
-from templates import FOLDER, blocks
 
 
 def tier(rate: str, low: str, high: str) -> Tier:
@@ -95,11 +94,3 @@ SHAPES: list[tuple[MatchFormula, str]] = [
 @pytest.mark.parametrize(("formula", "said"), SHAPES)
 def test_a_formula_is_said_in_plain_words(formula: MatchFormula, said: str) -> None:
     assert formula_words(formula) == said
-
-
-def test_every_shape_has_its_words_and_no_words_are_left_over() -> None:
-    files = (FOLDER / "match").glob("*.md.j2")
-    kinds = {file.name.removesuffix(".md.j2") for file in files}
-    assert kinds == {formula.kind for formula, _ in SHAPES}
-    for kind in kinds:
-        assert blocks(f"match/{kind}") == ("words", "math", "text")
