@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Literal, Protocol, TypeAlias
 
 from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.cliff import Cliff
 from core.match.combined import GreaterOf
 from core.match.formula import MatchFormula
 from core.match.safe_harbor import SAFE_HARBOR_NONELECTIVE
@@ -41,7 +42,7 @@ from flows.reading.match.clauses import (
     TierClause,
     Whole,
 )
-from flows.reading.match.meaning import meanings_of
+from flows.reading.match.meaning import LEAST_RATE, meanings_of
 from flows.reading.match.numbers import number_of, percent_of_fraction
 from flows.reading.match.tiers import MeaninglessError
 
@@ -175,6 +176,13 @@ def _by_service(
     tiers = (TierClause(place, _rate(rate), reach) for rate in rates)
     rows = (meanings_of(Row(place, (tier,))) for tier in tiers)
     return Whole(place, tuple(r for found in rows for r in found.readings))
+
+
+def _cliff(place: Place, paid: Amount, least: Amount) -> Whole:
+    """Read "7% of pay if you put in at least 6%"; 50% would be a rate, of what is unsaid."""
+    if not paid.is_dollars and paid.value >= LEAST_RATE:
+        raise MeaninglessError(place)
+    return _whole(place, Cliff(least.value, paid.value, paid.is_dollars))
 
 
 # ---- shares, and parts of the yearly limit
@@ -333,6 +341,8 @@ _RULES: dict[str, Callable[..., Any]] = {
     "tier_full": _tier_full,
     "tier_slash": _tier_slash,
     "by_service": _by_service,
+    "cliff": _cliff,
+    "cliff_turned": lambda place, least, paid: _cliff(place, paid, least),
     "share": _share,
     "part": _part,
     "part_of_limit": _part_of_limit,
