@@ -11,6 +11,7 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.amounts import FlatAmount, NoMatch
+from core.match.cliff import Cliff
 from core.match.combined import Capped, GreaterOf
 from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
@@ -41,6 +42,8 @@ OTHER_FORMULAS: tuple[MatchFormula, ...] = (
     GreaterOf(tiers((100, 0, 3)), ShareOfDeferrals(Decimal(50))),
     Capped(tiers((100, 0, 6)), Decimal(7500)),
     tiers((100, 2, 6)),  # nothing for the first two percent
+    Cliff(Decimal(6), Decimal(7)),
+    Cliff(Decimal(3), Decimal(2000), in_dollars=True),
 )
 FREQUENCIES = ("weekly", "biweekly", "semimonthly", "monthly")
 YES_NO_UNKNOWN = (True, False, UNKNOWN)

@@ -30,6 +30,7 @@ from tests.places import ROOT
 from tests.promises.sources import PACKAGES, name_of, python_files
 
 KNOW_SHAPES = ("core/match/", "flows/reading/match/")
+WALK = ROOT / "docs" / "adding-a-match-shape.md"
 ANSWERS = (
     "on_the_year",
     "by_paycheck",
@@ -140,3 +141,13 @@ def test_a_shape_nobody_has_heard_of_reaches_the_plan(
     assert formula_words(shape) == "$365, a dollar a day"
     shown = plan_markdown(Result(advice, plan, saver, limits_for(2026), today))
     assert "365 days" in shown
+
+
+def test_the_walk_names_at_most_five_files() -> None:
+    walk = WALK.read_text(encoding="utf-8")
+    steps = re.findall(r"^\d+\. .*?`([\w/]+/[\w.]+)`", walk, re.MULTILINE)
+    assert 3 < len(set(steps)) <= 5
+    assert {"core/match/cliff.py", "templates/match/cliff.md.j2"} <= set(steps)
+    assert all((ROOT / name).exists() for name in steps)
+    for answer in ANSWERS:
+        assert f"`{answer}`" in walk
