@@ -12,8 +12,8 @@ from telegram.ext import PicklePersistence
 from benchmarks.telegram_rivals import PICKLE
 from bot.store.chat_rows import Marks, Step, Stored
 from bot.store.chats import Chats
+from bot.store.engine import sqlite_url
 from bot.store.place import session_file
-from bot.store.sessions import sqlite_url
 from bot.telegram.outbox.store import owner_of
 from tests.standin.rehearsal import Rehearsal, facts_of
 

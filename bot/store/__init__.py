@@ -68,10 +68,8 @@ class Store:
 
     @cached_property
     def _sessions(self) -> Sessions:
-        from bot.store.sessions import (  # noqa: PLC0415 - 0.2 s, after the first prompt
-            Sessions,
-            sqlite_url,
-        )
+        from bot.store.engine import sqlite_url  # noqa: PLC0415 - the same
+        from bot.store.sessions import Sessions  # noqa: PLC0415 - after the first prompt
 
         if self._file is not None:
             return Sessions(sqlite_url(self._file), str(self._file))

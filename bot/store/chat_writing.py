@@ -1,4 +1,4 @@
-"""What a commit of chats writes: the tables of a chat channel, and the rows that go in.
+"""Writes what a commit of chats changes: the rows that go into its tables, and out.
 
 Each function is a part of one transaction that `bot.store.chats` begins and ends.
 """
@@ -9,15 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import (
-    BigInteger,
     BindParameter,
-    Boolean,
-    Column,
     Delete,
     Insert,
-    String,
-    Table,
-    Text,
     Update,
     bindparam,
     delete,
@@ -28,41 +22,18 @@ from sqlalchemy.engine import Connection
 
 from bot.store.chat_rows import Reminding, Sent, Step, Waiting
 from bot.store.errors import ConflictError
-from bot.store.reminder_rows import REMINDERS, put_reminders, take_out
-from bot.store.sessions import SESSIONS, TABLES
-from bot.store.shares import SHARES, put_shares
+from bot.store.reminder_rows import put_reminders, take_out
+from bot.store.shares import put_shares
+from bot.store.tables import (
+    CHATS,
+    MESSAGES,
+    OUTBOX,
+    REMINDERS,
+    SESSIONS,
+    SHARES,
+    UPDATES,
+)
 
-CHATS: Final = Table(
-    "chats",
-    TABLES,
-    Column("owner", String(200), primary_key=True),
-    Column("marks", Text, nullable=False),
-    Column("active_on", String(10), nullable=False, index=True),
-    Column("gone", Boolean, nullable=False),
-)
-OUTBOX: Final = Table(
-    "outbox",
-    TABLES,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("owner", String(200), nullable=False, index=True),
-    Column("method", String(60), nullable=False),
-    Column("body", Text, nullable=False),
-    Column("target", BigInteger),
-    Column("opens", Boolean, nullable=False),
-)
-MESSAGES: Final = Table(
-    "open_messages",
-    TABLES,
-    Column("row", BigInteger, primary_key=True, autoincrement=False),
-    Column("owner", String(200), nullable=False, index=True),
-    Column("message", BigInteger, nullable=False),
-)
-UPDATES: Final = Table(
-    "updates_seen",
-    TABLES,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
-    Column("seen_on", String(10), nullable=False, index=True),
-)
 _OF_A_CHAT: Final = (SESSIONS, CHATS, OUTBOX, MESSAGES, REMINDERS, SHARES)
 
 

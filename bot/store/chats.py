@@ -29,36 +29,24 @@ from bot.store.chat_rows import (
     marks_from_json,
 )
 from bot.store.chat_writing import (
-    CHATS,
-    MESSAGES,
-    OUTBOX,
-    UPDATES,
     forget,
     put_gone,
     put_remindings,
     put_sent,
     put_steps,
 )
+from bot.store.engine import open_database, refusals
 from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
-from bot.store.reminder_rows import (
+from bot.store.reminder_rows import Due, by_owner, due_of
+from bot.store.shares import COLUMNS, find_share, forget_expired, share_in
+from bot.store.tables import (
+    CHATS,
+    MESSAGES,
+    OUTBOX,
     REMINDERS,
-    Due,
-    by_owner,
-    due_of,
-)
-from bot.store.sessions import (
-    BUSY_WAIT_SECONDS,
     SESSIONS,
-    TABLES,
-    open_engine,
-    refusals,
-)
-from bot.store.shares import (
-    COLUMNS,
     SHARES,
-    find_share,
-    forget_expired,
-    share_in,
+    UPDATES,
 )
 
 _PRAGMAS: Final = ("journal_mode = WAL", "synchronous = FULL")
@@ -78,9 +66,7 @@ class Chats:
 
     def __init__(self, url: str | URL, place: str) -> None:
         self._place = place
-        self._engine = open_engine(url, BUSY_WAIT_SECONDS, *_PRAGMAS, pool=QueuePool)
-        with refusals(place):
-            TABLES.create_all(self._engine)
+        self._engine = open_database(url, place, *_PRAGMAS, pool=QueuePool)
 
     def load(self, owners: Sequence[str]) -> dict[str, Stored | UnreadableSessionError]:
         """Return what is stored of each chat; one that cannot be read is an error."""

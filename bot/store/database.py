@@ -14,9 +14,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings
+from bot.store.engine import sqlite_url
 from bot.store.errors import TakenStoreError, UnreachableStoreError
 from bot.store.place import session_file
-from bot.store.sessions import sqlite_url
 
 _PRIVATE: Final = 0o600
 

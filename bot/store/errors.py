@@ -29,6 +29,12 @@ class CorruptedStoreError(StoreError):
     problem = "corrupted"
 
 
+class NewerStoreError(StoreError):
+    """A newer version of this program made the tables. They are left as they are."""
+
+    problem = "newer"
+
+
 class BusyStoreError(StoreError):
     """Another program held the database for longer than we waited."""
 

@@ -10,23 +10,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, String, Table, bindparam, delete, insert
+from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.store.chat_rows import Reminder, Reminding, Step
 from bot.store.errors import ConflictError
-from bot.store.sessions import TABLES
-
-REMINDERS: Final = Table(
-    "reminders",
-    TABLES,
-    Column("owner", String(200), primary_key=True),
-    Column("kind", String(40), primary_key=True),
-    Column("on", String(10), primary_key=True),
-    Column("due", BigInteger, nullable=False, index=True),
-    Column("title", String(200), nullable=False),
-    Column("zone", String(60), nullable=False),
-)
+from bot.store.tables import REMINDERS
 
 
 @dataclass(frozen=True, slots=True)

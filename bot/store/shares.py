@@ -9,20 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Column, String, Table, Text, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.engine import Connection, RowMapping
 
 from bot.store.chat_rows import Share, Step
-from bot.store.sessions import TABLES
+from bot.store.tables import SHARES
 
-SHARES: Final = Table(
-    "shares",
-    TABLES,
-    Column("owner", String(200), primary_key=True),
-    Column("token", String(64), nullable=False, unique=True),
-    Column("body", Text, nullable=False),
-    Column("until", String(10), nullable=False, index=True),
-)
 COLUMNS: Final = (SHARES.c.token, SHARES.c.body.label("shared"), SHARES.c.until)
 _REVOKE: Final = delete(SHARES).where(SHARES.c.owner == bindparam("whose"))
 

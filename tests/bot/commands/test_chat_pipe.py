@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.store.older import write_newer, write_older
 from tests.bot.talking_person import SHORTEST
 from tests.patience import PATIENCE
 from tests.places import ROOT
@@ -217,6 +218,36 @@ def test_a_corrupted_database_is_told_and_left_as_it_is(
     assert done.returncode == 2
     assert "damaged" in done.stderr
     assert file.read_bytes() == b"no database" * 100
+
+
+def test_a_conversation_saved_before_tables_had_a_version_goes_on(
+    chat: Chat, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    write_older(tmp_path / "data" / "sessions.sqlite3")
+
+    done = chat("185k", "max")
+
+    assert "What will this employer pay you" in done.stdout
+    assert "7 answers are saved" in done.stdout
+    assert done.stderr == ""
+    assert "7 answers are saved" in chat().stdout
+
+
+def test_a_database_of_a_newer_version_is_told_and_left_as_it_is(
+    chat: Chat, tmp_path: Path
+) -> None:
+    file = tmp_path / "data" / "sessions.sqlite3"
+    file.parent.mkdir()
+    write_newer(file)
+    there = file.read_bytes()
+
+    done = chat("yes")
+
+    assert done.returncode == 2
+    assert "newer Rothway" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert file.read_bytes() == there
 
 
 def test_two_terminals_on_one_session_lose_nothing(chat: Chat, tmp_path: Path) -> None:

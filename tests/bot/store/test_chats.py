@@ -11,8 +11,8 @@ import pytest
 from bot.session.session import Session
 from bot.store.chat_rows import Gone, Marks, Sent, Step, Stored, Waiting
 from bot.store.chats import Chats
+from bot.store.engine import sqlite_url
 from bot.store.errors import ConflictError, UnreadableSessionError
-from bot.store.sessions import sqlite_url
 
 ADA, BOB = "telegram:1", "telegram:2"
 MARKS = Marks(key=7, open_row=70, open_drawn="x", offer="start")

@@ -18,8 +18,8 @@ from bot.store.chat_rows import (
     Waiting,
 )
 from bot.store.chats import Chats
+from bot.store.engine import sqlite_url
 from bot.store.errors import ConflictError
-from bot.store.sessions import sqlite_url
 
 ADA, BOB = "telegram:1", "telegram:2"
 ZONE = "America/Chicago"

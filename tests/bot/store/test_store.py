@@ -15,6 +15,7 @@ import pytest
 from bot.session.session import Pending, Session
 from bot.settings import Settings
 from bot.store import Store
+from bot.store.engine import sqlite_url
 from bot.store.errors import (
     BusyStoreError,
     ConflictError,
@@ -23,7 +24,7 @@ from bot.store.errors import (
     UnreadableSessionError,
     UnwritableStoreError,
 )
-from bot.store.sessions import Sessions, sqlite_url
+from bot.store.sessions import Sessions
 
 ME = "terminal"
 SESSION = Session(

@@ -277,7 +277,7 @@ def test_a_turn_that_cannot_be_saved_is_not_taken_and_may_be_said_again(
 def test_a_locked_database_is_told_and_the_answer_may_be_said_again(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.store.sessions.BUSY_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("bot.store.engine.BUSY_WAIT_SECONDS", 0.05)
     terminal.talks("yes")
     holder = sqlite3.connect(tmp_path / "data" / "sessions.sqlite3")
     holder.execute("BEGIN IMMEDIATE")
