@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from flows.dialogue.explore import State, explore
 from flows.dialogue.journey import replay
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.progress import Progress, progress
+from tests.every import every
 from tests.flows.dialogue.pizza_order import ORDER, PIZZA, TODAY
 
 MACHINE = compile_flow(PIZZA)
@@ -47,7 +46,7 @@ ENDS = explore(PIZZA, [TODAY], apart=["toppings", "delivered", "birth_year"]).at
 )
 
 
-@pytest.mark.parametrize("end", ENDS, ids=lambda end: ",".join(end.witness.values()))
+@every({",".join(end.witness.values()): end for end in ENDS})
 def test_along_every_way_the_figures_hold_what_is_to_come(end: State) -> None:
     raw = list(end.witness.items())
     for count in range(len(raw) + 1):

@@ -8,9 +8,10 @@ from flows.plan_words.differences import moved_markdown
 from flows.plan_words.headline import summary_line
 from flows.plan_words.math import ground, math_markdown
 from templates import cents
+from tests.every import every
 from tests.flows.plan_cases import AUTUMN, CASES, Case, case, deferring
 
-every_case = pytest.mark.parametrize("case_", CASES.values(), ids=CASES)
+every_case = every(CASES)
 
 
 def math(case_: Case) -> str:

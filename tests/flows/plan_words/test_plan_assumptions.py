@@ -6,6 +6,7 @@ import pytest
 
 from core.facts.unknown import UNKNOWN
 from flows.plan_words.sections import assumption_lines
+from tests.every import every
 from tests.flows.plan_cases import CASES, Case, case, deferring
 
 
@@ -16,7 +17,7 @@ def assumed(case_: Case) -> dict[str, str]:
     return dict(zip(facts, lines, strict=True))
 
 
-@pytest.mark.parametrize("case_", CASES.values(), ids=CASES)
+@every(CASES)
 def test_no_assumption_promises_by_how_much_the_number_moves(case_: Case) -> None:
     for line in assumed(case_).values():
         assert "by as much" not in line or "can lower" in line

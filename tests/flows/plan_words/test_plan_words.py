@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 from itertools import chain
 
-import pytest
 from markdown_it import MarkdownIt
 
 from core.advice.outcome import READY
@@ -15,6 +14,7 @@ from core.results.advice import Outcome, Overlay
 from flows.plan_words.headline import headline_block
 from flows.plan_words.sections import assumption_lines
 from templates import blocks, day, dollars
+from tests.every import every
 from tests.flows.plan_cases import CASES, Case
 
 NEVER = (
@@ -32,7 +32,7 @@ SENTENCE_END = re.compile(r"(?<=[.?:;”)])\s+|\n")
 YEAR = re.compile(r"\b20\d\d\b")
 PHONE = re.compile(r"\b\d{3}[-.]\d{3}[-.]\d{4}\b")
 
-every_case = pytest.mark.parametrize("case_", CASES.values(), ids=CASES)
+every_case = every(CASES)
 
 
 def items(markdown: str) -> list[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -26,8 +25,10 @@ from flows.words.question import (
     unsure_label,
 )
 from templates import FOLDER, blocks, has_block
+from tests.every import every
 
 TODAY = date(2026, 11, 22)
+Asked = tuple[Question, dict[str, str]]
 ALWAYS = ("label", "ask", "why", "help", "said")
 FOR_HR = ("say", "matters", "look_for", "means", "follow_up", "red_flags")
 AS_MESSAGES = ("mail", "desk")  # in short, to HR and to the record-keeper
@@ -70,15 +71,16 @@ BEFORE = {
     "last year's plan": {"tax_year": "2025", "birth_year": "1964", "pay": "90000"},
     "a plan for 2023": {"tax_year": "2023", "birth_year": "1962"},
 }
-every_question = pytest.mark.parametrize(
-    "question", ADVISOR.questions, ids=attrgetter("id")
+QUESTIONS = {question.id: question for question in ADVISOR.questions}
+every_question = every(QUESTIONS)
+every_fact = every({name: each for name, each in QUESTIONS.items() if each.plan_fact})
+every_question_of_every_person = every(
+    {
+        f"{name}, {who}": (question, before)
+        for name, question in QUESTIONS.items()
+        for who, before in BEFORE.items()
+    }
 )
-every_fact = pytest.mark.parametrize(
-    "question",
-    [question for question in ADVISOR.questions if question.plan_fact],
-    ids=attrgetter("id"),
-)
-every_person = pytest.mark.parametrize("before", BEFORE.values(), ids=BEFORE)
 
 
 def answered(raw: dict[str, str]) -> Answers:
@@ -151,20 +153,18 @@ def _folder() -> Path:
     return FOLDER / "questions"
 
 
-@every_person
-@every_question
-def test_every_block_says_something(question: Question, before: dict[str, str]) -> None:
+@every_question_of_every_person
+def test_every_block_says_something(asked: Asked) -> None:
+    question, before = asked
     for said in everything_said(question, answered(before)):
         assert said
         assert "  " not in said.replace("\n", " ").strip()
         assert not re.search(r"[{}<>]|\bDecimal\b|\$None|None%", said)
 
 
-@every_person
-@every_question
-def test_every_dollar_figure_stands_with_its_year(
-    question: Question, before: dict[str, str]
-) -> None:
+@every_question_of_every_person
+def test_every_dollar_figure_stands_with_its_year(asked: Asked) -> None:
+    question, before = asked
     answers = answered(before)
     for block in set(blocks(template_of(question))) - WITH_A_VALUE:
         if not block.startswith(("option_", "hr_option_")):
@@ -176,11 +176,9 @@ def test_every_dollar_figure_stands_with_its_year(
         assert not undated or question.id in {"match", "traditional_ira_balance"}, said
 
 
-@every_person
-@every_question
-def test_the_words_are_calm_and_short(
-    question: Question, before: dict[str, str]
-) -> None:
+@every_question_of_every_person
+def test_the_words_are_calm_and_short(asked: Asked) -> None:
+    question, before = asked
     for said in everything_said(question, answered(before)):
         for pattern in NEVER:
             assert not re.search(pattern, said, re.IGNORECASE), said
@@ -198,11 +196,9 @@ def test_a_label_fits_into_a_sentence(question: Question) -> None:
     assert not label[0].isupper()
 
 
-@every_person
-@every_question
-def test_every_button_fits_and_tells_itself_from_the_others(
-    question: Question, before: dict[str, str]
-) -> None:
+@every_question_of_every_person
+def test_every_button_fits_and_tells_itself_from_the_others(asked: Asked) -> None:
+    question, before = asked
     shown_labels = labels(question, answered(before))
 
     buttons = [text for option, text in shown_labels.items() if option != "unsure"]

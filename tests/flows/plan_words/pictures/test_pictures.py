@@ -9,11 +9,12 @@ import pytest
 from core.results.advice import Outcome, Overlay
 from flows.plan_words.paychecks import schedule_markdown
 from flows.plan_words.pictures import Picture, plan_pictures
+from tests.every import every
 from tests.flows.picture_people import PEOPLE
 from tests.flows.plan_cases import Case, case
 
 DOLLARS = re.compile(r"\$[\d,]+(?:\.\d\d)?")
-EVERYBODY = pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+everybody = every(PEOPLE)
 
 
 def drawn_for(person: Case) -> dict[str, Picture]:
@@ -38,7 +39,7 @@ def words_in(data: Any) -> list[str]:  # noqa: ANN401 - any JSON
     return []
 
 
-@EVERYBODY
+@everybody
 def test_no_picture_holds_a_figure_that_the_plan_does_not(person: Case) -> None:
     told = told_to(person)
     for picture in drawn_for(person).values():
@@ -46,7 +47,7 @@ def test_no_picture_holds_a_figure_that_the_plan_does_not(person: Case) -> None:
         assert set(DOLLARS.findall(read)) <= told
 
 
-@EVERYBODY
+@everybody
 def test_the_alternative_says_every_amount_of_the_bars(person: Case) -> None:
     for picture in drawn_for(person).values():
         bars = [*picture.data.get("bars", ()), *picture.data.get("outside", ())]
@@ -54,7 +55,7 @@ def test_the_alternative_says_every_amount_of_the_bars(person: Case) -> None:
         assert all(bar["amount"] in picture.alt for bar in bars)
 
 
-@EVERYBODY
+@everybody
 def test_every_picture_names_its_year_and_unit(person: Case) -> None:
     for picture in drawn_for(person).values():
         assert str(person.saver.tax_year) in picture.data["axis"]
@@ -62,7 +63,7 @@ def test_every_picture_names_its_year_and_unit(person: Case) -> None:
         assert "dollars" in picture.alt
 
 
-@EVERYBODY
+@everybody
 def test_the_bars_of_the_limit_fill_it_without_a_gap(person: Case) -> None:
     picture = drawn_for(person).get("limit")
     if picture is None:
@@ -81,14 +82,14 @@ def test_the_bars_of_the_limit_fill_it_without_a_gap(person: Case) -> None:
         assert bars[-1]["end"] > limit - 1
 
 
-@EVERYBODY
+@everybody
 def test_no_bar_is_longer_than_the_picture(person: Case) -> None:
     for picture in drawn_for(person).values():
         for bar in (*picture.data.get("bars", ()), *picture.data.get("outside", ())):
             assert 0 <= bar["start"] <= bar["end"] <= picture.data["most"]
 
 
-@EVERYBODY
+@everybody
 def test_a_bar_for_each_paycheck_stands_as_in_the_schedule(person: Case) -> None:
     picture = drawn_for(person).get("paychecks")
     year = person.advice.year_plan
@@ -105,7 +106,7 @@ def test_a_bar_for_each_paycheck_stands_as_in_the_schedule(person: Case) -> None
         assert all(one["last"] + 1 == two["first"] for one, two in runs)
 
 
-@EVERYBODY
+@everybody
 def test_growth_says_its_rate_and_that_it_is_an_illustration(person: Case) -> None:
     picture = drawn_for(person).get("growth")
     if picture is None:
@@ -152,7 +153,7 @@ def test_a_range_says_that_the_lowest_case_is_drawn() -> None:
     assert "lowest case" in picture.data["notes"][0]
 
 
-@EVERYBODY
+@everybody
 def test_the_alternative_is_short_enough_for_a_photo_s_caption(person: Case) -> None:
     for picture in drawn_for(person).values():
         assert len(f"{picture.title}\n\n{picture.alt}") <= 1_024
