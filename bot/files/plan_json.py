@@ -45,7 +45,7 @@ def plan_json(result: Result) -> dict[str, object]:
         "alternatives": _notes(result, "alternatives", advice.alternatives),
         "timeline": [_date(entry) for entry in advice.timeline],
         "assumptions": [_assumption(result, each) for each in advice.assumptions],
-        "open_questions": list(advice.open_questions),
+        "open_questions": list(result.hr_list),
         "trace": [_trace_line(result, line) for line in advice.trace],
     }
 

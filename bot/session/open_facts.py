@@ -27,7 +27,7 @@ def open_facts(values: Mapping[str, object], today: date) -> tuple[str, ...]:
     """
     if not missing_for_number(values):
         try:
-            return result_from(values, today).advice.open_questions
+            return result_from(values, today).hr_list
         except FactError:
             pass  # what clashes must be asked again anyway
     return tuple(

@@ -1,4 +1,4 @@
-"""What is still to be asked of HR in this case: must-haves first, in the script's order.
+"""What is still to be asked of HR in this case.
 
 A fact that was asked and is unknown is open, and so is one that was never asked
 but could change the result. What cannot change it is left out.
@@ -22,16 +22,16 @@ from core.room.unknowns import converts_in_plan
 
 def open_questions(
     plan: PlanFacts, saver: Saver, case: Case, outcome: Outcome
-) -> tuple[str, ...]:
-    """Return the ids of the plan facts still to ask for, must-haves first."""
+) -> frozenset[str]:
+    """Return the ids of the plan facts still to ask for."""
     asking = _Asking(plan, saver, case, outcome)
     if outcome is Outcome.NOT_OFFERED:
-        return tuple(asking.about_the_match())
-    return (*asking.must_haves(), *asking.nice_to_haves())
+        return frozenset(asking.about_the_match())
+    return frozenset((*asking.must_haves(), *asking.nice_to_haves()))
 
 
 class _Asking:
-    """One case's questions, by the subjects of the HR script."""
+    """One case's questions, by subject."""
 
     def __init__(
         self, plan: PlanFacts, saver: Saver, case: Case, outcome: Outcome

@@ -44,7 +44,7 @@ class Situation:
     room: Room
     reserve: Reserve
     election: Election | None
-    open_questions: tuple[str, ...]
+    open_questions: frozenset[str]
     year_plan: YearPlan | None = None
 
     @property

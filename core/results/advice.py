@@ -259,6 +259,6 @@ class Advice:
     corrections: tuple[Note, ...]
     alternatives: tuple[Note, ...]
     assumptions: tuple[Assumption, ...]
-    open_questions: tuple[str, ...]  # question ids, must-have first
+    open_questions: frozenset[str]  # question ids; whoever asks HR orders them
     trace: tuple[TraceLine, ...]
     year_plan: YearPlan | None = None  # where the paydays are known

@@ -14,7 +14,8 @@ from flows.advisor.flow import ADVISOR
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import Question
 from flows.hr.messages import MESSAGES, Messages, messages_for
-from flows.hr.worksheet import place_of, worksheet_fields, worksheet_markdown
+from flows.hr.order import in_hr_order, place_of
+from flows.hr.worksheet import worksheet_fields, worksheet_markdown
 from flows.words.figures import figures
 from flows.words.question import template_of
 from templates import blocks, words
@@ -129,8 +130,9 @@ def sendable(
 def _asked(
     values: Mapping[str, object], today: date, only: Collection[str] | None
 ) -> tuple[Question, ...]:
-    every = hr_questions(values, today)
-    return tuple(q for q in every if only is None or q.id in only)
+    if only is None:
+        return hr_questions(values, today)
+    return tuple(ADVISOR[id_] for id_ in in_hr_order(only))
 
 
 def script_questions(

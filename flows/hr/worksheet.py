@@ -19,6 +19,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.kinds import Choice, YesNo
 from flows.dialogue.question import PlanFact, Predicate, Question
 from flows.dialogue.reading import UNSURE, Context
+from flows.hr.order import place_of
 from flows.words.figures import figures
 from flows.words.question import option_label, template_of
 from templates import has_block, words
@@ -114,12 +115,6 @@ def worksheet_markdown(
 def worksheet_words(block: str, **context: object) -> str:
     """Return words that stand around the facts."""
     return words(_WORKSHEET, block, **context)
-
-
-def place_of(question: Question) -> tuple[bool, int]:
-    """Return a question's place among those for HR: must-have first, by rank."""
-    fact = question.plan_fact
-    return (False, 0) if fact is None else (not fact.must_have, fact.rank)
 
 
 def _plan_questions() -> list[Question]:

@@ -17,6 +17,7 @@ from core.money import ZERO
 from core.results.advice import Advice, Figures, Overlay, Step
 from flows.advisor.years import limits_of
 from flows.answers.to_facts import facts_from
+from flows.hr.order import in_hr_order
 from templates import words
 
 _AFTER_THE_YEAR: Final = frozenset(
@@ -84,6 +85,11 @@ class Result:
         if not self.is_over:
             return self.advice.steps
         return tuple(step for step in self.advice.steps if step.id in _AFTER_THE_YEAR)
+
+    @property
+    def hr_list(self) -> tuple[str, ...]:
+        """Return the plan facts still open, as HR's list numbers them."""
+        return in_hr_order(self.advice.open_questions)
 
     @property
     def may_contribute(self) -> bool:

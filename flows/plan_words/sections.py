@@ -91,7 +91,7 @@ def assumed_section(result: Result) -> str:
         "plan/assumptions",
         "moves_most",
         fact=result.say("plan/facts", mover),
-        number=result.advice.open_questions.index(mover) + 1,
+        number=result.hr_list.index(mover) + 1,
     )
     return f"{listed}\n\n{said}"
 
@@ -126,7 +126,7 @@ def timeline_section(result: Result) -> str:
 
 def hr_list_section(result: Result) -> str:
     """List what is still to be asked of HR, in HR's words."""
-    opened = result.advice.open_questions
+    opened = result.hr_list
     if not opened or result.is_over:  # HR can change nothing in a year that is over
         return ""
     lines = [
