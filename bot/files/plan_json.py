@@ -57,7 +57,7 @@ def _date(entry: TimelineEntry) -> dict[str, object]:
 
 def _assumption(result: Result, assumption: Assumption) -> dict[str, object]:
     fact, value = assumption.fact, assumption.value
-    text = result.say("plan/assumptions", fact, value=value)
+    text = result.assumed(assumption)
     return {"fact": fact, "value": _plain(value), "text": text}
 
 

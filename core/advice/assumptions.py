@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.advice.situation import Situation
-from core.facts.plan import AfterTaxLimitKind, ElectionStep
+from core.facts.plan import MOVE_EVERY_ROOM, AfterTaxLimitKind, ElectionStep
 from core.facts.unknown import UNKNOWN
 from core.money import ZERO
 from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
@@ -56,9 +56,7 @@ def _about_the_plan(situation: Situation) -> _Facts:
         yield "plan_has_roth", case.plan_has_roth
     if situation.outcome is Outcome.NOT_OFFERED:
         return
-    yield "after_tax_limit", case.after_tax_limit
-    yield "nonelective_percent", case.nonelective_percent
-    yield "other_employer_dollars", case.other_employer_dollars
+    yield from ((fact, getattr(case, fact)) for fact in MOVE_EVERY_ROOM)
     if situation.room.payroll_capacity is not None:
         yield "max_after_tax_percent", case.max_after_tax_percent
     if situation.election is not None:

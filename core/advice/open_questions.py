@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.advice.outcome import READY, roth_clashes
-from core.facts.plan import AfterTaxLimitKind, PlanFacts
+from core.facts.plan import MOVE_EVERY_ROOM, AfterTaxLimitKind, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.formula import MatchFormula
@@ -60,14 +60,13 @@ class _Asking:
             yield from self._open("in_service_rollover")
         yield from self._about_the_cap()
         yield from self.about_the_match()
-        yield from self._open("other_employer_dollars", "nonelective_percent")
+        yield from self._open(*MOVE_EVERY_ROOM)
         yield from self._open("limit_control")
         if is_hce(self.saver, self.case.limits):
             yield from self._open("acp_refunds")
 
     def _about_the_cap(self) -> Iterator[str]:
         kind = self.plan.after_tax_limit
-        yield from self._open("after_tax_limit")
         if kind is AfterTaxLimitKind.DOLLARS:
             yield from self._open("after_tax_limit_dollars")
         elif kind in (

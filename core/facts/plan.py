@@ -88,6 +88,11 @@ class ElectionStep(StrEnum):
     DOLLARS = "dollars"
 
 
+MOVE_EVERY_ROOM = ("after_tax_limit", "nonelective_percent", "other_employer_dollars")
+"""Facts that count in every plan with after-tax money, whatever the others are: each is
+asked of HR until it is known, and disclosed where it had to be assumed."""
+
+
 class PlanFacts(BaseModel):
     """What the employer's plan allows."""
 

@@ -14,11 +14,11 @@ from core.facts.plan import PlanFacts
 from core.facts.saver import Saver
 from core.limits import Limits
 from core.money import ZERO
-from core.results.advice import Advice, Figures, Overlay, Step
+from core.results.advice import Advice, Assumption, Figures, Overlay, Step
 from flows.advisor.years import limits_of
 from flows.answers.to_facts import facts_from
 from flows.hr.order import in_hr_order
-from templates import words
+from templates import has_block, words
 
 _AFTER_THE_YEAR: Final = frozenset(
     {
@@ -64,6 +64,13 @@ class Result:
             "year": self.advice.tax_year,
         }
         return words(template, block, **{**context, **(figures or {}), **more})
+
+    def assumed(self, taken: Assumption) -> str:
+        """Say what was taken without being asked: a question's own words, or a figure's."""
+        own = f"questions/{taken.fact}"
+        if has_block(own, "assumed"):
+            return self.say(own, "assumed", value=taken.value)
+        return self.say("plan/assumptions", taken.fact, value=taken.value)
 
     def has(self, overlay: Overlay) -> bool:
         """Say whether an overlay applies."""

@@ -57,13 +57,13 @@ def range_section(result: Result) -> str:
     if span is None or not is_wide(result.advice):
         return ""
     listed = bullets(
-        result.say("plan/range", fact, low=low, high=span.high_case[fact])
+        result.say(f"questions/{fact}", "ends", low=low, high=span.high_case[fact])
         for fact, low in span.low_case.items()
         if low != span.high_case[fact]
     )
     parts = [result.say("plan/range", "intro"), listed]
     if span.narrowed_by:
-        fact = result.say("plan/facts", span.narrowed_by)
+        fact = result.say(f"questions/{span.narrowed_by}", "in_a_sentence")
         parts.append(result.say("plan/range", "narrowed_by", fact=fact))
     return "\n\n".join(parts)
 
@@ -73,7 +73,7 @@ def assumption_lines(
 ) -> tuple[str, ...]:
     """Return a sentence for each value that was taken without being asked."""
     return tuple(
-        result.say("plan/assumptions", each.fact, value=each.value)
+        result.assumed(each)
         for each in result.advice.assumptions
         if each.fact not in skipping
     )
@@ -90,7 +90,7 @@ def assumed_section(result: Result) -> str:
     said = result.say(
         "plan/assumptions",
         "moves_most",
-        fact=result.say("plan/facts", mover),
+        fact=result.say(f"questions/{mover}", "in_a_sentence"),
         number=result.hr_list.index(mover) + 1,
     )
     return f"{listed}\n\n{said}"

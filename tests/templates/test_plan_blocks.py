@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import core
+from core.facts.plan import MOVE_EVERY_ROOM
 from core.limits import limits_for
 from core.results.advice import Outcome
 from templates import FOLDER, blocks, has_block, words
@@ -82,18 +83,14 @@ WORDED = {
     "plan/corrections": lambda: made_with("advice/mistakes", "Note"),
     "plan/alternatives": lambda: made_with("advice/alternatives", "Note"),
     "plan/trace": lambda: made_with("advice/trace", "TraceLine"),
-    "plan/range": lambda: made_with("room/unknowns", "Doubt"),
     "plan/agenda": lambda: {
         f"{event}_{part}"
         for event in made_with("advice/timeline", "_entry")
         for part in ("title", "text", "note")
     },
-    "plan/assumptions": lambda: (
-        yielded("advice/assumptions") | made_with("advice/assumptions", "Assumption")
-    ),
+    "plan/assumptions": lambda: made_with("advice/assumptions", "Assumption"),
 }
 BESIDE = {  # blocks that hold the list together
-    "plan/range": {"intro", "narrowed_by"},
     "plan/agenda": {"item", "name", "about", "end"},
     "plan/assumptions": {"moves_most"},
 }
@@ -143,11 +140,25 @@ def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-def test_every_fact_that_can_be_open_has_a_name() -> None:
-    doubtful = made_with("room/unknowns", "Doubt")
-    of_the_path = {"after_tax", "in_plan_conversion", "in_service_rollover"}
+DOUBTFUL = made_with("room/unknowns", "Doubt")
+OF_THE_PATH = {"after_tax", "in_plan_conversion", "in_service_rollover"}
 
-    assert set(blocks("plan/facts")) == doubtful | of_the_path
+
+@pytest.mark.parametrize(
+    ("block", "facts"),
+    [
+        ("ends", DOUBTFUL),
+        ("in_a_sentence", DOUBTFUL | OF_THE_PATH),
+        ("assumed", yielded("advice/assumptions") | {*MOVE_EVERY_ROOM}),
+    ],
+)
+def test_a_question_has_words_for_its_fact_in_a_plan_where_it_stands_in_one(
+    block: str, facts: set[str]
+) -> None:
+    files = (FOLDER / "questions").glob("*.md.j2")
+    names = (file.name.removesuffix(".md.j2") for file in files)
+
+    assert {name for name in names if has_block(f"questions/{name}", block)} == facts
 
 
 @pytest.mark.parametrize("outcome", Outcome)

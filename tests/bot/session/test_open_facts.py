@@ -70,7 +70,7 @@ def test_plan_list_json_and_the_script_of_a_file_number_alike(
         assert titles[number - 1][1].lower() == label_of(id_, scene)
     if named := NAMED.search(" ".join(plan_markdown(result).split())):
         id_ = result.hr_list[int(named[2]) - 1]
-        assert result.say("plan/facts", id_) == named[1]
+        assert result.say(f"questions/{id_}", "in_a_sentence") == named[1]
 
 
 def titles_in_script(

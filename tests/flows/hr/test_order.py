@@ -46,7 +46,7 @@ def test_the_number_a_plan_names_is_that_of_the_question(case: Case) -> None:
     named = NAMED.search(case.sections["assumed"].markdown)
     if named is not None:
         question = case.result.hr_list[int(named[2]) - 1]
-        assert case.result.say("plan/facts", question) == named[1]
+        assert case.result.say(f"questions/{question}", "in_a_sentence") == named[1]
 
 
 def test_some_plan_names_a_number() -> None:
