@@ -29,7 +29,7 @@ _ONLY_ABOVE_ZERO: Final = (*TAKEN_AWAY, "after_tax_so_far")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MathRow:
     """One line of a table: what, how much, and how it comes about."""
 
     label: str
@@ -46,11 +46,11 @@ def math_markdown(result: Result) -> str:
     return f"{result.say('plan/math', 'low_case')}\n\n{table}"
 
 
-def _math_row(result: Result, line: TraceLine) -> Row:
+def _math_row(result: Result, line: TraceLine) -> MathRow:
     label = result.say("plan/trace", line.id, line.figures)
     how = _how(result, line)
     grounds = f"{how}; {ground(line)}" if how else ground(line)
-    return Row(label, cents(line.amount), grounds)
+    return MathRow(label, cents(line.amount), grounds)
 
 
 def ground(line: TraceLine) -> str:
@@ -71,7 +71,7 @@ def numbers(result: Result) -> str:
     return "\n\n".join([*_before(result), table, " ".join(_after(result))]).strip()
 
 
-def _number_row(result: Result, line: TraceLine) -> Row:
+def _number_row(result: Result, line: TraceLine) -> MathRow:
     catch_up = result.advice.deferral.catch_up
     label = result.say(_NUMBERS, line.id, line.figures, catch_up=catch_up)
     how = _how(result, line)
@@ -84,7 +84,7 @@ def _number_row(result: Result, line: TraceLine) -> Row:
     amount = number_shown(line)
     if line.id in _ONLY_ABOVE_ZERO:
         amount = result.say(_NUMBERS, "taken_away", amount=amount)
-    return Row(label, amount, how)
+    return MathRow(label, amount, how)
 
 
 def number_shown(line: TraceLine) -> str:

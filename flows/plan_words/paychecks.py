@@ -26,7 +26,7 @@ _SMALL: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PaycheckRow:
     """Paychecks in a row that hold the same: the first day, the last, and how many."""
 
     on: date
@@ -67,14 +67,14 @@ def schedule_markdown(result: Result) -> str:
     return _table(result, [_row(each) for each in year.schedule])
 
 
-def _table(result: Result, rows: list[Row]) -> str:
+def _table(result: Result, rows: list[PaycheckRow]) -> str:
     has_match = result.plan.match != NO_MATCH
     annual = has_match and result.plan.match_timing is MatchTiming.ANNUAL
     return result.say(_WORDS, "table", rows=rows, by_paycheck=not annual)
 
 
-def _row(each: ScheduledPaycheck) -> Row:
-    return Row(
+def _row(each: ScheduledPaycheck) -> PaycheckRow:
+    return PaycheckRow(
         on=each.on,
         until=each.on,
         count=1,
@@ -86,7 +86,7 @@ def _row(each: ScheduledPaycheck) -> Row:
     )
 
 
-def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[Row]:
+def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
     """Join paychecks that differ in cents or in payroll tax only."""
     group: list[ScheduledPaycheck] = []
     for each in schedule:
@@ -104,10 +104,10 @@ def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
     return all(gap < _SMALL for gap in gaps)
 
 
-def _joined(group: list[ScheduledPaycheck]) -> Row:
+def _joined(group: list[ScheduledPaycheck]) -> PaycheckRow:
     thinnest = min(group, key=lambda each: each.net)
     first = _row(group[0])
-    return Row(
+    return PaycheckRow(
         on=first.on,
         until=group[-1].on,
         count=len(group),

@@ -39,7 +39,7 @@ OPEN = {"turn", "view", "messages"}
 
 STILL_TWICE = {
     *("Asked", "Choice", "Note", "Option", "Outcome", "Pace", "PayFrequency"),
-    *("Reading", "Row", "Said", "Step", "Talk", "Wanted"),
+    *("Reading", "Said", "Step", "Talk", "Wanted"),
 }
 
 
