@@ -17,7 +17,7 @@ from typing import Final
 
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds, run_process
-from bot.documents.forms import FORMS, plan_as
+from bot.documents.forms import names_of, written
 from flows.answers.read_all import read_answers
 from flows.plan_words.result import Result, result_from
 
@@ -34,7 +34,7 @@ def measure(folder: Path) -> Iterator[Row]:
     people = map(person, count())
     for kind in _KINDS:
         begun = time.perf_counter()
-        plan_as(kind, next(people))
+        written(kind, "plan", next(people))
         took = (time.perf_counter() - begun) * 1000
         yield Row(f"plan as {kind}, the first", took, "ms")
         make = partial(_make_next, kind, people)
@@ -47,7 +47,7 @@ def measure(folder: Path) -> Iterator[Row]:
 
 
 def _make_next(kind: str, people: Iterator[Result]) -> None:
-    plan_as(kind, next(people))
+    written(kind, "plan", next(people))
 
 
 def person(number: int) -> Result:
@@ -81,6 +81,6 @@ def _peak(folder: Path, number: int) -> float:
 
 def make(number: int) -> None:
     """Make so many documents, each of another person, the kinds in turn."""
-    kinds = [*FORMS]
+    kinds = names_of("plan")
     for each in range(number):
-        plan_as(kinds[each % len(kinds)], person(each))
+        written(kinds[each % len(kinds)], "plan", person(each))

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from bot.documents.forms import forms_of, names_of
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -84,7 +86,7 @@ def chat(facts: str | None, *, new: bool) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "pdf", "ics", "json", "jsonl"]),
+    type=click.Choice([*names_of("plan"), "jsonl"]),
     help="What to write; text, or what the name of OUT says, such as plan.ics for a"
     " calendar. A .jsonl FILE has a case a line and gives a result a line.",
 )
@@ -134,7 +136,7 @@ def plan(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "pdf", "email"]),
+    type=click.Choice(names_of("script")),
     help="What to write; text, or what the name of OUT says. html is a page to fill in,"
     " email has texts ready to send.",
 )
@@ -143,7 +145,8 @@ def plan(
     "--out",
     type=_OUT,
     metavar="OUT",
-    help="Write to this file; its ending chooses the format: .txt .md .html .pdf .eml",
+    help="Write to this file; its ending chooses the format: "
+    + " ".join(form.endings[0] for form in forms_of("script") if form.endings),
 )
 @click.option(
     "--for-hr",

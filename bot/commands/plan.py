@@ -25,7 +25,7 @@ from bot.commands.output import (
     show_problems,
     write_file,
 )
-from bot.documents.forms import FORM_OF_ENDING, plan_as
+from bot.documents.forms import endings_of, written
 from bot.facts.merging import age_told, differences, merged
 from bot.facts.reading import read_facts
 from bot.facts.shared import SharedFacts
@@ -94,7 +94,7 @@ def _notes(case: _Case, given: GivenAnswers) -> Iterator[str]:
 def _form_of(file: str, out: Path | None) -> str:
     if file.endswith(".jsonl"):
         return "jsonl"
-    return form_by_ending(out, {**FORM_OF_ENDING, ".jsonl": "jsonl"})
+    return form_by_ending(out, {**endings_of("plan"), ".jsonl": "jsonl"})
 
 
 @contextmanager
@@ -127,7 +127,7 @@ def _run_one(source: BinaryIO, case: _Case, settings: Settings) -> int:
         show_markdown(plan_markdown(result), settings)
         return 0
     with documents_set(form):
-        made = plan_as(form, result)
+        made = written(form, "plan", result)
     deliver(made, form, wanted.out)
     return 0
 

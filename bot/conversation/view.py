@@ -11,6 +11,7 @@ from bot.conversation.commands import WAIT_FOR_YES
 from bot.conversation.confirming import answered_last, left_to_confirm
 from bot.conversation.plans import hr_text, open_in
 from bot.conversation.scene import Scene
+from bot.documents.forms import Written, written
 from bot.facts.writing import facts_yaml
 from bot.session.session import Session
 from bot.text.plain import plain
@@ -22,7 +23,6 @@ from flows.words.errors import fact_error
 from flows.words.question import said_in
 
 if TYPE_CHECKING:
-    from bot.documents.forms import Written
     from bot.facts.shared import SharedFacts
 
 _TEXTS: Final[Mapping[str, Callable[[Scene], str]]] = {
@@ -140,9 +140,7 @@ class View:
         where the answers allow no plan, `NoDatesError` where no date of it is ahead
         for a calendar.
         """
-        from bot.documents.forms import plan_as  # noqa: PLC0415 - when a file is wanted
-
         if name == "plan":
-            return plan_as(form, self.result)
+            return written(form, "plan", self.result)
         text = self.text(name)
         return plain(text) if form == "text" and name != "facts" else text

@@ -1,78 +1,118 @@
-"""The forms that a plan can be written in, each chosen by name or by a file's ending.
+"""The forms that documents can be written in, each chosen by name or by a file's ending.
 
-A form is made by a module of its own, loaded when it is wanted: most plans are read as
-text, and wait for no library of another.
+What writes a form is named here and loaded when it is wanted: --help lists the forms,
+and most plans are read as text and wait for no library of another.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pkgutil import resolve_name
 from typing import Final
-
-from bot.text.plain import plain
-from flows.plan_words.plan import plan_markdown
-from flows.plan_words.result import Result
 
 Written = str | bytes
 """A file's content: text, or bytes that must stay as they are."""
 
 
-def plan_as(form: str, result: Result) -> Written:
-    """Return the plan in a form of `FORMS`.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its name, the endings of its files, and what writes each document in it.
+
+    ``also`` is what else people call it, ``stem`` what a plan's file in it is called.
+    A form that is not ``by_name`` is had by its ending alone.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    writers: Mapping[str, str]
+    also: tuple[str, ...] = ()
+    stem: str = "plan"
+    by_name: bool = True
+
+
+_ALL: Final = (
+    Form(
+        "text",
+        (".txt",),
+        {
+            "plan": "bot.documents.plain_text:plan_text",
+            "script": "bot.documents.script:script_text",
+        },
+    ),
+    Form(
+        "markdown",
+        (".md",),
+        {
+            "plan": "flows.plan_words.plan:plan_markdown",
+            "script": "bot.documents.script:script_markdown",
+        },
+    ),
+    Form(
+        "html",
+        (".html", ".htm"),
+        {
+            "plan": "bot.documents.page:plan_page",
+            "script": "bot.documents.worksheet:script_page",
+        },
+    ),
+    Form(
+        "pdf",
+        (".pdf",),
+        {
+            "plan": "bot.documents.pdf:plan_pdf",
+            "script": "bot.documents.pdf:script_pdf",
+        },
+    ),
+    Form(
+        "ics",
+        (".ics",),
+        {"plan": "bot.documents.calendar:calendar_of"},
+        also=("calendar", "dates"),
+        stem="calendar",
+    ),
+    Form("json", (".json",), {"plan": "bot.files.plan_json:plan_json_text"}),
+    Form("email", (), {"script": "bot.documents.mail:script_email"}),
+    Form("eml", (".eml",), {"script": "bot.documents.mail:script_eml"}, by_name=False),
+)
+
+FORMS: Final[Mapping[str, Form]] = {form.name: form for form in _ALL}
+
+
+def forms_of(document: str) -> tuple[Form, ...]:
+    """Return the forms that a document can be had in: a ``plan``, or HR's ``script``."""
+    return tuple(form for form in _ALL if document in form.writers)
+
+
+def names_of(document: str) -> list[str]:
+    """Return the names that a document's form can be asked for by."""
+    return [form.name for form in forms_of(document) if form.by_name]
+
+
+def endings_of(document: str) -> dict[str, str]:
+    """Return the form that each ending of a file's name asks for."""
+    found = ((end, form.name) for form in forms_of(document) for end in form.endings)
+    return dict(sorted(found))
+
+
+def form_called(name: str, document: str) -> Form | None:
+    """Return the form that somebody calls so: its name, or an ending without its dot."""
+    called = name.strip().casefold()
+    return next(
+        (
+            form
+            for form in forms_of(document)
+            if called in (form.name, *form.also) or f".{called}" in form.endings
+        ),
+        None,
+    )
+
+
+def written(form: str, document: str, about: object) -> Written:
+    """Return a document in a form: a plan about a `Result`, HR's questions about a `Script`.
 
     Raises `NoDatesError` for a calendar without a date ahead, `TypesettingError` for a
     document that cannot be set.
     """
-    return FORMS[form](result)
-
-
-def _as_text(result: Result) -> str:
-    return plain(plan_markdown(result))
-
-
-def _as_json(result: Result) -> str:
-    from bot.files.plan_json import plan_json  # noqa: PLC0415 - see the module
-
-    return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
-
-
-def _as_page(result: Result) -> str:
-    from bot.documents.page import page_of  # noqa: PLC0415 - see the module
-    from bot.documents.plan import plan_paper  # noqa: PLC0415 - the same
-
-    return page_of(plan_paper(result))
-
-
-def _as_pdf(result: Result) -> bytes:
-    from bot.documents.pdf import pdf_of  # noqa: PLC0415 - see the module
-    from bot.documents.plan import plan_paper  # noqa: PLC0415 - the same
-
-    return pdf_of(plan_paper(result))
-
-
-def _as_calendar(result: Result) -> bytes:
-    from bot.documents.calendar import calendar_of  # noqa: PLC0415 - see the module
-
-    return calendar_of(result)
-
-
-FORMS: Final[Mapping[str, Callable[[Result], Written]]] = {
-    "text": _as_text,
-    "markdown": plan_markdown,
-    "html": _as_page,
-    "pdf": _as_pdf,
-    "json": _as_json,
-    "ics": _as_calendar,
-}
-
-FORM_OF_ENDING: Final[Mapping[str, str]] = {
-    ".htm": "html",
-    ".html": "html",
-    ".ics": "ics",
-    ".json": "json",
-    ".md": "markdown",
-    ".pdf": "pdf",
-    ".txt": "text",
-}
-"""The form that a file's name asks for."""
+    made: Written = resolve_name(FORMS[form].writers[document])(about)
+    return made

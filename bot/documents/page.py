@@ -13,9 +13,16 @@ from typing import Final
 
 from bot.documents.paper import Paper, drawn
 from bot.documents.pictures import svg
+from bot.documents.plan import plan_paper
+from flows.plan_words.result import Result
 from templates.pages import page, source
 
 _STYLE: Final = "paper.css"
+
+
+def plan_page(result: Result) -> str:
+    """Return the plan as a page."""
+    return page_of(plan_paper(result))
 
 
 def page_of(paper: Paper) -> str:

@@ -14,14 +14,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.documents.page import hashed, policy_for
+from bot.documents.page import hashed, page_of, policy_for
 from bot.documents.paper import Paper, drawn
+from bot.documents.script import Script
 from bot.facts.source import LONGEST_WHERE, ROLES
 from bot.text.plain import plain
 from flows.advisor.flow import ADVISOR
+from flows.advisor.years import tax_year_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.reading import AnswerError
-from flows.hr.worksheet import Field, worksheet_words
+from flows.hr.worksheet import Field, worksheet_fields, worksheet_words
 from flows.words.errors import answer_error
 from templates import words
 from templates.pages import page, source
@@ -51,6 +53,15 @@ _SAID_BY_SCRIPT: Final = (
     *("no_such_day", "future_day", "match_kept"),
     *("match_read", "match_first", "match_next", "match_then"),
 )
+
+
+def script_page(script: Script) -> str:
+    """Return the questions for HR as a page, to be filled in where any are open."""
+    fields = worksheet_fields(script.values, script.today, only=script.only)
+    paper = script.paper(blanks=False)
+    if not fields:
+        return page_of(paper)
+    return worksheet_page(paper, fields, tax_year_of(script.values, script.today))
 
 
 def worksheet_page(paper: Paper, fields: tuple[Field, ...], year: int) -> str:

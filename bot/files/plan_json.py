@@ -6,6 +6,7 @@ limit; everything else to the cent.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -26,6 +27,11 @@ from core.results.advice import (
 from flows.plan_words.math import ground
 from flows.plan_words.result import Result
 from flows.reading.match.read import match_text
+
+
+def plan_json_text(result: Result) -> str:
+    """Return the result as JSON that a person can read."""
+    return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
 
 
 def plan_json(result: Result) -> dict[str, object]:

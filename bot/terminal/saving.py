@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.conversation import Kind, Message, view
 from bot.documents.errors import NoDatesError, TypesettingError
-from bot.documents.forms import FORM_OF_ENDING, Written
+from bot.documents.forms import Written, endings_of
 from bot.session.session import Session
 from core.errors import FactError
 from templates import words
@@ -34,13 +34,13 @@ def save_documents(
         path = _path(
             message.save_to or _free(f"rothway-{name}-{today}{ending}"), ending
         )
-        known = _KNOWN.get(name, FORM_OF_ENDING)
+        known = _KNOWN.get(name, endings_of("plan"))
         if path.suffix.lower() not in known:
             yield _other_ending(path.suffix, known)
             continue
-        form = FORM_OF_ENDING.get(path.suffix.lower(), "markdown")
+        form = endings_of("plan").get(path.suffix.lower(), "markdown")
         try:
-            written = now.file(name, form)
+            made = now.file(name, form)
         except FactError as clash:
             yield Message(now.in_words(clash), Kind.ERROR)
         except NoDatesError as none:
@@ -49,7 +49,7 @@ def save_documents(
         except TypesettingError:
             yield _not_saved(path, "it could not be set")
         else:
-            yield _saved(path, written)
+            yield _saved(path, made)
 
 
 def _other_ending(ending: str, known: Iterable[str]) -> Message:

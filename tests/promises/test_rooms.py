@@ -38,7 +38,7 @@ OPEN = {"turn", "view", "messages"}
 """What others may know of the conversation; the rest of it is private."""
 
 STILL_TWICE = {
-    *("Asked", "Choice", "Note", "Option", "Outcome", "Pace", "PayFrequency"),
+    *("Choice", "Note", "Option", "Outcome", "Pace", "PayFrequency"),
     *("Reading", "Said", "Step", "Talk", "Wanted"),
 }
 

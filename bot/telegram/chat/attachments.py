@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.conversation import Kind, Message, view
+from bot.documents.forms import FORMS, form_called
 from bot.session.session import Session
 from bot.telegram.drawing.calls import Call, Talk, message_to
 from bot.telegram.drawing.entities import Drawn, drawn, in_bold, pieces
@@ -19,29 +20,6 @@ from templates import words
 LONGEST_CAPTION: Final = 1024
 _SAVED: Final = ("pdf", "ics")
 """What a plan is saved as where nothing is said of it: to print, and to be reminded."""
-
-_NAMED: Final = {
-    "calendar": "ics",
-    "dates": "ics",
-    "htm": "html",
-    "html": "html",
-    "ics": "ics",
-    "markdown": "markdown",
-    "md": "markdown",
-    "pdf": "pdf",
-    "text": "text",
-    "txt": "text",
-}
-"""What somebody may write after "save": a form, or a file's name with its ending."""
-
-_FILES: Final = {
-    "html": "plan.html",
-    "ics": "calendar.ics",
-    "markdown": "plan.md",
-    "pdf": "plan.pdf",
-    "text": "plan.txt",
-}
-
 
 _TEXTS: Final = {"facts": "yaml", "hr": "md"}
 """The files that a turn writes itself, by their endings."""
@@ -89,14 +67,15 @@ def pictures(session: Session, today: date) -> tuple[Message, ...]:
 def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
     found = view(talk.session, today).result
     year = found.advice.tax_year
-    named = _NAMED.get(wanted.rpartition(".")[2].strip().casefold())
-    for form in (named,) if named else _SAVED:
-        if form == "ics" and not agenda(found):
+    named = form_called(wanted.rpartition(".")[2], "plan")
+    for form in (named,) if named else map(FORMS.__getitem__, _SAVED):
+        if form.name == "ics" and not agenda(found):
             said = words("errors/files", "no_dates", year=year)
             yield message_to(talk.chat, drawn(said))
             continue
-        file = _file(year, _FILES[form], order=order_of(talk.session, form, today))
-        caption = words("telegram", f"caption_{form}", year=year)
+        order = order_of(talk.session, form.name, today)
+        file = _file(year, f"{form.stem}{form.endings[0]}", order=order)
+        caption = words("telegram", f"caption_{form.name}", year=year)
         yield _document(talk.chat, file, caption)
 
 
