@@ -10,7 +10,7 @@ from typing import Final
 from telegram.ext import PicklePersistence
 
 from benchmarks.telegram_rivals import PICKLE
-from bot.store.chat_rows import Marks, Step, Stored
+from bot.store.chat_rows import ChatStep, Marks, Stored
 from bot.store.chats import Chats
 from bot.store.engine import sqlite_url
 from bot.store.place import session_file
@@ -41,10 +41,10 @@ def _finished(number: int) -> Stored:
     return Stored(rehearsal.session, Marks(key=1))
 
 
-def _step(number: int, examples: list[Stored], day: str) -> Step:
+def _step(number: int, examples: list[Stored], day: str) -> ChatStep:
     after = examples[number % len(examples)]
     owner = owner_of(_FIRST_CHAT + number)
-    return Step(owner, (number + 1,), Stored(), after, day=day)
+    return ChatStep(owner, (number + 1,), Stored(), after, day=day)
 
 
 def store_conversations(folder: Path, count: int) -> None:

@@ -104,7 +104,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChatStep:
     """What one or more updates made of a chat: committed whole, or not at all."""
 
     owner: str
@@ -116,7 +116,7 @@ class Step:
     day: str = ""
 
     def __repr__(self) -> str:
-        return f"<Step: {len(self.updates)} updates, {len(self.waiting)} waiting>"
+        return f"<ChatStep: {len(self.updates)} updates, {len(self.waiting)} waiting>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Reminding:
     day: str = ""
 
 
-Change = Step | Sent | Gone | Reminding
+Change = ChatStep | Sent | Gone | Reminding
 
 
 @dataclass(frozen=True, slots=True)

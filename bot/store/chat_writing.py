@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Connection
 
-from bot.store.chat_rows import Reminding, Sent, Step, Waiting
+from bot.store.chat_rows import ChatStep, Reminding, Sent, Waiting
 from bot.store.errors import ConflictError
 from bot.store.reminder_rows import put_reminders, take_out
 from bot.store.shares import put_shares
@@ -45,7 +45,7 @@ def forget(connection: Connection, owners: Sequence[str]) -> None:
             connection.execute(_DELETE_OF[table.name], rows)
 
 
-def put_steps(connection: Connection, steps: Sequence[Step]) -> None:
+def put_steps(connection: Connection, steps: Sequence[ChatStep]) -> None:
     """Write what updates made; raises where a chat is not as it was loaded."""
     seen = [{"id": id_, "seen_on": s.day} for s in steps for id_ in s.updates]
     _all(connection, insert(UPDATES), seen)
@@ -72,7 +72,7 @@ def put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> N
 
 
 def _session_rows(
-    steps: Sequence[Step],
+    steps: Sequence[ChatStep],
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Return the rows of sessions that are new, and of those that were there."""
     new: list[dict[str, object]] = []
@@ -95,7 +95,7 @@ def _all_found(connection: Connection, rows: list[dict[str, object]]) -> None:
 
 
 def _marks_rows(
-    steps: Sequence[Step],
+    steps: Sequence[ChatStep],
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     new: list[dict[str, object]] = []
     there: list[dict[str, object]] = []

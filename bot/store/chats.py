@@ -18,12 +18,12 @@ from sqlalchemy.pool import QueuePool
 from bot.session.session import SessionError, session_from_json
 from bot.store.chat_rows import (
     Change,
+    ChatStep,
     Gone,
     Outbox,
     Reminder,
     Reminding,
     Sent,
-    Step,
     Stored,
     Waiting,
     marks_from_json,
@@ -182,7 +182,7 @@ class Chats:
         self._engine.dispose()
 
     def _commit(self, changes: Sequence[Change]) -> None:
-        steps = [change for change in changes if isinstance(change, Step)]
+        steps = [change for change in changes if isinstance(change, ChatStep)]
         sent = [change for change in changes if isinstance(change, Sent)]
         gone = [change.owner for change in changes if isinstance(change, Gone)]
         remindings = [change for change in changes if isinstance(change, Reminding)]

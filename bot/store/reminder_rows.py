@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import bindparam, delete, insert
 from sqlalchemy.engine import Connection, RowMapping
 
-from bot.store.chat_rows import Reminder, Reminding, Step
+from bot.store.chat_rows import ChatStep, Reminder, Reminding
 from bot.store.errors import ConflictError
 from bot.store.tables import REMINDERS
 
@@ -27,7 +27,7 @@ class Due:
     reminder: Reminder
 
 
-def put_reminders(connection: Connection, steps: Iterable[Step]) -> None:
+def put_reminders(connection: Connection, steps: Iterable[ChatStep]) -> None:
     """Store what steps changed. What was told meanwhile is not brought back."""
     dropped: list[dict[str, object]] = []
     added: list[dict[str, object]] = []

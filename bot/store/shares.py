@@ -12,14 +12,14 @@ from typing import Final
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.engine import Connection, RowMapping
 
-from bot.store.chat_rows import Share, Step
+from bot.store.chat_rows import ChatStep, Share
 from bot.store.tables import SHARES
 
 COLUMNS: Final = (SHARES.c.token, SHARES.c.body.label("shared"), SHARES.c.until)
 _REVOKE: Final = delete(SHARES).where(SHARES.c.owner == bindparam("whose"))
 
 
-def put_shares(connection: Connection, steps: Sequence[Step]) -> None:
+def put_shares(connection: Connection, steps: Sequence[ChatStep]) -> None:
     """Write what is shared from now on, and take away what no longer is."""
     changed = [
         step

@@ -16,7 +16,7 @@ from typing import Final
 
 from structlog.typing import FilteringBoundLogger
 
-from bot.store.chat_rows import Gone, Step, Stored, Waiting
+from bot.store.chat_rows import ChatStep, Gone, Stored, Waiting
 from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
 from bot.telegram.api.pauses import Pauses
 from bot.telegram.api.updates import Incoming
@@ -212,7 +212,9 @@ class Reception:
         updates = tuple(guest.number for guest in made.guests)
         rows = tuple(made.rows)
         day = around.today.isoformat()
-        step = Step(owner, updates, made.before, made.stored, rows, made.forgets, day)
+        step = ChatStep(
+            owner, updates, made.before, made.stored, rows, made.forgets, day
+        )
         await self._desk.ledger.commit(step)
         self._desk.on_store(True)  # noqa: FBT003 - a switch
         self._desk.ledger.keep(owner, made.stored, updates)

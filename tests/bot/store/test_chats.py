@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.session.session import Session
-from bot.store.chat_rows import Gone, Marks, Sent, Step, Stored, Waiting
+from bot.store.chat_rows import ChatStep, Gone, Marks, Sent, Stored, Waiting
 from bot.store.chats import Chats
 from bot.store.engine import sqlite_url
 from bot.store.errors import ConflictError, UnreadableSessionError
@@ -38,10 +38,10 @@ def step(
     revision: int = 1,
     before: Stored = NOTHING,
     day: str = DAY,
-) -> Step:
+) -> ChatStep:
     session = Session(answers={"pay": f"{revision}"}, revision=revision)
     row = Waiting(update * 10, owner, "sendMessage", "{}", opens=True)
-    return Step(owner, (update,), before, Stored(session, MARKS), (row,), day=day)
+    return ChatStep(owner, (update,), before, Stored(session, MARKS), (row,), day=day)
 
 
 def stored(chats: Chats, owner: str) -> Stored:
@@ -101,7 +101,9 @@ def test_what_was_sent_leaves_the_outbox_and_is_found_again(chats: Chats) -> Non
     chats.commit([step(ADA, 5)])
     chats.commit([Sent(50, ADA, message=99)])
     edit = Waiting(61, ADA, "editMessageText", "{}", target=50)
-    chats.commit([Step(ADA, (6,), Stored(None, MARKS), Stored(None, MARKS), (edit,))])
+    chats.commit(
+        [ChatStep(ADA, (6,), Stored(None, MARKS), Stored(None, MARKS), (edit,))]
+    )
 
     assert chats.message(50) == 99
     assert chats.outbox().messages == {50: 99}
@@ -123,7 +125,7 @@ def test_forgetting_deletes_everything_of_a_chat_and_of_no_other(
 ) -> None:
     chats.commit([step(ADA, 5), step(BOB, 6)])
     told = Waiting(70, ADA, "sendMessage", "{}")
-    gone = Step(ADA, (7,), step(ADA, 5).after, NOTHING, (told,), forgets=True)
+    gone = ChatStep(ADA, (7,), step(ADA, 5).after, NOTHING, (told,), forgets=True)
     chats.commit([gone])
 
     assert stored(chats, ADA) == NOTHING
@@ -171,6 +173,6 @@ def test_a_session_of_a_newer_version_is_told_apart_and_left(
 def test_rows_are_shown_without_what_they_hold() -> None:
     taken = step(ADA, 5)
 
-    assert repr(taken) == "<Step: 1 updates, 1 waiting>"
+    assert repr(taken) == "<ChatStep: 1 updates, 1 waiting>"
     assert repr(taken.waiting[0]) == "<Waiting 50: sendMessage>"
     assert "x" not in repr(MARKS).replace("<Marks: open row 70", "")

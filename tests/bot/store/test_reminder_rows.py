@@ -9,11 +9,11 @@ import pytest
 
 from bot.session.session import Session
 from bot.store.chat_rows import (
+    ChatStep,
     Gone,
     Marks,
     Reminder,
     Reminding,
-    Step,
     Stored,
     Waiting,
 )
@@ -36,8 +36,10 @@ def chats(tmp_path: Path) -> Iterator[Chats]:
     made.close()
 
 
-def begins(owner: str = ADA, stored: Stored = FIRST, day: str = "2026-03-02") -> Step:
-    return Step(owner, (int(owner[-1]),), Stored(), stored, day=day)
+def begins(
+    owner: str = ADA, stored: Stored = FIRST, day: str = "2026-03-02"
+) -> ChatStep:
+    return ChatStep(owner, (int(owner[-1]),), Stored(), stored, day=day)
 
 
 def telling(*reminders: Reminder, owner: str = ADA, row: int = -1) -> Reminding:
@@ -98,7 +100,7 @@ def test_a_step_made_before_it_was_told_does_not_bring_it_back(chats: Chats) -> 
     chats.commit([begins()])
     chats.commit([telling(APRIL)])
     session = Session(answers={"pay": "2"}, revision=2)
-    late = Step(ADA, (99,), FIRST, Stored(session, Marks(7), FIRST.reminders))
+    late = ChatStep(ADA, (99,), FIRST, Stored(session, Marks(7), FIRST.reminders))
 
     assert chats.commit([late]) == [None]
     assert held(chats) == (MAY,)
@@ -107,7 +109,7 @@ def test_a_step_made_before_it_was_told_does_not_bring_it_back(chats: Chats) -> 
 def test_a_step_moves_adds_and_drops(chats: Chats) -> None:
     chats.commit([begins()])
     after = Stored(FIRST.session, FIRST.marks, (MAY, JANUARY))
-    chats.commit([Step(ADA, (99,), FIRST, after)])
+    chats.commit([ChatStep(ADA, (99,), FIRST, after)])
 
     assert held(chats) == (MAY, JANUARY)
 
@@ -116,7 +118,7 @@ def test_forgetting_and_beginning_to_forget_the_idle_take_reminders_along(
     chats: Chats,
 ) -> None:
     chats.commit([begins(), begins(BOB)])
-    chats.commit([Step(ADA, (99,), FIRST, Stored(), forgets=True)])
+    chats.commit([ChatStep(ADA, (99,), FIRST, Stored(), forgets=True)])
 
     assert held(chats) == ()
     assert held(chats, BOB) == (APRIL, MAY)

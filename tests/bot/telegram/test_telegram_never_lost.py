@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.chat_rows import Change, Step, Stored
+from bot.store.chat_rows import Change, ChatStep, Stored
 from bot.store.chats import Chats
 from bot.store.errors import BusyStoreError
 from bot.telegram.api.updates import Incoming
@@ -76,7 +76,7 @@ async def test_a_failing_commit_is_tried_again_and_nothing_is_lost(
     commit, failures = getattr(Chats, COMMIT), [BusyStoreError(path="x")] * 3
 
     def sometimes(self: Chats, changes: Sequence[Change]) -> None:
-        if failures and any(isinstance(change, Step) for change in changes):
+        if failures and any(isinstance(change, ChatStep) for change in changes):
             raise failures.pop()
         commit(self, changes)
 

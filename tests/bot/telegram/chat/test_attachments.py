@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from bot.conversation import Said, turn
 from bot.session.session import Session
 from bot.settings import Settings
-from bot.store.chat_rows import Marks, Step, Stored, Waiting
+from bot.store.chat_rows import ChatStep, Marks, Stored, Waiting
 from bot.store.chats import Chats
 from bot.store.database import place_of
 from bot.telegram.outbox.files import Workshop, order_of
@@ -205,7 +205,7 @@ async def test_a_file_that_failed_is_sent_again(
     assert len(of_kind(planned, "document")) == 1
 
 
-def waiting_for(phone: Person, order: object) -> Step:
+def waiting_for(phone: Person, order: object) -> ChatStep:
     """Return what puts a file into the outbox of a chat that is there already."""
     owner = owner_of(phone.chat.id)
     body = {
@@ -214,7 +214,7 @@ def waiting_for(phone: Person, order: object) -> Step:
     }
     row = Waiting(1, owner, "sendDocument", json.dumps(body))
     there = Stored(None, Marks(key=1))
-    return Step(owner, (), Stored(), there, (row,), day=TODAY.isoformat())
+    return ChatStep(owner, (), Stored(), there, (row,), day=TODAY.isoformat())
 
 
 BROKEN = [

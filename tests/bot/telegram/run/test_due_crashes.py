@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-from bot.store.chat_rows import Marks, Reminder, Step, Stored
+from bot.store.chat_rows import ChatStep, Marks, Reminder, Stored
 from bot.telegram.outbox.store import owner_of
 from tests.bot.telegram.lives import Lives, forked, is_sent, made, opened
 from tests.standin import Person, StandIn
@@ -33,7 +33,7 @@ def knows(folder: Path, phone: Person, *reminders: Reminder) -> None:
     stored = Stored(rehearsal.session, Marks(1, zone=CHICAGO), reminders)
     chats = opened(folder)
     today = time.strftime("%Y-%m-%d")
-    step = Step(owner_of(phone.chat.id), (1,), Stored(), stored, day=today)
+    step = ChatStep(owner_of(phone.chat.id), (1,), Stored(), stored, day=today)
     assert chats.commit([step]) == [None]
     chats.close()
     phone.chat.refusal = ""
