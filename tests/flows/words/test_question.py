@@ -34,7 +34,8 @@ FOR_HR = ("say", "matters", "look_for", "means", "follow_up", "red_flags")
 AS_MESSAGES = ("mail", "desk")  # in short, to HR and to the record-keeper
 ON_THE_WORKSHEET = ("say", "fact")
 TO_CONFIRM = ("confirm", "confirm_yes", "confirm_no")
-WITH_A_VALUE = {"said", "shown", "confirm"}
+IN_A_PLAN = {"in_a_sentence", "ends", "assumed"}
+OF_MORE_THAN_ANSWERS = {"said", "shown", "confirm", *IN_A_PLAN}
 SHARED = {"common"}
 LONGEST_BUTTON = 28
 LONGEST_SENTENCE = 30  # words
@@ -104,7 +105,7 @@ def values_of(question: Question, answers: Answers) -> Iterator[tuple[object, st
 
 
 def everything_said(question: Question, answers: Answers) -> Iterator[str]:
-    for block in set(blocks(template_of(question))) - WITH_A_VALUE:
+    for block in set(blocks(template_of(question))) - OF_MORE_THAN_ANSWERS:
         yield said_in(question, block, answers)
     for value, text in values_of(question, answers):
         yield said_back(question, value, answers)
@@ -138,7 +139,8 @@ def test_no_block_of_a_question_is_left_over(question: Question) -> None:
     }
     shared = question.plan_fact or question.id in PlanFacts.model_fields
     of_facts = {*FOR_HR, *AS_MESSAGES} if question.plan_fact else set()
-    for_all = {*ALWAYS, *TO_CONFIRM, "shown", *(ON_THE_WORKSHEET if shared else ())}
+    on_the_sheet = ON_THE_WORKSHEET if shared else ()
+    for_all = {*ALWAYS, *TO_CONFIRM, *IN_A_PLAN, "shown", *on_the_sheet}
 
     assert set(blocks(template_of(question))) <= for_all | of_facts | options
 
@@ -166,7 +168,7 @@ def test_every_block_says_something(asked: Asked) -> None:
 def test_every_dollar_figure_stands_with_its_year(asked: Asked) -> None:
     question, before = asked
     answers = answered(before)
-    for block in set(blocks(template_of(question))) - WITH_A_VALUE:
+    for block in set(blocks(template_of(question))) - OF_MORE_THAN_ANSWERS:
         if not block.startswith(("option_", "hr_option_")):
             said = said_in(question, block, answers)
             assert not FIGURE.search(said) or DATED.search(said), said
