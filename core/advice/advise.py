@@ -24,7 +24,7 @@ from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for
 from core.money import ZERO
 from core.paychecks.match_timing import BothWays, ends_by_paycheck
-from core.paychecks.paychecks import paychecks_of, with_paychecks
+from core.paychecks.paychecks import pay_of_year, with_paychecks
 from core.paychecks.plan_year import plan_year
 from core.results.advice import (
     Advice,
@@ -67,10 +67,10 @@ def advise(
     """
     limits = limits_for(saver.tax_year) if limits is None else limits
     check_facts(plan, saver, limits)
-    paychecks = paychecks_of(saver, today)
-    case = with_paychecks(case_of(plan, saver, limits), saver, paychecks)
+    pay = pay_of_year(saver, today)
+    case = with_paychecks(case_of(plan, saver, limits), pay)
     ends = ends_of(case, doubts_of(plan, saver, case))
-    both = ends_by_paycheck(plan, saver, ends, paychecks)
+    both = ends_by_paycheck(plan, saver, ends, pay)
     ends = both.ends
     check_match(plan, ends.low, ends.low_worked)
     situation = _situation(plan, saver, today, both)
@@ -147,10 +147,11 @@ def _situation(
     outcome = outcome_of(plan, saver, case)
     room = room_of(case, worked, saver, today)
     planned = None
-    if both.paychecks and outcome in READY and room.over == ZERO:
-        planned = plan_year(plan, saver, both)
-        can_carry = min(room.now, planned.year_plan.fundable)
-        room = replace(room, fundable=can_carry)
+    if both.pay and outcome in READY and room.over == ZERO:
+        planned = plan_year(plan, saver, both, both.pay)
+        year = planned.year_plan
+        now = max(room.now, year.to_elect)  # a combined limit is known by paycheck
+        room = replace(room, now=now, fundable=min(now, year.fundable))
     reserve = planned.reserve if planned else reserve_of(plan, case, worked)
     election = None
     if outcome in READY and room.now > ZERO and not is_over(saver, today):
@@ -178,11 +179,18 @@ def _situation(
 
 
 def _conversion(situation: Situation) -> ConversionEstimate | None:
-    basis = situation.case.after_tax_so_far + situation.room.fundable
+    basis = _goes_in(situation)
     if not situation.is_ready or basis == ZERO or situation.room.over > ZERO:
         return None
     rate = known(situation.saver.marginal_rate, ASSUMED_MARGINAL_RATE)
     return estimate_conversion(basis, _delay_days(situation), RETURN_PERCENT, rate)
+
+
+def _goes_in(situation: Situation) -> Decimal:
+    """Return the year's after-tax dollars by its end: those in, and those to come."""
+    if situation.year_plan is not None:
+        return situation.year_plan.after_tax_at_end
+    return situation.case.after_tax_so_far + situation.room.fundable
 
 
 def _delay_days(situation: Situation) -> int:

@@ -16,7 +16,7 @@ from core.results.advice import Outcome, Overlay, Room
 from core.room.case import Case, given
 from core.room.catch_up import is_catch_up_age
 from core.room.hce import is_hce
-from core.room.room import is_shut
+from core.room.plan_limit import is_shut
 from core.room.unknowns import converts_in_plan
 
 READY: Final = frozenset(

@@ -14,6 +14,7 @@ from core.advice.steps import SOON_DAYS, THIS_WEEK_DAYS, election_date, verify_d
 from core.calendar_days import business_day, business_day_after
 from core.facts.saver import Saver
 from core.money import ZERO
+from core.paychecks.paychecks import CHANGE_TAKES
 from core.paychecks.paydays import pay_dates
 from core.results.advice import Figures, Overlay, TimelineEntry
 from core.results.year import Setting, YearPlan
@@ -124,13 +125,11 @@ def _of(setting: Setting) -> Figures:
 def _in_time_for(payday: date, year: YearPlan, today: date) -> date:
     """Return when to change an election that is to hold from a payday on.
 
-    The day after the payday before it; earlier by as many paydays as a change made
-    today comes too late for.
+    The day after the last payday from which the change is still in time.
     """
-    before = [row.on for row in year.schedule if row.on < payday]
-    if len(before) <= year.settled:
-        return business_day(today)
-    return business_day_after(before[-1 - year.settled], 1)
+    after = (business_day_after(row.on, 1) for row in year.schedule)
+    in_time = [day for day in after if day + CHANGE_TAKES <= payday and day > today]
+    return max(in_time, default=business_day(today))
 
 
 def _converting(situation: Situation) -> Iterator[TimelineEntry]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.advice.situation import Situation
+from core.facts.plan import AfterTaxLimitKind
 from core.money import ZERO
 from core.results.advice import ConversionEstimate, TraceLine
 from core.room.case import given
+from core.room.payroll import base_to_come, holds_each_paycheck
 
 NOTHING: dict[str, object] = {}
 
@@ -124,11 +126,17 @@ def _cap_figures(situation: Situation) -> dict[str, object]:
 
 def _capacity(situation: Situation, capacity: Decimal) -> TraceLine:
     case = situation.case
+    held = holds_each_paycheck(case, capacity)
+    combined = case.after_tax_limit is AfterTaxLimitKind.COMBINED_PERCENT
+    plan_percent = case.after_tax_limit_percent if held else None
+    deferral = base_to_come(case, situation.deferral.base)
     figures = {
         "paychecks": case.paychecks_left,
         "gross": case.gross_per_paycheck,
         "bonus": case.bonus_left,
         "percent": case.max_after_tax_percent,
+        "plan_percent": plan_percent,
+        "deferral": deferral if combined else ZERO,
     }
     return TraceLine("payroll_capacity", capacity, None, figures)
 

@@ -55,6 +55,13 @@ class AfterTaxLimitKind(StrEnum):
     COMBINED_PERCENT = "combined_percent"
 
 
+class LimitPeriod(StrEnum):
+    """Over what a percent limit of the plan's own is figured."""
+
+    PAYCHECK = "every_paycheck"
+    YEAR = "year"
+
+
 class LimitControl(StrEnum):
     """Who watches the 415(c) limit (M8)."""
 
@@ -107,6 +114,7 @@ class PlanFacts(BaseModel):
     after_tax_limit: AfterTaxLimitKind | Unknown = AfterTaxLimitKind.NONE
     after_tax_limit_percent: Percent | Unknown | None = None
     after_tax_limit_dollars: Dollars | Unknown | None = None
+    after_tax_limit_period: LimitPeriod | Unknown = LimitPeriod.PAYCHECK
     limit_control: LimitControl | Unknown = UNKNOWN
     acp_refunds: AcpRefunds | Unknown = UNKNOWN
     plan_has_roth: bool | Unknown = True

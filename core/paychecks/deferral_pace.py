@@ -11,7 +11,14 @@ from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
 from core.paychecks.pace import Pace, Site, filling, steady, step_of
-from core.paychecks.simulation import PayYear, Simulated, overrun, simulate
+from core.paychecks.simulation import (
+    PayYear,
+    Simulated,
+    after_tax_carried,
+    overrun,
+    simulate,
+)
+from core.room.plan_limit import most_deferral_percent
 from core.room.room import Worked
 
 SAME_PERCENT: Final = Decimal(1)
@@ -79,17 +86,17 @@ def best_deferral(
 ) -> Paced:
     """Return the even pace with its year, or the one that earns more of the match.
 
-    Only a match by paycheck can tell them apart. Where the timing is not known, the
-    pace is chosen as if it were by paycheck: on the year it costs nothing.
+    Only a match by paycheck can tell them apart. Where the timing is not known, match
+    that may be lost is weighed in dollars against the after-tax money that guarding it
+    costs; where it is assumed to be on the year, nothing is guarded.
     """
     wish = _Wish(year, plan, worked, settled)
     nothing = settled.after_tax(None)
     best = wish.even()
     result = simulate(year, settled.deferrals(best), nothing)
-    by_paycheck = plan.match_timing is MatchTiming.EVERY_PAYCHECK
-    if timing_is_told(plan) and not by_paycheck:
-        return Paced(best, result, ZERO)
-    even = result.match_by_paycheck
+    even = Paced(best, result, ZERO)
+    if not year.pays_by_paycheck or year.case.match_timing is MatchTiming.TRUE_UP:
+        return even
     for pace in wish.others():
         if _earns_it_all(year, result):
             break
@@ -98,7 +105,22 @@ def best_deferral(
         fits = overrun(year, other) <= overrun(year, result)
         if keeps_up and fits and other.match_by_paycheck > result.match_by_paycheck:
             best, result = pace, other
-    return Paced(best, result, result.match_by_paycheck - even)
+    gained = result.match_by_paycheck - even.simulated.match_by_paycheck
+    if year.timing_is_unknown and gained <= _after_tax_lost(year, worked, even, result):
+        return even
+    return Paced(best, result, gained)
+
+
+def _after_tax_lost(
+    year: PayYear, worked: Worked, even: Paced, other: Simulated
+) -> Decimal:
+    """Return the after-tax dollars that fit at an even pace, and not at another one."""
+    room = max(ZERO, worked.annual - year.case.after_tax_so_far)
+    fits, left = (
+        min(room, sum(after_tax_carried(year, each), ZERO))
+        for each in (even.simulated, other)
+    )
+    return fits - left
 
 
 def _earns_it_all(year: PayYear, result: Simulated) -> bool:
@@ -122,7 +144,7 @@ class _Wish:
     ) -> None:
         self.year = year
         self.grosses = settled.grosses
-        self.site = Site(step_of(plan), HUNDRED)
+        self.site = Site(step_of(plan), most_deferral_percent(year.case))
         self.before = year.deferral_so_far + sum(settled.early_deferrals, ZERO)
         self.left = max(ZERO, year.personal_limit - self.before)
         wanted = max(ZERO, worked.deferral.total - self.before)
@@ -197,8 +219,9 @@ class _Wish:
 
     def _ends_of_counted_pay(self) -> Iterator[int]:
         """Give the places before which pay counts, where 401(a)(17) ends it early."""
-        case = self.year.case
-        if case.eligible_pay <= case.limits.compensation:
+        year = self.year
+        to_come = sum((check.elective for check in year.paychecks), ZERO)
+        if year.counted_so_far + to_come <= year.case.capped_pay:
             return
         # Only part of the last one counts, so either end may earn more.
         counted = _paychecks_counted(self.year)
@@ -288,10 +311,9 @@ class _Wish:
 
 def _paychecks_counted(year: PayYear) -> int:
     """Return how many paychecks come before the plan stops counting pay (R8)."""
-    share = year.case.eligible_pay / year.case.pay if year.case.pay else ZERO
-    counted = year.pay_so_far * share
+    counted = year.counted_so_far
     for place, check in enumerate(year.paychecks):
-        if counted >= year.case.limits.compensation:
+        if counted >= year.case.capped_pay:
             return place
-        counted += check.gross * share
+        counted += check.counted
     return len(year.paychecks)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from core.facts.plan import PlanFacts
-from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
+from core.money import CENT, HUNDRED, ZERO
 from core.paychecks.deferral_pace import Paced, Settled, best_deferral
 from core.paychecks.pace import Pace, Site, filling, steady, step_of
-from core.paychecks.simulation import PayYear, Simulated, overrun, simulate
+from core.paychecks.simulation import (
+    PayYear,
+    Simulated,
+    after_tax_carried,
+    overrun,
+    simulate,
+)
 from core.room.room import Worked
 
 
@@ -45,16 +50,17 @@ def fill(
     ``buffer`` is kept free of the year's room, in dollars. Nothing after-tax is
     proposed where the year would pass a limit without it: then the plan corrects.
     """
-    settled = Settled(year, [check.gross for check in year.paychecks])
+    settled = Settled(year, [check.elective for check in year.paychecks])
     step = step_of(plan)
     if paced is None:
         paced = best_deferral(year, plan, worked, settled)
     deferral, without, gained = paced
     none = steady(ZERO, len(settled.grosses))
     over = overrun(year, without)
-    most = min(year.case.max_after_tax_percent, _most_percent(year, without))
+    free = after_tax_carried(year, without)
+    most = min(year.case.max_after_tax_percent, _most_percent(year, free))
     room = ZERO if over else _possible(year, worked, without, buffer)
-    carried = sum(_free(year, without), ZERO)
+    carried = sum(free, ZERO)
     filled = Filled(deferral, none, without, ZERO, carried, room, over, gained)
     target = min(room, carried)
     while target > ZERO:  # once, and again where after-tax money earns match
@@ -84,28 +90,10 @@ def _possible(
     return max(ZERO, left)
 
 
-def _free(year: PayYear, without: Simulated) -> list[Decimal]:
-    """Return what each paycheck a change reaches can put in after-tax, in dollars."""
-    percent = year.case.max_after_tax_percent
-    free = []
-    for place, home in _brought_home(year, without):
-        carried = to_cent(percent_of(percent, year.paychecks[place].gross))
-        free.append(min(carried, home))
-    return free
-
-
-def _brought_home(year: PayYear, without: Simulated) -> Iterator[tuple[int, Decimal]]:
-    for place in range(year.first, len(year.paychecks)):
-        paid = without.paid[place]
-        home = year.take_home(place, paid.deferral, paid.catch_up) - paid.spilled
-        yield place, max(ZERO, home)
-
-
-def _most_percent(year: PayYear, without: Simulated) -> Decimal:
-    """Return the highest percent that every paycheck brings home."""
+def _most_percent(year: PayYear, free: list[Decimal]) -> Decimal:
+    """Return the highest percent that the plan takes of every paycheck, and it holds."""
+    reached = zip(year.paychecks[year.first :], free, strict=True)
     shares = (
-        home * HUNDRED / year.paychecks[place].gross
-        for place, home in _brought_home(year, without)
-        if year.paychecks[place].gross
+        most * HUNDRED / check.elective for check, most in reached if check.elective
     )
     return min(shares, default=ZERO)

@@ -10,6 +10,7 @@ from core.money import ZERO, percent_of, to_cent
 from core.paychecks.fill import Filled
 from core.paychecks.simulation import Paid, PayYear, simulate
 from core.results.year import FrontLoading
+from core.room.plan_limit import most_deferral_percent
 
 WORTH_DAYS: Final = 14
 """Less than this is not worth a word."""
@@ -47,21 +48,26 @@ def _as_early_as_can_be(
     after_tax_left = sum((each.after_tax for each in paid[year.first :]), ZERO)
     before = year.deferral_so_far
     deferrals, after_tax = [], []
-    for place, check in enumerate(year.paychecks):
+    for place in range(len(year.paychecks)):
         if place < year.first:
             deferrals.append(paid[place].deferral)
             after_tax.append(paid[place].after_tax - paid[place].spilled)
             before += deferrals[-1]
             continue
-        deferrals.append(min(deferral_left, year.take_home(place, ZERO, ZERO)))
+        deferrals.append(_most_deferral(year, place, deferral_left))
         catch_up = year.catch_up_in(deferrals[-1], before)
         left = year.take_home(place, deferrals[-1], catch_up)
         before += deferrals[-1]
-        most = to_cent(percent_of(year.case.max_after_tax_percent, check.gross))
+        most = to_cent(year.most_after_tax(place, deferrals[-1] - catch_up))
         after_tax.append(min(after_tax_left, left, most))
         deferral_left -= deferrals[-1]
         after_tax_left -= after_tax[-1]
     return deferrals, after_tax
+
+
+def _most_deferral(year: PayYear, place: int, left: Decimal) -> Decimal:
+    plan = percent_of(most_deferral_percent(year.case), year.paychecks[place].elective)
+    return min(left, year.take_home(place, ZERO, ZERO), to_cent(plan))
 
 
 def _mean_day(year: PayYear, paid: tuple[Paid, ...]) -> Decimal:

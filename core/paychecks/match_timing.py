@@ -17,7 +17,7 @@ from core.facts.unknown import UNKNOWN
 from core.match.amounts import NO_MATCH
 from core.money import ZERO
 from core.paychecks.deferral_pace import Paced, Settled, best_deferral
-from core.paychecks.paychecks import Paycheck
+from core.paychecks.paychecks import PayOfYear
 from core.paychecks.simulation import Simulated
 from core.paychecks.so_far import pay_year
 from core.room.case import Case
@@ -32,20 +32,20 @@ class BothWays(NamedTuple):
     """The ends with their paychecks, and the low one's deferral pace where it is known."""
 
     ends: Ends
-    paychecks: tuple[Paycheck, ...]
+    pay: PayOfYear | None
     paced: Paced | None
 
 
 def ends_by_paycheck(
-    plan: PlanFacts, saver: Saver, ends: Ends, paychecks: tuple[Paycheck, ...]
+    plan: PlanFacts, saver: Saver, ends: Ends, pay: PayOfYear | None
 ) -> BothWays:
     """Return the ends with the match that the paychecks give for either timing."""
-    if not paychecks or not _is_open(plan, ends) or ends.high_worked.over > ZERO:
-        return BothWays(ends, paychecks, None)
-    at_low = _paced(plan, saver, ends.low, ends.low_worked, paychecks)
-    most, least = _most_and_least(plan, saver, ends, paychecks, at_low.simulated)
+    if pay is None or not _is_open(plan, ends) or ends.high_worked.over > ZERO:
+        return BothWays(ends, pay, None)
+    at_low = _paced(plan, saver, ends.low, ends.low_worked, pay)
+    most, least = _most_and_least(plan, saver, ends, pay, at_low.simulated)
     if most - least < _DIFFERS:
-        return BothWays(ends, paychecks, at_low)
+        return BothWays(ends, pay, at_low)
     low = ends.low._replace(match_of_the_year=most)
     high = ends.high._replace(
         match_timing=MatchTiming.EVERY_PAYCHECK, match_of_the_year=least
@@ -54,7 +54,7 @@ def ends_by_paycheck(
     low_worked, high_worked = replace(work_out(low), over=ZERO), work_out(high)
     doubts = _with_timing(ends, most, least)
     ends = Ends(doubts, low, high, low_worked, high_worked)
-    return BothWays(ends, paychecks, at_low)
+    return BothWays(ends, pay, at_low)
 
 
 def _is_open(plan: PlanFacts, ends: Ends) -> bool:
@@ -69,14 +69,14 @@ def _most_and_least(
     plan: PlanFacts,
     saver: Saver,
     ends: Ends,
-    paychecks: tuple[Paycheck, ...],
+    pay: PayOfYear,
     at_low: Simulated,
 ) -> tuple[Decimal, Decimal]:
     """Return the most match at the low end and the least at the high one, in dollars."""
     at_high = at_low
     if len(ends.doubts) > 1:  # not only the timing: the paychecks may differ
         high, worked = ends.high, ends.high_worked
-        at_high = _paced(plan, saver, high, worked, paychecks).simulated
+        at_high = _paced(plan, saver, high, worked, pay).simulated
     return (
         max(ends.low_worked.employer.match, *_either_way(at_low)),
         min(ends.high_worked.employer.match, *_either_way(at_high)),
@@ -92,10 +92,10 @@ def _paced(
     saver: Saver,
     case: Case,
     worked: Worked,
-    paychecks: tuple[Paycheck, ...],
+    pay: PayOfYear,
 ) -> Paced:
-    year = pay_year(plan, saver, case, worked, paychecks)
-    settled = Settled(year, [check.gross for check in paychecks])
+    year = pay_year(plan, saver, case, worked, pay)
+    settled = Settled(year, [check.elective for check in pay.to_come])
     return best_deferral(year, plan, worked, settled)
 
 

@@ -17,7 +17,7 @@ from core.paychecks.front_loading import front_loading_of
 from core.paychecks.match_timing import BothWays
 from core.paychecks.next_year import next_year_of
 from core.paychecks.pace import Pace, step_of
-from core.paychecks.paychecks import Paycheck
+from core.paychecks.paychecks import Paycheck, PayOfYear
 from core.paychecks.paydays import new_years_payday
 from core.paychecks.simulation import PayYear, Simulated, cap_of
 from core.paychecks.so_far import pay_year
@@ -47,10 +47,10 @@ class Planned(NamedTuple):
     year_plan: YearPlan
 
 
-def plan_year(plan: PlanFacts, saver: Saver, both: BothWays) -> Planned:
+def plan_year(plan: PlanFacts, saver: Saver, both: BothWays, pay: PayOfYear) -> Planned:
     """Return the year by its paychecks to come, of which there is one at least."""
     case, worked = both.ends.low, both.ends.low_worked
-    year = pay_year(plan, saver, case, worked, both.paychecks)
+    year = pay_year(plan, saver, case, worked, pay)
     buffer = _buffer(case, worked)
     filled = fill(year, plan, worked, buffer, both.paced)
     schedule = _schedule(year, filled)

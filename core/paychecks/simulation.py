@@ -12,7 +12,7 @@ from core.money import ZERO, percent_of, to_cent
 from core.paychecks.paychecks import Paycheck
 from core.room.case import Case
 from core.room.employer_money import formula_match
-from core.room.room import plan_cap
+from core.room.plan_limit import paycheck_cap, plan_cap
 
 
 class Standing(NamedTuple):
@@ -46,6 +46,7 @@ class PayYear(NamedTuple):
     standing_deferral: Standing
     standing_after_tax: Standing
     pay_so_far: Decimal
+    counted_so_far: Decimal
     deferral_so_far: Decimal
     match_so_far: Decimal
     catch_up_limit: Decimal
@@ -71,6 +72,13 @@ class PayYear(NamedTuple):
         """Say whether match comes with the paychecks, or may."""
         on_the_year = self.case.match_timing is MatchTiming.ANNUAL
         return self.timing_is_unknown or not on_the_year
+
+    def most_after_tax(self, place: int, base_deferral: Decimal) -> Decimal:
+        """Return the most after-tax the plan takes of a paycheck, in dollars."""
+        pay = self.paychecks[place].elective
+        most = percent_of(self.case.max_after_tax_percent, pay)
+        cap = paycheck_cap(self.case, pay, base_deferral)
+        return most if cap is None else min(most, cap)
 
     def catch_up_in(self, deferral: Decimal, before: Decimal) -> Decimal:
         """Return the part of a deferral beyond 402(g), after ``before`` went in."""
@@ -156,31 +164,30 @@ class _Payroll:
         start = MatchSoFar(matched, year.match_so_far, _limit(year), checks)
         self.running = case.formula.by_paycheck(start)
         self.earned = ZERO
-        self.share = case.eligible_pay / case.pay if case.pay else ZERO
-        pay_so_far = year.pay_so_far * self.share
-        self.counted_left = max(ZERO, case.capped_pay - pay_so_far)
+        self.counted_left = max(ZERO, case.capped_pay - year.counted_so_far)
         self.cap = _cap_kept(year, deferrals) if year.stops_by_itself else None
 
     def pay(self, place: int, deferral: Decimal, after_tax: Decimal) -> Paid:
         """Pay one paycheck with what is wanted of it, in dollars."""
-        year, gross = self.year, self.year.paychecks[place].gross
-        most = max(ZERO, gross - year.payroll_tax[place])
+        year, check = self.year, self.year.paychecks[place]
+        gross = check.elective
+        most = max(ZERO, min(gross, check.gross - year.payroll_tax[place]))
         wanted = min(deferral, most)
         taken = min(wanted, max(ZERO, self.stop - self.deferral))
         spilled = wanted - taken if year.spills_over else ZERO
-        carried = to_cent(percent_of(self.case.max_after_tax_percent, gross))
-        elected = min(after_tax + spilled, carried, most - taken)
         catch_up = taken - min(taken, max(ZERO, self.limit - self.deferral))
+        carried = year.most_after_tax(place, taken - catch_up)
+        elected = to_cent(min(after_tax + spilled, carried, most - taken))
         matched_too = self.case.match_includes_catch_up
         of_match = taken if matched_too else taken - catch_up
         self.deferral += taken
         after = self._allowed(elected) if year.stops_by_itself else elected
-        match = self._match(of_match, after, gross)
+        match = self._match(of_match, after, check.counted)
         self.after_tax += after
         return Paid(taken, catch_up, after, spilled, match, after < elected)
 
-    def _match(self, deferral: Decimal, after_tax: Decimal, gross: Decimal) -> Decimal:
-        counted = min(gross * self.share, self.counted_left)
+    def _match(self, deferral: Decimal, after_tax: Decimal, pay: Decimal) -> Decimal:
+        counted = min(pay, self.counted_left)
         self.counted_left -= counted
         matched = deferral + after_tax if self.case.match_on_after_tax else deferral
         before = self.earned
@@ -203,7 +210,8 @@ def _cap_kept(year: PayYear, deferrals: Sequence[Decimal]) -> Decimal | None:
     """Return the cap that a record-keeper keeps; a combined one knows the deferrals."""
     left = max(ZERO, year.payroll_stop - year.deferral_so_far)
     to_come = min(left, sum(deferrals, ZERO))
-    return plan_cap(year.case, year.deferral_so_far + to_come)
+    in_all = year.deferral_so_far + to_come
+    return plan_cap(year.case, min(in_all, year.case.limits.deferral))
 
 
 def _limit(year: PayYear) -> Decimal:
@@ -263,7 +271,7 @@ def _within(paid: tuple[Paid, ...], match_left: Decimal) -> tuple[Paid, ...]:
 
 def cap_of(year: PayYear, simulated: Simulated) -> Decimal | None:
     """Return the plan's own cap on the year's after-tax in dollars, if it has one."""
-    return plan_cap(year.case, simulated.deferral)
+    return plan_cap(year.case, simulated.base)
 
 
 def overrun(year: PayYear, simulated: Simulated) -> Decimal:
@@ -273,3 +281,17 @@ def overrun(year: PayYear, simulated: Simulated) -> Decimal:
     if cap is not None:
         over = max(over, simulated.after_tax - cap)
     return max(ZERO, over)
+
+
+def after_tax_carried(year: PayYear, simulated: Simulated) -> list[Decimal]:
+    """Return what each paycheck that a change reaches can put in after-tax, in dollars.
+
+    It is what the paycheck brings home, and no more than the plan takes of it.
+    """
+    carried = []
+    for place in range(year.first, len(year.paychecks)):
+        paid = simulated.paid[place]
+        home = year.take_home(place, paid.deferral, paid.catch_up)
+        most = year.most_after_tax(place, paid.deferral - paid.catch_up)
+        carried.append(max(ZERO, min(home, most) - paid.spilled))
+    return carried

@@ -14,9 +14,9 @@ from core.facts.saver import (
 )
 from core.facts.unknown import UNKNOWN, Unknown
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
-from core.paychecks.paychecks import Paycheck, first_reached
+from core.paychecks.paychecks import Paycheck, PayOfYear
 from core.paychecks.simulation import PayYear, Standing
-from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
+from core.room.case import ASSUMED_MARGINAL_RATE, Case, known
 from core.room.employer_money import formula_match
 from core.room.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
 from core.room.room import Worked
@@ -27,25 +27,26 @@ def pay_year(
     saver: Saver,
     case: Case,
     worked: Worked,
-    paychecks: tuple[Paycheck, ...],
+    pay: PayOfYear,
 ) -> PayYear:
     """Return the year to simulate; what went in so far is estimated where it is unsaid."""
-    so_far = _so_far(saver, case, worked, paychecks)
+    so_far, paychecks = _so_far(case, worked, pay), pay.to_come
     return PayYear(
         case=case,
         paychecks=paychecks,
-        payroll_tax=_payroll_tax(case, so_far.pay, paychecks),
+        payroll_tax=_payroll_tax(case, pay.paid.gross, paychecks),
         tax_percent=known(saver.marginal_rate, ASSUMED_MARGINAL_RATE),
-        first=first_reached(saver, paychecks),
+        first=pay.first,
         standing_deferral=_standing(
             saver.deferral_election_now,
-            _share(so_far.deferral, so_far.pay, worked.deferral.total, case),
+            _share(so_far.deferral, pay, worked.deferral.total, case),
         ),
         standing_after_tax=_standing(
             saver.after_tax_election_now,
-            _share(case.after_tax_so_far, so_far.pay, ZERO, case),
+            _share(case.after_tax_so_far, pay, ZERO, case),
         ),
-        pay_so_far=so_far.pay,
+        pay_so_far=pay.paid.gross,
+        counted_so_far=pay.paid.counted,
         deferral_so_far=so_far.deferral,
         match_so_far=so_far.match,
         catch_up_limit=worked.deferral.catch_up_limit,
@@ -59,19 +60,13 @@ def pay_year(
 
 
 class _SoFar(NamedTuple):
-    pay: Decimal
     deferral: Decimal
     match: Decimal
 
 
-def _so_far(
-    saver: Saver, case: Case, worked: Worked, paychecks: tuple[Paycheck, ...]
-) -> _SoFar:
-    pay = given(saver.pay_so_far)
-    if pay is None:
-        pay_left = sum((check.gross for check in paychecks), ZERO)
-        pay = max(ZERO, case.pay - pay_left)
-    share = min(Decimal(1), pay / case.pay) if case.pay else ZERO
+def _so_far(case: Case, worked: Worked, pay: PayOfYear) -> _SoFar:
+    """Return what went in, told or estimated at an even pace over the paydays so far."""
+    share = pay.share_paid
     deferral = case.deferral_so_far
     if deferral is None:
         deferral = to_cent(worked.deferral.total * share)
@@ -79,7 +74,7 @@ def _so_far(
     if match is None:
         matched = min(deferral, worked.match_deferral_limit)
         match = _match_of_a_part(case, matched, worked.match_deferral_limit, share)
-    return _SoFar(pay, deferral, match)
+    return _SoFar(deferral, match)
 
 
 def _match_of_a_part(
@@ -102,14 +97,16 @@ def _standing(election: PaycheckElection | Unknown | None, share: Decimal) -> St
     return Standing(share, None)
 
 
-def _share(so_far: Decimal, pay_so_far: Decimal, year: Decimal, case: Case) -> Decimal:
+def _share(so_far: Decimal, pay: PayOfYear, year: Decimal, case: Case) -> Decimal:
     """Return an election in percent of pay: as so far on average, else the year's.
 
     Less pay so far than a paycheck is what rounding left over, and no average.
     """
-    if pay_so_far and pay_so_far >= (case.gross_per_paycheck or ZERO):
-        return min(HUNDRED, so_far * HUNDRED / pay_so_far)
-    return min(HUNDRED, year * HUNDRED / case.pay) if case.pay else ZERO
+    paid = pay.paid.elective
+    if paid and paid >= (case.gross_per_paycheck or ZERO):
+        return min(HUNDRED, so_far * HUNDRED / paid)
+    whole = case.eligible_pay
+    return min(HUNDRED, year * HUNDRED / whole) if whole else ZERO
 
 
 def _payroll_tax(

@@ -13,7 +13,7 @@ from core.results.year import Passed, Unchanged
 
 def unchanged_of(year: PayYear) -> Unchanged:
     """Return the year under the elections that stand now, to its last paycheck."""
-    grosses = [check.gross for check in year.paychecks]
+    grosses = [check.elective for check in year.paychecks]
     simulated = simulate(
         year,
         [year.standing_deferral.of(each) for each in grosses],

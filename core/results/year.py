@@ -158,6 +158,11 @@ class YearPlan:
     unchanged: Unchanged | None  # where an election that stands now was told
 
     @property
+    def after_tax_at_end(self) -> Decimal:
+        """Return the year's after-tax dollars once its last paycheck is paid."""
+        return self.schedule[-1].after_tax_so_far
+
+    @property
     def to_elect(self) -> Decimal:
         """Return the after-tax dollars that the election puts in."""
         reached = self.schedule[self.settled :]

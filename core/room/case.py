@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
 
-from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
+from core.facts.plan import AfterTaxLimitKind, LimitPeriod, MatchTiming, PlanFacts
 from core.facts.saver import DeferralElection, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
@@ -59,7 +59,8 @@ class Case(NamedTuple):
     match_timing: MatchTiming
     match_so_far: Decimal | None
     match_of_the_year: Decimal | None  # as the paychecks give it, where they tell
-    pay_left: Decimal  # for the match of a plan that matches by paycheck
+    elective_pay: Decimal  # what a percent of pay is taken of
+    eligible_left: Decimal  # for the match of a plan that matches by paycheck
     nonelective_percent: Decimal
     other_employer_dollars: Decimal
     other_employer_so_far: Decimal
@@ -67,6 +68,7 @@ class Case(NamedTuple):
     after_tax_limit: AfterTaxLimitKind
     after_tax_limit_percent: Decimal | None
     after_tax_limit_dollars: Decimal | None
+    cap_is_on_the_year: bool  # a percent limit that no paycheck is held to
     after_tax_so_far: Decimal
     paychecks_left: int | None
     gross_per_paycheck: Decimal | None
@@ -107,7 +109,7 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         deferral_elsewhere=known(saver.deferral_elsewhere, ZERO),
         deferral_so_far=given(saver.deferral_so_far),
         plan_catch_up=known(plan.plan_catch_up, otherwise=True),
-        plan_super_catch_up=known(plan.plan_super_catch_up, otherwise=True),
+        plan_super_catch_up=known(plan.plan_super_catch_up, otherwise=False),
         plan_has_roth=known(plan.plan_has_roth, otherwise=True),
         must_catch_up_as_roth=must_be_roth(age, assumed_prior_wages(saver), limits),
         match=NO_MATCH if plan.match is UNKNOWN else plan.match,
@@ -117,7 +119,8 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         match_timing=known(plan.match_timing, MatchTiming.ANNUAL),
         match_so_far=given(saver.match_so_far),
         match_of_the_year=None,
-        pay_left=_pay_left(saver),
+        elective_pay=saver.pay if eligible_pay is None else eligible_pay,
+        eligible_left=_eligible_left(saver),
         nonelective_percent=known(plan.nonelective_percent, ZERO),
         other_employer_dollars=known(plan.other_employer_dollars, ZERO),
         other_employer_so_far=given(saver.other_employer_so_far) or ZERO,
@@ -125,16 +128,32 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         after_tax_limit=known(plan.after_tax_limit, AfterTaxLimitKind.NONE),
         after_tax_limit_percent=given(plan.after_tax_limit_percent),
         after_tax_limit_dollars=given(plan.after_tax_limit_dollars),
+        cap_is_on_the_year=known(plan.after_tax_limit_period, LimitPeriod.PAYCHECK)
+        is LimitPeriod.YEAR,
         after_tax_so_far=known(saver.after_tax_so_far, ZERO),
-        paychecks_left=given(saver.paychecks_left),
+        paychecks_left=paychecks_left(saver),
         gross_per_paycheck=given(saver.gross_per_paycheck),
         bonus_left=ZERO,
         max_after_tax_percent=known(plan.max_after_tax_percent, HUNDRED),
     )
 
 
-def _pay_left(saver: Saver) -> Decimal:
-    paychecks, gross = given(saver.paychecks_left), given(saver.gross_per_paycheck)
+def paychecks_left(saver: Saver) -> int | None:
+    """Return how many paychecks of the tax year are left, ``None`` where unsaid.
+
+    None is left where the next one comes in another year.
+    """
+    payday = given(saver.next_payday)
+    if payday is not None and payday.year > saver.tax_year:
+        return 0
+    return given(saver.paychecks_left)
+
+
+def _eligible_left(saver: Saver) -> Decimal:
+    """Return the pay still to come that formulas count, in dollars; else the year's."""
+    eligible = given(saver.eligible_pay)
+    whole = saver.pay if eligible is None else eligible
+    paychecks, gross = paychecks_left(saver), given(saver.gross_per_paycheck)
     if paychecks is None or gross is None:
-        return saver.pay
-    return paychecks * gross
+        return whole
+    return min(whole, paychecks * gross)

@@ -63,8 +63,7 @@ def _match_of_the_rest(
     start = MatchSoFar(so_far, case.match_so_far or ZERO, deferral_limit, paychecks=1)
     # Pay left is not lowered by pay already over 401(a)(17): some plans go on
     # matching to the year's formula, and the larger match is the safe one.
-    eligible_share = case.eligible_pay / case.pay if case.pay else ZERO
-    pay_left = min(case.pay_left * eligible_share, case.capped_pay)
+    pay_left = min(case.eligible_left, case.capped_pay)
     return case.formula.by_paycheck(start).earn(matched - so_far, pay_left)
 
 

@@ -13,6 +13,7 @@ from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Election
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
+from core.room.plan_limit import paycheck_cap
 
 SMALLEST_BUFFER: Final = Decimal(200)
 BUFFER_PERCENT: Final = Decimal(1)
@@ -27,12 +28,42 @@ _STEPS: Final = {
 _BASIS_POINT: Final = Decimal("0.01")
 
 
-def payroll_capacity(case: Case) -> Decimal | None:
-    """Return what the paychecks left can still give, in dollars, if they are known."""
+def payroll_capacity(case: Case, base_deferral: Decimal) -> Decimal | None:
+    """Return what the paychecks left can still give, in dollars, if they are known.
+
+    ``base_deferral`` is the year's deferral without catch-up: a combined limit holds
+    what of it is still to come together with the after-tax.
+    """
+    if case.paychecks_left == 0:
+        return ZERO
+    pay = pay_left(case)
+    if pay is None:
+        return None
+    most = percent_of(case.max_after_tax_percent, pay)
+    cap = paycheck_cap(case, pay, base_to_come(case, base_deferral))
+    return most if cap is None else min(most, cap)
+
+
+def pay_left(case: Case) -> Decimal | None:
+    """Return the elective pay of the paychecks left, in dollars, if they are known."""
     if case.paychecks_left is None or case.gross_per_paycheck is None:
         return None
-    pay_left = case.paychecks_left * case.gross_per_paycheck + case.bonus_left
-    return percent_of(case.max_after_tax_percent, pay_left)
+    return case.paychecks_left * case.gross_per_paycheck + case.bonus_left
+
+
+def holds_each_paycheck(case: Case, capacity: Decimal) -> bool:
+    """Say whether the plan's own percent is what holds the paychecks left."""
+    pay = pay_left(case)
+    return pay is not None and capacity < percent_of(case.max_after_tax_percent, pay)
+
+
+def base_to_come(case: Case, base_deferral: Decimal) -> Decimal:
+    """Return what of the year's deferral, without catch-up, the paychecks left hold."""
+    if case.deferral_so_far is not None:
+        return max(ZERO, base_deferral - case.deferral_so_far)
+    pay = pay_left(case) or ZERO
+    share = min(pay / case.elective_pay, Decimal(1)) if case.elective_pay else ZERO
+    return base_deferral * share
 
 
 def buffer_of(room: Decimal) -> Decimal:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.facts.plan import AfterTaxLimitKind
 from core.facts.saver import DollarDeferral, PercentDeferral
 from core.money import ZERO, percent_of
 from core.results.advice import Binding, Deferral, EmployerMoney
@@ -13,7 +12,8 @@ from core.room.case import Case
 from core.room.catch_up import catch_up_limit
 from core.room.employer_money import employer_money, year_match
 from core.room.match_on_after_tax import most_after_tax
-from core.room.payroll import payroll_capacity
+from core.room.payroll import holds_each_paycheck, payroll_capacity
+from core.room.plan_limit import is_shut, most_deferral_percent, plan_cap
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,7 @@ class Worked:
 def split_deferral(case: Case) -> Deferral:
     """Split the year's elective deferral as 402(g), 414(v) and 415(c) count it."""
     limit = case.limits.deferral
-    catch_up_most = catch_up_limit(
-        case.age_at_year_end,
-        plan_catch_up=case.plan_catch_up,
-        plan_super_catch_up=case.plan_super_catch_up,
-        shut_out=case.must_catch_up_as_roth and not case.plan_has_roth,
-        limits=case.limits,
-    )
+    catch_up_most = catch_up_of(case)
     total = total_deferral(case, limit + catch_up_most)
     base = min(total, limit)
     catch_up = min(total - base, catch_up_most, max(ZERO, case.pay - base))
@@ -52,6 +46,17 @@ def split_deferral(case: Case) -> Deferral:
         total + case.deferral_elsewhere - limit - catch_up_most,
     )
     return Deferral(total, base, catch_up, catch_up_most, excess)
+
+
+def catch_up_of(case: Case) -> Decimal:
+    """Return the most catch-up that the plan takes from this person, in dollars."""
+    return catch_up_limit(
+        case.age_at_year_end,
+        plan_catch_up=case.plan_catch_up,
+        plan_super_catch_up=case.plan_super_catch_up,
+        shut_out=case.must_catch_up_as_roth and not case.plan_has_roth,
+        limits=case.limits,
+    )
 
 
 def total_deferral(case: Case, most: Decimal) -> Decimal:
@@ -65,28 +70,20 @@ def total_deferral(case: Case, most: Decimal) -> Decimal:
     if isinstance(election, DollarDeferral):
         return election.dollars
     so_far = case.deferral_so_far or ZERO
+    by_plan = _most_by_plan(case)
     if isinstance(election, PercentDeferral):
-        return max(so_far, min(percent_of(election.percent, case.pay), most))
-    return max(so_far, min(most - case.deferral_elsewhere, case.pay), ZERO)
+        wanted = percent_of(election.percent, case.elective_pay)
+        return max(so_far, min(wanted, most, by_plan))
+    return max(so_far, min(most - case.deferral_elsewhere, case.pay, by_plan), ZERO)
 
 
-def plan_cap(case: Case, deferral_total: Decimal) -> Decimal | None:
-    """Return the plan's own limit on after-tax in dollars, ``None`` without one.
+def _most_by_plan(case: Case) -> Decimal:
+    """Return the most that a combined limit lets in as deferrals, in dollars.
 
-    A percent counts pay up to 401(a)(17); plans differ on that, so a warning shows
-    both figures. A combined percent is shared with the elective deferral.
+    What is above it is catch-up, as far as that goes.
     """
-    if not case.after_tax:
-        return ZERO
-    percent = case.after_tax_limit_percent
-    match case.after_tax_limit:
-        case AfterTaxLimitKind.DOLLARS:
-            return case.after_tax_limit_dollars
-        case AfterTaxLimitKind.PERCENT_OF_PAY if percent is not None:
-            return percent_of(percent, case.capped_pay)
-        case AfterTaxLimitKind.COMBINED_PERCENT if percent is not None:
-            return max(ZERO, percent_of(percent, case.eligible_pay) - deferral_total)
-    return None
+    percent = most_deferral_percent(case)
+    return percent_of(percent, case.eligible_pay) + catch_up_of(case)
 
 
 def work_out(case: Case) -> Worked:
@@ -101,9 +98,9 @@ def work_out(case: Case) -> Worked:
     if case.match_on_after_tax:
         space = ceiling - deferral.base - employer.nonelective - employer.other
         legal = most_after_tax(case, matched, match_limit, space)
-    cap = plan_cap(case, deferral.total)
+    cap = plan_cap(case, deferral.base)
     annual = legal if cap is None else min(legal, cap)
-    capacity = payroll_capacity(case)
+    capacity = payroll_capacity(case, deferral.base)
     left = max(ZERO, annual - case.after_tax_so_far)
     now = left if capacity is None else min(left, capacity)
     if case.match_on_after_tax:
@@ -125,21 +122,6 @@ def work_out(case: Case) -> Worked:
     )
 
 
-def is_shut(case: Case) -> bool:
-    """Say whether the plan takes no after-tax from this person at all: a cap of $0.
-
-    A combined percent that the deferrals fill is not that: the bucket exists.
-    """
-    if not case.after_tax:
-        return True
-    match case.after_tax_limit:
-        case AfterTaxLimitKind.DOLLARS:
-            return case.after_tax_limit_dollars == ZERO
-        case AfterTaxLimitKind.PERCENT_OF_PAY:
-            return case.after_tax_limit_percent == ZERO
-    return False
-
-
 def binding_of(case: Case, worked: Worked) -> Binding:
     """Name the limit that stops the contributions: the first, in this order."""
     left = worked.annual - case.after_tax_so_far
@@ -148,6 +130,7 @@ def binding_of(case: Case, worked: Worked) -> Binding:
         (Binding.NOT_OFFERED, is_shut(case)),
         (Binding.OVER_LIMIT, worked.over > ZERO),
         (Binding.NO_ROOM, worked.legal == ZERO),
+        (Binding.PLAN_CAP, worked.now < left and holds_each_paycheck(case, worked.now)),
         (Binding.PAYROLL_CAPACITY, worked.now < left),
         (Binding.PLAN_CAP, cap is not None and cap < worked.legal),
         (Binding.COMP_100PCT, case.pay < case.limits.annual_additions),

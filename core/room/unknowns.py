@@ -25,7 +25,7 @@ from core.money import HUNDRED, ONE, ZERO, percent_of, to_step
 from core.room.case import Case
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import has_unsaid_cap
-from core.room.payroll import payroll_capacity
+from core.room.payroll import pay_left
 from core.room.room import split_deferral, work_out
 
 LOW_CAP_PERCENT: Final = Decimal(6)  # as tight as the caps met for well-paid staff
@@ -154,7 +154,7 @@ def _about_catch_up(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
 
 
 def _about_payroll(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
-    if plan.max_after_tax_percent is UNKNOWN and payroll_capacity(case) is not None:
+    if plan.max_after_tax_percent is UNKNOWN and pay_left(case) is not None:
         yield Doubt("max_after_tax_percent", LOW_CAP_PERCENT, HUNDRED)
 
 

@@ -41,7 +41,7 @@ PEOPLE: dict[str, Case] = {
         other_employer_dollars=1_234,
         after_tax_so_far=3_000,
         pay_frequency="semimonthly",
-        next_payday=date(2026, 3, 13),
+        next_payday=date(2026, 3, 20),
     ),
     "low pay": case(
         pay=42_000,

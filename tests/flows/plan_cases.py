@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -233,7 +233,7 @@ CASES = {
     "by paycheck, dated": case(
         match_timing="every_paycheck",
         pay_frequency="biweekly",
-        next_payday=date(2026, 3, 13),
+        next_payday=date(2026, 3, 20),
         bonus=20_000,
         bonus_month=3,
     ),
@@ -244,7 +244,7 @@ CASES = {
         other_employer_so_far=500,
         nonelective_percent=3,
         pay_frequency="semimonthly",
-        next_payday=date(2026, 3, 13),
+        next_payday=date(2026, 3, 20),
     ),
     "timing unsure, dated": case(
         match_timing=UNKNOWN,
@@ -268,16 +268,15 @@ CASES = {
         deferral_so_far=22_000,
         match_so_far=5_000,
         after_tax_so_far=5_000,
-        paychecks_left=2,
         pay_frequency="biweekly",
-        next_payday=date(2026, 11, 27),
+        next_payday=AUTUMN + timedelta(days=3),
     ),
     "two jobs, dated": case(
         deferral_elsewhere=12_000,
         deferral_so_far=2_000,
         match_so_far=1_000,
         pay_frequency="biweekly",
-        next_payday=date(2026, 3, 13),
+        next_payday=date(2026, 3, 20),
     ),
     "two jobs, too much": case(deferral=deferring(24_500), deferral_elsewhere=10_000),
     "two jobs, the rest here": case(deferral_elsewhere=20_000, birth_year=1970),

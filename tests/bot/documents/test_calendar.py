@@ -148,7 +148,7 @@ def test_every_other_week_is_one_event_that_recurs() -> None:
 
     assert event.rule.startswith("FREQ=WEEKLY")
     assert "INTERVAL=2" in event.rule
-    assert event.days[:2] == [date(2026, 3, 16), date(2026, 3, 30)]
+    assert event.days[:2] == [date(2026, 3, 30), date(2026, 4, 13)]
 
 
 def test_a_month_recurs_on_the_same_weekday_of_it() -> None:

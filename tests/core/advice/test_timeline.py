@@ -104,10 +104,9 @@ def test_the_nearest_date_comes_first() -> None:
 @pytest.mark.parametrize(
     ("next_payday", "on"),
     [
-        (date(2026, 3, 2), date(2026, 3, 2)),  # paid today
-        (date(2026, 3, 4), date(2026, 3, 3)),
-        (date(2026, 3, 5), date(2026, 3, 4)),
-        (date(2026, 3, 6), date(2026, 3, 5)),  # in three days all the same
+        (date(2026, 3, 2), date(2026, 3, 5)),  # paid today: the one after that
+        (date(2026, 3, 6), date(2026, 3, 5)),
+        (date(2026, 3, 9), date(2026, 3, 5)),  # in a week: it can be reached
         (date(2026, 3, 13), date(2026, 3, 5)),
     ],
 )

@@ -22,7 +22,7 @@ from core.match.shares import DOLLAR_FOR_DOLLAR
 from core.money import ZERO, percent_of
 from core.paychecks.deferral_pace import SAME_PERCENT, Settled
 from core.paychecks.pace import Site, filling
-from core.paychecks.paychecks import paychecks_of, with_paychecks
+from core.paychecks.paychecks import pay_of_year, with_paychecks
 from core.paychecks.paydays import paychecks_in_year
 from core.paychecks.simulation import simulate
 from core.paychecks.so_far import pay_year
@@ -38,9 +38,14 @@ LIMITS = limits_for(2026)
 CENT = Decimal("0.01")
 
 
-def advised(plan: PlanFacts, saver: Saver) -> tuple[Advice, YearPlan]:
+BEFORE_THE_YEAR = date(2025, 12, 15)
+
+
+def advised(
+    plan: PlanFacts, saver: Saver, today: date = TODAY
+) -> tuple[Advice, YearPlan]:
     try:
-        advice = advise(plan, saver, TODAY)
+        advice = advise(plan, saver, today)
     except FactError:
         assume(False)  # noqa: FBT003 - hypothesis's own way to say "not this one"
         raise
@@ -258,12 +263,13 @@ def match_of_an_even_pace(plan: PlanFacts, saver: Saver, deferral: Decimal) -> D
 
     On a site that takes dollars that is the same dollars from each.
     """
-    checks = paychecks_of(saver, TODAY)
-    case = with_paychecks(case_of(plan, saver, LIMITS), saver, checks)
+    pay = pay_of_year(saver, TODAY)
+    assert pay is not None
+    case = with_paychecks(case_of(plan, saver, LIMITS), pay)
     ends = ends_of(case, doubts_of(plan, saver, case))
-    year = pay_year(plan, saver, ends.low, ends.low_worked, checks)
-    settled = Settled(year, [each.gross for each in checks])
-    reached = [each.gross for each in checks[year.first :]]
+    year = pay_year(plan, saver, ends.low, ends.low_worked, pay)
+    settled = Settled(year, [each.elective for each in pay.to_come])
+    reached = [each.elective for each in pay.reached]
     after = [deferral * gross / (sum(reached) or 1) for gross in reached]
     if plan.election_step is ElectionStep.DOLLARS:
         each = filling(deferral, 0, reached, Site(None, Decimal(100))).now
@@ -314,7 +320,7 @@ def whole_year(formula: MatchFormula, frequency: str, pay: int, step: str) -> Ye
             "prior_year_wages": 100_000,
         }
     )
-    year = advised(plan, saver)[1]
+    year = advised(plan, saver, BEFORE_THE_YEAR)[1]
     assert paychecks_in_year(PayFrequency(frequency), first) == len(year.schedule)
     return year
 

@@ -14,7 +14,7 @@ from core.limits import limits_for
 from core.match.amounts import FlatAmount, NoMatch
 from core.match.tiers import DollarTiers, Tier
 from core.money import CENT, ZERO
-from core.paychecks.paychecks import paychecks_of
+from core.paychecks.paychecks import PayOfYear, pay_of_year
 from core.paychecks.simulation import simulate
 from core.paychecks.so_far import pay_year
 from core.results.year import Setting, YearPlan
@@ -33,6 +33,12 @@ def year_of(plan: PlanFacts, saver: Saver, today: date = JANUARY) -> YearPlan:
     return year
 
 
+def pay_from(saver: Saver) -> PayOfYear:
+    pay = pay_of_year(saver, JANUARY)
+    assert pay is not None
+    return pay
+
+
 def column(year: YearPlan, name: str) -> list[Decimal]:
     return [getattr(row, name) for row in year.schedule]
 
@@ -48,7 +54,7 @@ def test_front_loading_without_a_true_up_earns_what_the_rule_says() -> None:
         pay=300_000, pay_frequency="semimonthly", next_payday=date(2026, 1, 15)
     )
     case = case_of(plan, saver, limits_for(2026))
-    year = pay_year(plan, saver, case, work_out(case), paychecks_of(saver, JANUARY))
+    year = pay_year(plan, saver, case, work_out(case), pay_from(saver))
     wanted, nothing = [Decimal(2_500)] * 24, [ZERO] * 24
 
     early = simulate(year, wanted, nothing)
@@ -174,21 +180,20 @@ def test_a_year_of_27_paychecks_spreads_the_same_pay() -> None:
 
 
 def test_paychecks_that_a_change_comes_too_late_for_stay_as_they_were() -> None:
-    # 3 are left and 2 can be reached: the first holds what went in on average so far.
+    # The first comes in two days: it holds what went in on average so far.
     saver = saver_with(
         pay=120_000,
         deferral_so_far=18_000,
         after_tax_so_far=9_000,
         match_so_far=2_700,
-        paychecks_left=2,
         pay_frequency="monthly",
         next_payday=date(2026, 10, 15),
     )
-    year = year_of(plan_with(), saver, date(2026, 10, 1))
+    year = year_of(plan_with(), saver, date(2026, 10, 13))
     assert year.settled == 1
     assert year.schedule[0].deferral == Decimal(2_000)
     assert year.schedule[0].after_tax == Decimal(1_000)
-    advice = advice_for(plan_with(), saver, date(2026, 10, 1))
+    advice = advice_for(plan_with(), saver, date(2026, 10, 13))
     assert advice.election is not None
     assert advice.election.after_tax[0].starts == date(2026, 11, 13)
 
@@ -204,7 +209,7 @@ def test_what_spills_over_counts_as_after_tax() -> None:
     saver = saver_with(pay=120_000, **MONTHLY)
     plan = plan_with(match=NoMatch(), spillover=True)
     case = case_of(plan, saver, limits_for(2026))
-    year = pay_year(plan, saver, case, work_out(case), paychecks_of(saver, JANUARY))
+    year = pay_year(plan, saver, case, work_out(case), pay_from(saver))
 
     spilled = simulate(year, [Decimal(3_000)] * 12, [ZERO] * 12)
 
@@ -352,14 +357,12 @@ def test_before_the_catch_up_402g_fills_while_pay_still_counts() -> None:
 def test_where_deferrals_spill_over_they_too_fill_up_while_pay_counts() -> None:
     # Half of 720,000 counts. What a whole percent puts above 24,500 becomes after-tax.
     plan = plan_with(match_timing="every_paycheck", spillover=True)
-    saver = saver_with(
-        pay=720_000, pay_frequency="biweekly", next_payday=date(2026, 1, 2)
-    )
-    advice = advice_for(plan, saver, JANUARY)
-    assert advice.year_plan is not None
-    assert sum(column(advice.year_plan, "match"), ZERO) > Decimal(10_700)
-    assert sum(column(advice.year_plan, "deferral"), ZERO) == Decimal(24_500)
-    assert advice.year_plan.ends[1].reached <= Decimal(72_000)
+    first = date(2026, 1, 2)
+    saver = saver_with(pay=720_000, pay_frequency="biweekly", next_payday=first)
+    year = year_of(plan, saver, date(2025, 12, 20))
+    assert sum(column(year, "match"), ZERO) > Decimal(10_700)
+    assert sum(column(year, "deferral"), ZERO) == Decimal(24_500)
+    assert year.ends[1].reached <= Decimal(72_000)
 
 
 @pytest.mark.parametrize(("month", "match"), [(3, 6_600), (11, 6_600)])

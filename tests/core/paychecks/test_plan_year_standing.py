@@ -18,6 +18,7 @@ from tests.core.cases import HALF_OF_SIX, advice_for, plan_with, saver_with
 Facts = Mapping[str, object]
 NOTHING: Facts = {}
 AUTUMN = date(2026, 10, 1)
+TWO_DAYS_BEFORE = date(2026, 10, 13)  # too late for the paycheck of the 15th
 HALF_WAY: dict[str, object] = {
     "pay": 120_000,  # 10,000 a month: three are left
     "pay_so_far": 90_000,
@@ -33,13 +34,17 @@ def percent(figure: int) -> dict[str, object]:
     return {"kind": "percent", "percent": figure}
 
 
-def advised(saver: Facts = NOTHING, plan: Facts = NOTHING) -> Advice:
+def advised(
+    saver: Facts = NOTHING, plan: Facts = NOTHING, today: date = AUTUMN
+) -> Advice:
     facts = plan_with(**{"match": NoMatch(), **plan})
-    return advice_for(facts, saver_with(**{**HALF_WAY, **saver}), AUTUMN)
+    return advice_for(facts, saver_with(**{**HALF_WAY, **saver}), today)
 
 
-def year_of(saver: Facts = NOTHING, plan: Facts = NOTHING) -> YearPlan:
-    year = advised(saver, plan).year_plan
+def year_of(
+    saver: Facts = NOTHING, plan: Facts = NOTHING, today: date = AUTUMN
+) -> YearPlan:
+    year = advised(saver, plan, today).year_plan
     assert year is not None
     return year
 
@@ -108,13 +113,13 @@ def test_without_pay_so_far_nothing_can_clash() -> None:
 def test_a_paycheck_that_no_change_reaches_holds_the_election_in_force(
     election: object, held: Decimal
 ) -> None:
-    year = year_of({"deferral_election_now": election, "paychecks_left": 2})
+    year = year_of({"deferral_election_now": election}, today=TWO_DAYS_BEFORE)
     assert year.settled == 1
     assert year.schedule[0].deferral == held
 
 
 def test_the_after_tax_in_force_is_held_too() -> None:
-    year = year_of({"after_tax_election_now": percent(7), "paychecks_left": 2})
+    year = year_of({"after_tax_election_now": percent(7)}, today=TWO_DAYS_BEFORE)
     assert year.schedule[0].after_tax == Decimal(700)
 
 

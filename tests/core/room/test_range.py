@@ -15,6 +15,7 @@ from core.match.amounts import NoMatch
 from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals
 from core.results.advice import Advice, Outcome, Overlay
+from core.room.unknowns import LOW_CAP_PERCENT
 from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
 
 Facts = dict[str, object]
@@ -268,8 +269,8 @@ def test_each_end_comes_out_when_its_answers_are_given(
         if "after_tax_limit" in facts:
             cap = facts.pop("after_tax_limit")
             facts |= {
-                "after_tax_limit": "none" if cap is None else "dollars",
-                "after_tax_limit_dollars": cap,
+                "after_tax_limit": "none" if cap is None else "percent_of_pay",
+                "after_tax_limit_percent": None if cap is None else LOW_CAP_PERCENT,
             }
         plan = plan_with(**{**unknown, **facts})
         assert advise(plan, saver, SPRING).room.now == room

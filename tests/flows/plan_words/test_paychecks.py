@@ -22,7 +22,7 @@ def test_without_paydays_there_is_no_such_section() -> None:
 
 def test_it_says_what_to_set_from_which_paycheck() -> None:
     assert "After-tax: " in section("by paycheck, dated")
-    assert " from Mar 13, 2026" in section("by paycheck, dated")
+    assert " from Mar 20, 2026" in section("by paycheck, dated")
 
 
 def test_paychecks_that_hold_the_same_are_one_row() -> None:
@@ -91,12 +91,12 @@ def test_a_percent_of_pay_stays_one_where_the_site_takes_dollars() -> None:
         bonus=40_000,
         bonus_month=4,
         pay_frequency="biweekly",
-        next_payday=date(2026, 3, 13),
+        next_payday=date(2026, 3, 20),
     )
     paychecks = made.sections["paychecks"].markdown
-    assert "- Deferrals: 10% of pay from Mar 13, 2026." in paychecks
-    assert " a paycheck from Mar 13, 2026" in paychecks
-    assert "Set them to 10% of pay from Mar 13, 2026" in made.sections["steps"].markdown
+    assert "- Deferrals: 10% of pay from Mar 20, 2026." in paychecks
+    assert " a paycheck from Mar 20, 2026" in paychecks
+    assert "Set them to 10% of pay from Mar 20, 2026" in made.sections["steps"].markdown
 
 
 def test_with_no_room_left_the_deferrals_still_have_their_percent() -> None:
@@ -116,13 +116,13 @@ def test_with_no_room_left_the_deferrals_still_have_their_percent() -> None:
 
 def test_only_a_true_up_is_said_to_come_after_the_paychecks() -> None:
     made = case(
-        match_so_far=1_000, pay_frequency="biweekly", next_payday=date(2026, 3, 13)
+        match_so_far=1_000, pay_frequency="biweekly", next_payday=date(2026, 3, 20)
     )
     assert "of match still to come" in made.sections["paychecks"].markdown
 
 
 def test_a_payday_on_new_years_day_may_belong_to_the_old_year() -> None:
-    made = case(pay_frequency="biweekly", next_payday=date(2026, 3, 13))
+    made = case(pay_frequency="biweekly", next_payday=date(2026, 3, 27))
     of_it = "The paycheck of Jan 1, 2027 falls on a bank holiday."
     assert (
         of_it
@@ -139,5 +139,5 @@ def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
 
 
 def test_a_thin_paycheck_is_warned_about() -> None:
-    made = case(pay=96_000, pay_frequency="biweekly", next_payday=date(2026, 3, 13))
+    made = case(pay=96_000, pay_frequency="biweekly", next_payday=date(2026, 3, 20))
     assert "brings home only about" in made.markdown

@@ -1,0 +1,72 @@
+"""The plan's own limit on after-tax contributions: for the year, and in a paycheck."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.facts.plan import AfterTaxLimitKind
+from core.money import HUNDRED, ZERO, percent_of
+from core.room.case import Case
+
+
+def plan_cap(case: Case, base_deferral: Decimal) -> Decimal | None:
+    """Return the plan's own limit on after-tax in dollars, ``None`` without one.
+
+    A percent counts pay up to 401(a)(17); plans differ on that, so a warning shows
+    both figures. A combined percent is shared with the elective deferral; catch-up
+    is above a plan's limits (Treas. Reg. 1.414(v)-1(b)(1)(ii)).
+    """
+    if not case.after_tax:
+        return ZERO
+    percent = case.after_tax_limit_percent
+    match case.after_tax_limit:
+        case AfterTaxLimitKind.DOLLARS:
+            return case.after_tax_limit_dollars
+        case AfterTaxLimitKind.PERCENT_OF_PAY if percent is not None:
+            return percent_of(percent, case.capped_pay)
+        case AfterTaxLimitKind.COMBINED_PERCENT if percent is not None:
+            return max(ZERO, percent_of(percent, case.eligible_pay) - base_deferral)
+    return None
+
+
+def paycheck_cap(case: Case, pay: Decimal, base_deferral: Decimal) -> Decimal | None:
+    """Return the plan's percent limit on the after-tax of one paycheck, in dollars.
+
+    ``pay`` is what the plan counts of the paycheck, ``base_deferral`` what is deferred
+    from it, without catch-up. ``None`` where the plan has no such limit, or figures it
+    on the year.
+    """
+    percent = case.after_tax_limit_percent
+    if percent is None or case.cap_is_on_the_year:
+        return None
+    match case.after_tax_limit:
+        case AfterTaxLimitKind.PERCENT_OF_PAY:
+            return percent_of(percent, pay)
+        case AfterTaxLimitKind.COMBINED_PERCENT:
+            return max(ZERO, percent_of(percent, pay) - base_deferral)
+    return None
+
+
+def most_deferral_percent(case: Case) -> Decimal:
+    """Return the most of its pay that a paycheck may defer, in percent.
+
+    A combined limit holds the deferrals alone, too.
+    """
+    percent = case.after_tax_limit_percent
+    combined = case.after_tax_limit is AfterTaxLimitKind.COMBINED_PERCENT
+    return percent if combined and percent is not None else HUNDRED
+
+
+def is_shut(case: Case) -> bool:
+    """Say whether the plan takes no after-tax from this person at all: a cap of $0.
+
+    A combined percent that the deferrals fill is not that: the bucket exists.
+    """
+    if not case.after_tax:
+        return True
+    match case.after_tax_limit:
+        case AfterTaxLimitKind.DOLLARS:
+            return case.after_tax_limit_dollars == ZERO
+        case AfterTaxLimitKind.PERCENT_OF_PAY:
+            return case.after_tax_limit_percent == ZERO
+    return False
