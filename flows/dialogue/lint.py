@@ -1,7 +1,7 @@
 """What is wrong with a flow's declaration, in sentences, before anybody meets it.
 
-It runs whenever a flow is built, so it only walks the graph: what needs answers to be
-tried is in `flows.dialogue.explore`. A faulty declaration is refused whole, since a
+It runs whenever a flow is built, so it only walks the graph: what only answers
+show, the tests find by walking every way through it. A faulty declaration is refused whole, since a
 person must not be the one who finds the way that leads nowhere.
 """
 

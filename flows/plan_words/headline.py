@@ -12,7 +12,6 @@ from typing import Final
 from core.money import ZERO
 from core.results.advice import Advice, Binding, Outcome, Overlay
 from flows.plan_words.result import Result
-from templates import has_block, words
 
 _HEADLINE: Final = "plan/headline"
 _SUMMARY: Final = "plan/summary"
@@ -117,21 +116,3 @@ def _next(result: Result) -> Iterator[str]:
     first = result.steps[0]
     title = result.say(f"steps/{first.id}", "title", first.figures, due=first.due)
     yield result.say(_SUMMARY, "next", title=title, due=first.due)
-
-
-def summary_line(advice: Advice) -> str:
-    """Return the result in one short line, for a list of plans or a progress line."""
-    line = words(_SUMMARY, _line_block(advice), advice=advice, year=advice.tax_year)
-    if not advice.open_questions:
-        return line
-    opened = words(_SUMMARY, "line_open", open_count=len(advice.open_questions))
-    return f"{line} {opened}"
-
-
-def _line_block(advice: Advice) -> str:
-    if Overlay.OVER_LIMIT in advice.overlays:
-        return "line_over_limit"
-    outcome = f"line_{advice.outcome.lower()}"
-    if has_block(_SUMMARY, outcome):
-        return outcome
-    return "line_range" if is_wide(advice) else "line_room"

@@ -17,9 +17,9 @@ from bot.telegram.drawing.entities import drawn
 from bot.text.plain import plain
 from flows.advisor.flow import ADVISOR
 from flows.advisor.review import TOPICS
-from flows.dialogue.explore import explore
 from flows.words.question import said_in
 from tests.bot.talking_person import TO_PLAN, Person
+from tests.flows.dialogue.explore import explore
 
 DAY = date(2026, 11, 22)
 _LINE = re.compile(r"^ *(\d+)\. (.*)$", re.MULTILINE)

@@ -21,13 +21,13 @@ from bot.telegram.chat.update import outcome_of
 from bot.telegram.drawing.calls import Around
 from core.limits import use_directory
 from flows.advisor.flow import ADVISOR
-from flows.dialogue.explore import Walk, explore
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer, shown_options
 from flows.dialogue.reading import AmbiguousAnswerError, AnswerError, Context
 from flows.words.question import labels
 from tests.bot.talking_person import TO_PLAN, TO_REVIEW, Person
 from tests.bot.telegram.running_bot import noon_of
+from tests.flows.dialogue.explore import Walk, explore
 from tests.places import ROOT
 
 DAY = date(2026, 11, 22)

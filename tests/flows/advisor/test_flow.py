@@ -15,13 +15,19 @@ from flows.advisor.flow import ADVISOR, compiled
 from flows.advisor.years import limits_of
 from flows.answers.to_facts import READ_BY_FACTS, facts_from
 from flows.dialogue.answers import Answers
-from flows.dialogue.explore import State, Walk, explore, misdeclared_reads, untried
 from flows.dialogue.journey import replay
 from flows.dialogue.lint import lint
 from flows.dialogue.question import Question
 from flows.dialogue.reading import Context
 from flows.words.question import labels, said_back, said_in, shown
 from templates import has_block
+from tests.flows.dialogue.explore import (
+    State,
+    Walk,
+    explore,
+    misdeclared_reads,
+    untried,
+)
 from tests.places import ROOT
 
 DAYS = (date(2026, 1, 15), date(2026, 6, 1), date(2026, 11, 22))

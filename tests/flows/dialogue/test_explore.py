@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from flows.dialogue.answers import Answers
-from flows.dialogue.explore import State, explore, misdeclared_reads, untried
 from flows.dialogue.journey import replay
 from flows.dialogue.kinds import Choice, YesNo
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.question import Flow, Part, Predicate, Question, Route, predicate
+from tests.flows.dialogue.explore import State, explore, misdeclared_reads, untried
 from tests.flows.dialogue.pizza_order import PIZZA, TODAY
 
 MACHINE = compile_flow(PIZZA)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.dialogue.explore import State, explore
 from flows.dialogue.journey import replay
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.progress import Progress, progress
 from tests.every import every
+from tests.flows.dialogue.explore import State, explore
 from tests.flows.dialogue.pizza_order import ORDER, PIZZA, TODAY
 
 MACHINE = compile_flow(PIZZA)

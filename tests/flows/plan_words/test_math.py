@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from flows.plan_words.differences import moved_markdown
-from flows.plan_words.headline import summary_line
 from flows.plan_words.math import ground, math_markdown
 from templates import cents
 from tests.every import every
-from tests.flows.plan_cases import AUTUMN, CASES, Case, case, deferring
+from tests.flows.plan_cases import CASES, Case, case, deferring
 
 every_case = every(CASES)
 
@@ -92,31 +91,3 @@ def test_what_moved_is_shown_before_and_now() -> None:
         "| Pay can carry about | $41,950 | $46,450 |",
         "| Open questions | 11 | 10 |",
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "line"),
-    [
-        ("automatic, everything known", "$41,950 after-tax into Roth"),
-        ("all money unsure", "$0 to $72,000 after-tax into Roth"),
-        ("not offered", "no after-tax in this plan"),
-        ("no way to Roth", "no way from after-tax to Roth"),
-        ("only the path unsure", "$41,950 after-tax, if your plan allows it"),
-        ("everything unsure", "$23,000 to $47,500 after-tax, if your plan allows it"),
-        ("over the limit", "$700 over the limit"),
-        ("late, two paychecks", "$8,000 after-tax into Roth"),
-    ],
-)
-def test_a_plan_fits_into_one_line(name: str, line: str) -> None:
-    said = summary_line(CASES[name].advice)
-
-    assert said.startswith(f"2026 · {line}")
-    assert "\n" not in said
-
-
-def test_the_line_counts_the_open_questions() -> None:
-    advice = case(today=AUTUMN).advice
-
-    assert summary_line(advice).endswith(
-        f" · {len(advice.open_questions)} questions open"
-    )

@@ -34,7 +34,6 @@ from core.match.amounts import NoMatch
 from core.match.shares import ShareOfDeferrals
 from core.money import HUNDRED
 from flows.plan_words.differences import moved_markdown
-from flows.plan_words.headline import summary_line
 from flows.plan_words.math import math_markdown
 from tests.flows.plan_cases import CASES, SAFE_HARBOR, Case, dollars_tiers
 
@@ -168,5 +167,4 @@ def test_the_parts_beside_the_plan_have_words_too(
     math = math_markdown(made.result)
 
     assert math.count("\n| ") + math.startswith("| ") >= len(made.advice.trace)
-    assert summary_line(made.advice).startswith(f"{made.advice.tax_year} ")
     assert moved_markdown(usual, made.advice).startswith(("|", "Nothing"))
