@@ -38,8 +38,8 @@ def limits_for(year: int, directory: Path | None = None) -> Limits:
     """Return the published limits of a tax year.
 
     A file ``<year>.toml`` in ``directory``, or in the one that `use_directory` named,
-    goes before ours. Each is read once in the life of the process. Raises `YearNotPublishedError` for a year without a
-    file (a limit is never projected), `LimitsError` for a file that is wrong.
+    goes before ours; each file is read once. Raises `YearNotPublishedError` for a year
+    without a file (a limit is never projected), `LimitsError` for a file that is wrong.
     """
     return _read_year(year, directory or _Extra.directory)
 

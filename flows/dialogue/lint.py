@@ -1,8 +1,8 @@
 """What is wrong with a flow's declaration, in sentences, before anybody meets it.
 
-It runs whenever a flow is built, so it only walks the graph: what only answers
-show, the tests find by walking every way through it. A faulty declaration is refused whole, since a
-person must not be the one who finds the way that leads nowhere.
+It runs whenever a flow is built, so it only walks the graph; what only answers can
+show, the tests find by walking every way through the flow. A faulty declaration is
+refused whole: no person should be the one who finds the way that leads nowhere.
 """
 
 from __future__ import annotations
