@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from core.match.amounts import ActualAmount, FlatAmount, NoMatch
+from core.match.cliff import Cliff
 from core.match.combined import Capped, GreaterOf
 from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
@@ -22,6 +23,7 @@ PLAIN: dict[str, Callable[..., MatchFormula]] = {
     "FLAT": FlatAmount,
     "ACTUAL": ActualAmount,
     "NONE": NoMatch,
+    "CLIFF": Cliff,
 }
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from functools import partial
 from itertools import product
 from typing import Any
 
 from core.match.amounts import FlatAmount, NoMatch
+from core.match.cliff import Cliff
 from core.match.combined import GreaterOf
 from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals
-from core.money import HUNDRED, to_step
+from core.money import HUNDRED
 from flows.reading.match.clauses import (
     Amount,
     BareDollars,
@@ -43,7 +44,6 @@ from flows.reading.match.clauses import (
 )
 from flows.reading.match.labels import labelled
 from flows.reading.match.tiers import (
-    SMALLEST_RATE,
     MeaninglessError,
     Meanings,
     capped,
@@ -54,6 +54,7 @@ from flows.reading.match.tiers import (
     possible,
     share_until_match_is,
     union,
+    worked_out,
 )
 
 USUAL_REACH = Decimal(6)  # what "they match 50%" most often leaves out
@@ -174,15 +175,21 @@ def _of_rate(row: Row, main: BareRate) -> Meanings:
     place, percent = main.place, main.rate.percent
     if not percent:
         return possible(place, NoMatch)
-    for clause in row.clauses:
-        if isinstance(clause, SaverGives):
-            return _of_rate_for_saver(main, clause.percent)
+    saver = _saver_gives(row)
+    if saver is not None:
+        return _of_rate_for_saver(main, saver)
     share = partial(ShareOfDeferrals, percent)
     if not _may_be_share_of_pay(main):
         return possible(place, share, partial(pay_tier, percent, USUAL_REACH))
     if "they_give" in _verbs(row):
         return _for_all_or_matched(place, percent)
     return possible(place, partial(pay_tier, HUNDRED, percent), share)
+
+
+def _saver_gives(row: Row) -> Decimal | None:
+    """Return the percent of pay on which "if you put in 6%" makes the match depend."""
+    given = (clause.percent for clause in row.clauses if isinstance(clause, SaverGives))
+    return next(given, None)
 
 
 def _may_be_share_of_pay(main: BareRate) -> bool:
@@ -198,19 +205,24 @@ def _for_all_or_matched(place: Place, percent: Decimal) -> Meanings:
 def _of_rate_for_saver(main: BareRate, saver: Decimal) -> Meanings:
     """Read "if I put in 6%, they put in 3%": half of it, or all up to 3%."""
     place, percent = main.place, main.rate.percent
-    if not saver:
-        raise MeaninglessError(place)
+    if percent > saver and _may_be_share_of_pay(main):
+        return _of_share_for_saver(place, percent, saver)
     if not _may_be_share_of_pay(main):
         return possible(place, partial(pay_tier, percent, saver))
     whole = partial(pay_tier, HUNDRED, percent)
     return possible(place, partial(_share_of_saver, percent, saver), whole)
 
 
+def _of_share_for_saver(place: Place, percent: Decimal, saver: Decimal) -> Meanings:
+    """Read "8% of pay if I put in 2%": all of it from there, or a part for each part."""
+    if not saver:
+        raise MeaninglessError(place)
+    whole = partial(Cliff, saver, percent)
+    return possible(place, whole, partial(_share_of_saver, percent, saver))
+
+
 def _share_of_saver(percent: Decimal, saver: Decimal) -> MatchFormula:
-    rate = percent * HUNDRED / saver
-    if rate <= HUNDRED:
-        rate = to_step(rate, SMALLEST_RATE, ROUND_HALF_EVEN)
-    return pay_tier(rate, saver)
+    return pay_tier(worked_out(percent * HUNDRED / saver), saver)
 
 
 def _of_reach(place: Place, high: Amount) -> Meanings:
@@ -223,6 +235,9 @@ def _of_reach(place: Place, high: Amount) -> Meanings:
 
 
 def _of_share_of_pay(row: Row, main: ShareOfPay) -> Meanings:
+    saver = _saver_gives(row)
+    if saver is not None:
+        return _of_share_for_saver(main.place, main.percent, saver)
     if "they_give" in _verbs(row):
         return _for_all_or_matched(main.place, main.percent)
     return _of_reach(main.place, Amount(main.percent, "percent"))
@@ -230,7 +245,10 @@ def _of_share_of_pay(row: Row, main: ShareOfPay) -> Meanings:
 
 def _of_dollars(row: Row, main: BareDollars) -> Meanings:
     """Read mere dollars: the same for everyone, or what the match is at most."""
-    verbs = _verbs(row)
+    verbs, saver = _verbs(row), _saver_gives(row)
+    if saver is not None:
+        whole = partial(Cliff, saver, main.dollars, in_dollars=True)
+        return possible(main.place, whole)
     flat = partial(FlatAmount, main.dollars)
     if "they_give" in verbs or (main.a_year and "they_match" not in verbs):
         return possible(main.place, flat)

@@ -8,6 +8,8 @@ from decimal import Decimal
 from core.match.formula import MatchError
 
 MOST_LETTERS = 24  # past any amount of dollars with its cents
+LARGEST = Decimal(1_000_000_000)
+_MOST_PLACES = 6  # so that what is worked out of two numbers can be written
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
@@ -50,15 +52,17 @@ _FRACTIONS = {
 
 def number_of(text: str) -> Decimal:
     """Return the number that digits or words say, with its k or thousand."""
-    if len(text) > MOST_LETTERS:
-        raise MatchError("number_too_large", text)
     total: Decimal | None = None
     for part in _PARTS.findall(text.removeprefix("usd")):
         if part in _FACTORS:
             total = _FACTORS[part] * (1 if total is None else total)
         else:
             total = (total or Decimal(0)) + _simple(part)
-    return total or Decimal(0)
+    if len(text) > MOST_LETTERS or (total or 0) > LARGEST:
+        raise MatchError("number_too_large", text)
+    exact = total or Decimal(0)
+    rounded = round(exact, _MOST_PLACES)
+    return exact if exact == rounded else rounded
 
 
 def _simple(part: str) -> Decimal:

@@ -16,6 +16,7 @@ Ambiguous, and why
     "50/75/100% of 6%"             which of them, by years of service
     "they put in 3%"               for everyone, or only if you put in 3%
     "I put in 6%, they put in 3%"  half of it, or all up to 3%
+    "I put in 6%, they put in 7%"  all of it at once, or 7 for each 6
     "$1,500"                       for everyone, or the most that is matched
     "half the IRS limit"           until the match is that, or half of what you put in
     "safe harbor"                  basic match, enhanced match or 3% for everyone
@@ -30,6 +31,7 @@ Not ambiguous, and why
     up to 6%"                      naming pay, or the dollar, bounds what you put in
     "50 cents on the dollar
     up to $12,250"                 dollars after "on the dollar" are the employer's
+    "8% of pay if I put in 2%"     nobody matches 4 dollars for 1: it comes at once
     "25% up to 12%"                the other meaning would take 48% of pay to be used up
     "100% up to 3%, 50% up to 5%"  "up to" counts from the first dollar
     "100/3, 50/2"                  a second tier that ends no higher is the next one
@@ -123,7 +125,10 @@ def parse_match(text: str) -> MatchReading:
         return meanings.readings[0]
     readings = meanings.readings[:MOST_READINGS]
     choices = tuple(Reading(reading_text(r), r.formula) for r in readings)
-    raise AmbiguousMatchError(choices, _trimmed(text, meanings.doubt))
+    doubt = _trimmed(text, meanings.doubt)
+    if any(len(choice.text) > MOST_CHARACTERS for choice in choices):
+        raise UnreadableMatchError(doubt)  # what is offered must be readable itself
+    raise AmbiguousMatchError(choices, doubt)
 
 
 def _meanings(text: str) -> Meanings:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import partial
 
 from core.match.combined import Capped
-from core.match.formula import MatchError, MatchFormula
+from core.match.formula import MAX_RATE_PERCENT, MatchError, MatchFormula
 from core.match.shares import ShareOfDeferrals
 from core.match.tiers import DollarTiers, PayTiers, Tier
 from core.money import HUNDRED, ZERO, to_step
@@ -90,8 +90,14 @@ def pay_until_match_is(rate: Decimal, percent: Decimal) -> MatchFormula:
     """Return the tier whose match, in full, is ``percent`` of pay."""
     if not rate:
         raise MatchError("rate_of_nothing", "0%")
-    share = to_step(percent * HUNDRED / rate, SMALLEST_RATE, ROUND_HALF_EVEN)
-    return pay_tier(rate, share.normalize())
+    return pay_tier(rate, worked_out(percent * HUNDRED / rate))
+
+
+def worked_out(percent: Decimal) -> Decimal:
+    """Round a quotient, so that what is written of it can be read back."""
+    if percent > MAX_RATE_PERCENT:  # no shape takes it, however it is rounded
+        return percent
+    return to_step(percent, SMALLEST_RATE, ROUND_HALF_EVEN).normalize()
 
 
 def share_until_match_is(rate: Decimal, dollars: Decimal) -> MatchFormula:
@@ -223,7 +229,8 @@ def _cut(tiers: tuple[Tier, ...], percent: Decimal) -> Iterable[Tier]:
         if full <= left:
             yield tier
         else:
-            yield replace(tier, high=tier.low + left * HUNDRED / tier.rate)
+            high = tier.low + left * HUNDRED / tier.rate
+            yield replace(tier, high=worked_out(high))
         left -= full
     if left > ZERO:
         reached = percent - left

@@ -80,6 +80,8 @@ AMBIGUOUS = [
         ("NONE", "PCT_PAY:100@0-5"),
     ),
     ("I put in 6%, they put in 3%", "3%", (HALF_OF_SIX, "PCT_PAY:100@0-3")),
+    ("if I put in 6%, they put in 7%", "7%", ("CLIFF:6,7", "PCT_PAY:116.6667@0-6")),
+    ("3% of pay if I put in 6%", "3% of pay", ("CLIFF:6,3", HALF_OF_SIX)),
     ("$10,000", "$10,000", ("FLAT:10000", "USD_TIERS:100@0-10000")),
     (
         "they match $1,500 a year",
