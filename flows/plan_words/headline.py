@@ -1,4 +1,4 @@
-"""The plan's first lines: the one sentence, what stands under it, and the short form.
+"""The plan's first lines: the one sentence, and what stands under it.
 
 A case without a way to Roth never reads as a plan with a number to follow.
 """
