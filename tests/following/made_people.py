@@ -9,7 +9,7 @@ from random import Random
 from typing import Final, NamedTuple
 
 from tests.following.known_case import before_a_weekend, formula_of, last_of
-from tests.following.plain_match import Running, is_by_pay
+from tests.following.plain_match import Running, shape
 
 Answers = dict[str, object]
 
@@ -306,7 +306,7 @@ class _Maker:
         if match == "unsure" or match in CLIFFS:
             return cents(deferral / 4)
         formula = formula_of(match)
-        if is_by_pay(formula) or "first $" in match or "contributions" in match:
+        if shape(formula) != "FlatAmount":
             running = Running(formula, Decimal(0), Decimal(0), Decimal(24_500))
             pay = min(self.gross, Decimal(350_000) / len(self.days))
             for _ in range(before):
