@@ -8,10 +8,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint fix golden docs bench clean
+.PHONY: help chat test lint fix golden docs bench bench-quick clean
 
 help: ## Say what each target does
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 chat: $(VENV)/.run ## Start the conversation in this terminal
 	@$(BIN)/rothway chat
@@ -35,8 +35,11 @@ golden: $(VENV)/.dev ## Rewrite the transcripts in tests/; then read the diff
 docs: $(VENV)/.dev ## Regenerate the help page and the diagram
 	$(BIN)/python -m tools
 
-bench: $(VENV)/.dev ## Measure speed against its goals
+bench: $(VENV)/.dev ## Measure speed against its goals, in ten minutes
 	$(BIN)/python -m benchmarks
+
+bench-quick: $(VENV)/.dev ## Measure what matters most, in a minute
+	$(BIN)/python -m benchmarks --quick
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage dist build

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,11 @@ class Row:
         return f"{shown} {self.unit}".rstrip()
 
 
-_HEAD = ("what", "measured", "goal", "ok")
+HEAD: Final = ("what", "measured", "goal", "ok")
+_WIDTHS: Final = (52, 14, 20, 3)
 
 
-def table(rows: Iterable[Row]) -> str:
-    """Return the rows as text in columns."""
-    lines = [_HEAD, *(row.cells for row in rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(_HEAD))]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    )
+def line_of(cells: tuple[str, str, str, str]) -> str:
+    """Return cells as a line; its columns are fixed, so that it can be shown at once."""
+    padded = (cell.ljust(width) for cell, width in zip(cells, _WIDTHS, strict=True))
+    return "  ".join(padded).rstrip()
