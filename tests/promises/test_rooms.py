@@ -109,7 +109,9 @@ def has_source(test: Path) -> bool:
 
 
 def subjects_of(test: Path) -> Iterator[str]:
+    """Yield what a test may be named after: the folder, what is in it, and helpers."""
     folder = ROOT / test.parent.relative_to(ROOT / "tests")
     yield folder.name
-    if folder.is_dir():
-        yield from (each.name.partition(".")[0] for each in folder.iterdir())
+    for place in filter(Path.is_dir, (folder, test.parent)):
+        names = (each.name.partition(".")[0] for each in place.iterdir())
+        yield from (name for name in names if not name.startswith("test_"))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 
 import pytest
 
-from bot.telegram.api.pace import Pace
 from bot.telegram.api.pace import Rates as OurRates
 from tests.bot.telegram.running_bot import bot_for, running
 from tests.bot.telegram.talking import SHORTEST, TO_PLAN, says
+from tests.patience import PATIENCE
 from tests.standin import FaultKind, Person, Rates, StandIn
+from tests.standin.parameters import Parameters
+from tests.standin.server import When
 
 FAILURES = [
     FaultKind.TOO_MANY,
@@ -38,10 +39,11 @@ async def test_a_reply_that_failed_is_sent_again(
 async def test_a_429_in_one_chat_stops_no_other(
     newcomer: Person, telegram: StandIn
 ) -> None:
-    telegram.faults.next(FaultKind.TOO_MANY, "sendMessage", seconds=5)
+    telegram.faults.next(FaultKind.TOO_MANY, "sendMessage", seconds=PATIENCE)
     newcomer.and_waits = False
     await newcomer.starts()
-    await asyncio.sleep(0.2)
+    struck = telegram.faults.struck
+    assert await telegram.world.moved.until(lambda: bool(struck), PATIENCE)
     other = telegram.person("Bob")
     await other.starts()
 
@@ -83,52 +85,30 @@ async def test_the_usual_rates_are_never_refused_by_telegram(tmp_path: Path) -> 
         assert '"sending again"' not in bot.logged.getvalue()
 
 
-async def test_pace_lets_so_many_through_in_a_second_and_no_more() -> None:
-    pace = Pace(OurRates(5, 0, 0))
-    start = time.monotonic()
-    for _ in range(6):
-        await pace.wait(1)
-
-    assert time.monotonic() - start >= 1.0
-
-
-async def test_pace_keeps_a_chat_to_its_own_rate_and_others_out_of_it() -> None:
-    pace = Pace(OurRates(0, 1, 0))
-    await pace.wait(1)
-    start = time.monotonic()
-    again = asyncio.create_task(pace.wait(1))
-    await pace.wait(2)
-
-    assert not again.done()
-    await again
-    assert time.monotonic() - start >= 0.9
-
-
-async def test_pace_counts_a_group_by_the_minute() -> None:
-    pace = Pace(OurRates(0, 0, 2))
-    await pace.wait(-1)
-    await pace.wait(-1)
-
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(pace.wait(-1), 0.2)
-    await asyncio.wait_for(pace.wait(1), 0.2)
-
-
 async def test_a_flood_from_one_delays_nobody_else(
-    telegram: StandIn, tmp_path: Path
+    newcomer: Person, telegram: StandIn
 ) -> None:
-    async with running(bot_for(telegram, tmp_path, rates=OurRates(0, 30, 0))):
-        flooding = telegram.person()
-        flooding.and_waits = False
-        await flooding.starts()
-        for number in range(90):
-            await flooding.types(f"nonsense {number}")
-        other = telegram.person("Bob")
-        await other.starts()
+    stopped, goes_on = newcomer.chat.id, asyncio.Event()
 
-        assert "after-tax contributions" in other.screen.newest.text
-        assert "nonsense 89" not in flooding.screen.text
-        await flooding.sees("nonsense 89", 60)
+    async def holds(method: str, given: Parameters, when: When) -> bool:
+        """Let nothing through to the one who floods until the other was served."""
+        is_sent = (method, when) == ("sendMessage", "before")
+        if is_sent and given.integer("chat_id") == stopped:
+            await goes_on.wait()
+        return False
+
+    telegram.witness = holds
+    newcomer.and_waits = False
+    await newcomer.starts()
+    for number in range(90):
+        await newcomer.types(f"nonsense {number}")
+    other = telegram.person("Bob")
+    await other.starts()
+
+    assert "after-tax contributions" in other.screen.newest.text
+    assert not newcomer.screen.of_bot
+    goes_on.set()
+    await newcomer.sees("nonsense 89")
 
 
 async def test_what_was_typed_at_once_is_taken_in_order(newcomer: Person) -> None:
