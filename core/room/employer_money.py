@@ -37,7 +37,10 @@ def year_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal
         return annual
     if pays_by_paycheck(case):
         rest = _match_of_the_rest(case, matched, deferral_limit)
-        annual = min(annual, so_far + rest)
+        may_beat = (
+            case.match.may_beat_the_year
+        )  # few paychecks can reach what a year misses
+        annual = so_far + rest if may_beat else min(annual, so_far + rest)
     return max(annual, so_far)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from core.facts.plan import AfterTaxLimitKind
-from core.money import ZERO, percent_of, to_cent
+from core.money import HUNDRED, ZERO, percent_of, to_cent
 from core.results.advice import Range
 from core.room.case import Case
 from core.room.room import Worked, work_out
@@ -66,9 +66,21 @@ def _by_eligible_pay(low: Case, high: Case) -> tuple[Case, Case]:
     # More eligible pay is more match, but also more of a cap in percent: which of
     # the two ends is the low one shows only when both are worked out.
     either = (low.eligible_pay, high.eligible_pay)
-    lows = [low._replace(eligible_pay=each) for each in either]
+    lows = [low._replace(eligible_pay=each) for each in (*either, *_just_reached(low))]
     highs = [high._replace(eligible_pay=each) for each in (*either, *_meeting(high))]
     return min(lows, key=_annual), max(highs, key=_annual)
+
+
+def _just_reached(low: Case) -> Iterator[Decimal]:
+    """Give the eligible pay of which the deferrals are a share that the match asks for.
+
+    The largest match lies there where it comes at once: any more pay, and it is lost.
+    """
+    matched = work_out(low).matched
+    for percent in low.match.percents_of_pay:
+        reached = to_cent(matched * HUNDRED / percent) if percent else ZERO
+        if ZERO < reached < low.pay:
+            yield reached
 
 
 def _meeting(high: Case) -> Iterator[Decimal]:

@@ -123,12 +123,21 @@ def _about_the_match(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
         return
     so_far_tells = case.match_so_far is not None and case.deferral_so_far is not None
     if plan.match_timing is UNKNOWN and so_far_tells:
-        yield Doubt("match_timing", MatchTiming.ANNUAL, MatchTiming.EVERY_PAYCHECK)
+        low, high = _timings_by_match(case)
+        yield Doubt("match_timing", low, high)
     if plan.match_on_after_tax is UNKNOWN:
         yield Doubt("match_on_after_tax", low=True, high=False)
     may_catch_up = is_catch_up_age(case.age_at_year_end)
     if plan.match_includes_catch_up is UNKNOWN and may_catch_up:
         yield Doubt("match_includes_catch_up", low=True, high=False)
+
+
+def _timings_by_match(case: Case) -> list[MatchTiming]:
+    """Return the year, or the paychecks where those bring more: the low room first."""
+    return sorted(
+        (MatchTiming.ANNUAL, MatchTiming.EVERY_PAYCHECK),
+        key=lambda timing: -work_out(case._replace(match_timing=timing)).employer.match,
+    )
 
 
 def _about_other_money(plan: PlanFacts, case: Case) -> Iterator[Doubt]:

@@ -12,11 +12,19 @@ from core import advise
 from core.facts.plan import AfterTaxLimitKind
 from core.facts.unknown import UNKNOWN
 from core.match.amounts import NoMatch
+from core.match.cliff import Cliff
 from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals
 from core.results.advice import Advice, Outcome, Overlay
 from core.room.unknowns import LOW_CAP_PERCENT
-from tests.core.cases import HALF_OF_SIX, SPRING, advice_for, plan_with, saver_with
+from tests.core.cases import (
+    HALF_OF_SIX,
+    SPRING,
+    advice_for,
+    dollars,
+    plan_with,
+    saver_with,
+)
 
 Facts = dict[str, object]
 
@@ -344,3 +352,32 @@ def test_over_in_every_case_is_over_by_the_least_of_them_and_adds_up() -> None:
     )
     assert total - amounts["limit_415c"] == amounts["over_limit"] == 500
     assert ends_of(advice) == [0, 0]
+
+
+SEVEN_FROM_SIX = Cliff(Decimal(6), Decimal(7))
+
+
+def test_a_match_that_comes_at_once_is_largest_where_deferrals_just_reach_it() -> None:
+    # $9,000 is 6% of $150,000; of the whole $200,000 it would earn nothing.
+    advice = advice_for(
+        plan_with(match=SEVEN_FROM_SIX),
+        saver_with(pay=200_000, deferral=dollars(9_000), eligible_pay=UNKNOWN),
+    )
+    assert ends_of(advice) == [72_000 - 9_000 - 10_500, 72_000 - 9_000]
+
+
+def test_paychecks_left_can_reach_what_the_year_does_not() -> None:
+    # $6,000 is 5% of the year's pay and 10% of what is left of it.
+    saver = saver_with(
+        pay=120_000,
+        deferral=dollars(6_000),
+        deferral_so_far=0,
+        match_so_far=0,
+        after_tax_so_far=20_000,
+        paychecks_left=6,
+        gross_per_paycheck=10_000,
+    )
+    by_paycheck = plan_with(match=SEVEN_FROM_SIX, match_timing="every_paycheck")
+    assert advice_for(by_paycheck, saver).employer.match == 4_200
+    unsaid = advice_for(plan_with(match=SEVEN_FROM_SIX, match_timing=UNKNOWN), saver)
+    assert ends_of(unsaid) == [46_000 - 4_200, 46_000]
