@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from bot.conversation import View, view
@@ -23,9 +23,6 @@ from templates import words
 
 ALL: Final = "all"
 HR: Final = "hr_waiting"
-LATE_DAYS: Final = 31
-"""How long after its day a reminder that could not be sent is still worth sending."""
-
 _NOT_REMINDED: Final = frozenset({"ask_hr", "last_payroll", "refund_date"})
 """Dates on which there is nothing to do, or which are today's business."""
 
@@ -142,12 +139,3 @@ def moved_to(
         for each in reminders
     )
     return tuple(each for each in moved if each.due > now.timestamp())
-
-
-def worth_telling(
-    reminders: tuple[Reminder, ...], now: datetime
-) -> tuple[Reminder, ...]:
-    """Return which of a chat's due reminders to tell: of each kind the newest, if not old."""
-    oldest = (now - timedelta(days=LATE_DAYS)).timestamp()
-    newest = {each.kind: each for each in sorted(reminders) if each.due >= oldest}
-    return tuple(sorted(newest.values()))

@@ -11,14 +11,13 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from hashlib import blake2b
 from typing import Final
 
 from structlog.typing import FilteringBoundLogger
 
-from bot.reminders.reminders import HR, worth_telling
-from bot.reminders.zones import day_in
+from bot.reminders.due import due_markdown, worth_telling
 from bot.store.chat_rows import Reminder, Reminding, Waiting
 from bot.store.errors import ConflictError, StoreError
 from bot.store.reminder_rows import Due
@@ -27,7 +26,6 @@ from bot.telegram.drawing.entities import drawn
 from bot.telegram.outbox.sender import Sender
 from bot.telegram.outbox.store import Ledger, chat_of
 from bot.telegram.run.logs import ChatNames
-from templates import words
 
 _MOST_AT_ONCE: Final = 200
 _ROW_BYTES: Final = 7
@@ -93,21 +91,9 @@ def _change(due: Sequence[Due], now: datetime, allowed: frozenset[int]) -> Remin
     told = worth_telling(reminders, now)
     if due[0].gone or (allowed and chat not in allowed) or not told:
         return Reminding(owner, reminders)
-    call = message_to(chat, drawn(_text(told, now)))
+    call = message_to(chat, drawn(due_markdown(told, now)))
     waiting = Waiting(_row(owner, told), owner, call.method, json.dumps(call.params))
     return Reminding(owner, reminders, waiting, now.date().isoformat())
-
-
-def _text(told: Sequence[Reminder], now: datetime) -> str:
-    lines = [_line(each, now) for each in told]
-    asks_hr = any(each.kind == HR for each in told)
-    return words("reminders", "due", lines=lines, asks_hr=asks_hr)
-
-
-def _line(reminder: Reminder, now: datetime) -> str:
-    on = date.fromisoformat(reminder.on)
-    late = day_in(reminder.zone, now) > on
-    return words("reminders", "due_line", title=reminder.title, on=on, late=late)
 
 
 def _row(owner: str, told: Sequence[Reminder]) -> int:

@@ -1,4 +1,4 @@
-"""What there is to be reminded of, what was asked for, and what is still worth telling."""
+"""What there is to be reminded of, and what was asked for"""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ import pytest
 
 from bot.conversation import view
 from bot.reminders.reminders import (
-    LATE_DAYS,
     candidates,
     is_wanted,
     rows_of,
     wanting,
     without,
-    worth_telling,
 )
 from bot.session.session import Session
-from bot.store.chat_rows import Reminder
 
 TODAY = date(2026, 1, 20)
 NOW = datetime(2026, 1, 20, 18, tzinfo=UTC)
@@ -33,12 +30,6 @@ READY = {
     "pay": "185000",
     "deferral": "max",
 }
-
-
-def reminder(kind: str, before: timedelta) -> Reminder:
-    due = NOW - before
-    day = due.date().isoformat()
-    return Reminder(int(due.timestamp()), kind, day, kind.title(), ZONE)
 
 
 def test_a_plan_offers_its_own_dates() -> None:
@@ -92,22 +83,3 @@ def test_asking_and_cancelling_undo_each_other(reminds: str) -> None:
     assert is_wanted("next_limits", cancelled) == is_wanted("next_limits", reminds)
     assert without("all", asked) == ""
     assert wanting("all", cancelled) == "all"
-
-
-@pytest.mark.parametrize(
-    ("before", "told"),
-    [
-        (timedelta(0), True),
-        (timedelta(days=LATE_DAYS), True),
-        (timedelta(days=LATE_DAYS, seconds=1), False),
-    ],
-)
-def test_what_is_too_old_is_not_told(before: timedelta, told: bool) -> None:  # noqa: FBT001 - a column of the table
-    assert bool(worth_telling((reminder("convert", before),), NOW)) is told
-
-
-def test_of_each_kind_the_newest_is_told() -> None:
-    old, new = (reminder("convert", timedelta(days=days)) for days in (5, 1))
-    other = reminder("next_limits", timedelta(days=3))
-
-    assert worth_telling((new, other, old), NOW) == (other, new)
