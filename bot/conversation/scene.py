@@ -200,12 +200,23 @@ class Scene:
         return missing_for_number(self.journey.answers)
 
     def read(self, question: Question, text: str, *, stored: bool = False) -> Reading:
-        """Read a text as the answer to a question; raises `AnswerError`."""
+        """Read a text as the answer to a question; raises `AnswerError`.
+
+        What was stored is no label, and is read once however often it is looked at.
+        """
         answers = self.journey.answers
-        shown = labels(question, answers)
-        return read_answer(
-            question, text, Context(self.today, answers, shown, stored=stored)
-        )
+        if not stored:
+            typed = Context(self.today, answers, labels(question, answers))
+            return read_answer(question, text, typed)
+        if (key := (question.id, text)) not in self._readings:
+            kept = Context(self.today, answers, stored=True)
+            self._readings[key] = read_answer(question, text, kept)
+        return self._readings[key]
+
+    @cached_property
+    def _readings(self) -> dict[tuple[str, str], Reading]:
+        """Return the stored texts read so far."""
+        return {}
 
     @cached_property
     def result(self) -> Result:
