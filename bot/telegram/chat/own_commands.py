@@ -32,9 +32,9 @@ def script(talk: Talk, around: Around) -> tuple[Message, ...]:
     return (Message(text, Kind.DOCUMENT),)
 
 
-def what_goes(talk: Talk) -> tuple[Message, ...]:
+def what_goes(talk: Talk, around: Around) -> tuple[Message, ...]:
     """Say what would be deleted."""
-    count = len({**talk.session.raw, **talk.session.offers})
+    count = view(talk.session, around.today).saved
     reminders = len(talk.stored.reminders)
     said = words("telegram", "forget_what", count=count, reminders=reminders)
     return (Message(said),)

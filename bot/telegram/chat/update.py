@@ -178,7 +178,7 @@ def _command(talk: Talk, slash: Slash, around: Around) -> Outcome:
     asked = f"/{slash.name} {slash.rest}".rstrip()
     if command_of(asked) is None:
         return _with(talk, (Message(words("telegram", "commands")),), around)
-    first = topics.what_goes(talk) if slash.name == "forget" else ()
+    first = topics.what_goes(talk, around) if slash.name == "forget" else ()
     return _converse(talk, Said(asked), around, first=first)
 
 
