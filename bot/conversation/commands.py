@@ -57,7 +57,11 @@ def _while_facts_wait(scene: Scene, asked: Asked) -> Reply:
 
 def at_a_loss(scene: Scene) -> Reply:
     """Say what can be typed, where there is no question to answer."""
-    return noted(scene.session, words("chat", "commands"))
+    return Reply(scene.session, (_what_can_be_typed(),))
+
+
+def _what_can_be_typed() -> Message:
+    return Message(words("chat", "commands"), id="commands")
 
 
 def _back(scene: Scene, about: str) -> Reply:
@@ -80,10 +84,9 @@ def _why(scene: Scene, about: str) -> Reply:
 
 def _help(scene: Scene, about: str) -> Reply:
     about_it = _about_question(scene, about, "help")
-    commands = Message(words("chat", "commands"))
     if scene.open_question is None:
         return about_it
-    return Reply(about_it.session, (*about_it.messages, commands))
+    return Reply(about_it.session, (*about_it.messages, _what_can_be_typed()))
 
 
 def _about_question(scene: Scene, about: str, block: str) -> Reply:

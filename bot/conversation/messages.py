@@ -80,7 +80,8 @@ class Message:
     ``progress`` is where the person stands, in one line. ``offered`` is the answer
     that Enter keeps. Options are ``numbered`` unless a number typed would be the answer
     itself. ``documents`` are names for `View.file`, wanted at
-    ``save_to`` where the person named a place.
+    ``save_to`` where the person named a place. ``id`` names a message for which a channel
+    may have words of its own.
     """
 
     markdown: str
@@ -91,3 +92,4 @@ class Message:
     numbered: bool = True
     documents: tuple[str, ...] = ()
     save_to: str = ""
+    id: str = ""

@@ -141,7 +141,7 @@ def _ending(scene: Scene) -> Message:
     offered = [each for each in _AT_ENDING if by_paycheck or each != "paychecks"]
     options = _options((f"/{c}", words("chat", f"option_{c}")) for c in offered)
     block = "plan_end_by_paycheck" if by_paycheck else "plan_end"
-    return Message(words("chat", block), Kind.QUESTION, options)
+    return Message(words("chat", block), Kind.QUESTION, options, id=block)
 
 
 def clash(scene: Scene, problem: FactError) -> Message:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Final
 
 from bot.conversation import Kind, Message, Option, View
@@ -58,7 +57,7 @@ def shown(talk: Talk, now: View, messages: Sequence[Message]) -> Iterator[Call]:
             yield from _alone(talk, message, now.today)
             waiting = []
         else:
-            waiting.append(_in_telegram(message.markdown))
+            waiting.append(_in_telegram(message))
     if last.markdown:
         yield from _open(talk, now, waiting, last)
     else:
@@ -78,7 +77,7 @@ def _with_contents_below(now: View, messages: Sequence[Message]) -> Sequence[Mes
         return messages
     if asked_for.documents or not asked_for.markdown:
         return messages
-    return (*before[:-1], replace(last, markdown=asked_for.markdown))
+    return (*before[:-1], replace(last, markdown=asked_for.markdown, id=asked_for.id))
 
 
 def closed(talk: Talk, answer: str, tapped: int = 0) -> Iterator[Call]:
@@ -117,7 +116,7 @@ def _open(
     told = words("telegram", "progress", progress=progress) if progress else ""
     asked = "\n\n".join(
         each
-        for each in (*before, told, _in_telegram(message.markdown), _listed(message))
+        for each in (*before, told, _in_telegram(message), _listed(message))
         if each
     )
     rows = [*_rows(now, message, options), *([talk.beside] if talk.beside else [])]
@@ -144,15 +143,9 @@ def with_buttons(
     yield Call(sent.method, sent.params, opens=OpenMessage(last, labels))
 
 
-def _in_telegram(markdown: str) -> str:
+def _in_telegram(message: Message) -> str:
     """Return Telegram's own words where the conversation's are a terminal's."""
-    return _ours().get(markdown, markdown)
-
-
-@cache
-def _ours() -> dict[str, str]:
-    both = ("commands", "plan_end", "plan_end_by_paycheck")
-    return {words("chat", block): words("telegram", block) for block in both}
+    return words("telegram", message.id) if message.id else message.markdown
 
 
 def label_of(option: Option) -> str:
