@@ -14,8 +14,8 @@ from bot.session.session import Session
 from bot.settings import Settings
 from bot.store import Store, StoreError
 from bot.store.errors import UnreadableSessionError
+from bot.terminal.chat import OWNER, TerminalChat
 from bot.terminal.screen import PlainScreen, Screen
-from bot.terminal.talk import OWNER, Talk
 from templates import words
 
 
@@ -40,7 +40,7 @@ def run(
         refused = words("errors/storage", problem.problem, **problem.details)
         raise UsageError(refused) from None
     try:
-        return Talk(_screen(settings), store, session, clock).run(*said)
+        return TerminalChat(_screen(settings), store, session, clock).run(*said)
     finally:
         store.close()
 

@@ -13,7 +13,7 @@ from bot.store.database import Place, place_of
 from bot.store.errors import StoreError
 from bot.telegram.run.exit import Exit, FatalError
 from bot.telegram.run.logs import set_up
-from bot.telegram.run.run import Wanted, run
+from bot.telegram.run.run import RunOptions, run
 from bot.telegram.run.settings import telegram_settings
 from bot.telegram.run.start import unusable
 from bot.text.plain import plain
@@ -33,8 +33,10 @@ def run_bot(
     try:
         own = telegram_settings(values)
         log = set_up(own.log_form)
-        wanted = Wanted(own, _place(settings), clock, log, _say, webhook, drops_webhook)
-        asyncio.run(run(wanted))
+        options = RunOptions(
+            own, _place(settings), clock, log, _say, webhook, drops_webhook
+        )
+        asyncio.run(run(options))
     except FatalError as problem:
         _say(problem.markdown)
         return int(problem.code)

@@ -30,7 +30,7 @@ _LONGEST_TITLE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReminderRequest:
     """What a person asked to be reminded of, where they are, and the present moment."""
 
     reminds: str
@@ -98,13 +98,13 @@ def without(kind: str, reminds: str) -> str:
     return " ".join([*others, f"-{kind}"] if ALL in others else others)
 
 
-def planned(session: Session, wish: Wish) -> tuple[Reminder, ...]:
+def planned(session: Session, request: ReminderRequest) -> tuple[Reminder, ...]:
     """Return the reminders asked for as the plan has them; raises `FactError`."""
     return tuple(
         row
-        for candidate in candidates(view(session, wish.today))
-        if is_wanted(candidate.kind, wish.reminds)
-        for row in rows_of(candidate, wish.zone, wish.now)
+        for candidate in candidates(view(session, request.today))
+        if is_wanted(candidate.kind, request.reminds)
+        for row in rows_of(candidate, request.zone, request.now)
     )
 
 
@@ -114,7 +114,7 @@ def ahead(reminders: tuple[Reminder, ...], now: datetime) -> tuple[Reminder, ...
 
 
 def following(
-    before: tuple[Reminder, ...], session: Session, wish: Wish
+    before: tuple[Reminder, ...], session: Session, request: ReminderRequest
 ) -> tuple[Reminder, ...]:
     """Return the reminders after the answers changed.
 
@@ -122,7 +122,7 @@ def following(
     anew nor begun by a change. What clashes makes no plan, and moves nothing.
     """
     try:
-        after = planned(session, wish)
+        after = planned(session, request)
     except FactError:
         return before
     asked_hr = any(each.kind == HR for each in after)

@@ -15,8 +15,8 @@ from bot.facts.reading import read_facts
 from bot.session.session import Session
 from bot.settings import Settings
 from bot.store import Store
+from bot.terminal.chat import OWNER, TerminalChat
 from bot.terminal.screen import PROMPT, PlainScreen
-from bot.terminal.talk import OWNER, Talk
 from tests.places import ROOT, TRANSCRIPTS
 
 COMES_BACK = "<!-- comes back -->"
@@ -62,7 +62,9 @@ def _visit(
     typed = [line[len(PROMPT) :] for line in talk.splitlines() if _is_typed(line)]
     out, source = StringIO(), _Typed(typed)
     session = store.load(OWNER) or Session()
-    Talk(screen(source, out, echo=True), store, session, lambda: today).run(*said)
+    TerminalChat(screen(source, out, echo=True), store, session, lambda: today).run(
+        *said
+    )
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     if source.has_ended:  # the prompt at which input ended is no line that was typed
         del lines[max(at for at, line in enumerate(lines) if line == PROMPT.rstrip())]

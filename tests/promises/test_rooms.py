@@ -38,8 +38,8 @@ OPEN = {"turn", "view", "messages"}
 """What others may know of the conversation; the rest of it is private."""
 
 STILL_TWICE = {
-    *("Choice", "Note", "Option", "Outcome", "Pace", "PayFrequency"),
-    *("Reading", "Said", "Step", "Talk", "Wanted"),
+    *("Choice", "Note", "Option", "PayFrequency"),
+    *("Reading", "Said"),
 }
 
 

@@ -51,7 +51,7 @@ class _Window:
         self._times.append(now)
 
 
-class Pace:
+class RateLimiter:
     """Lets each message wait for its turn."""
 
     def __init__(self, rates: Rates) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from bot.conversation import Kind, Message, view
 from bot.documents.forms import FORMS, form_called
 from bot.session.session import Session
-from bot.telegram.drawing.calls import Call, Talk, message_to
+from bot.telegram.drawing.calls import Call, Chat, message_to
 from bot.telegram.drawing.entities import Drawn, drawn, in_bold, pieces
 from bot.telegram.outbox.files import PICTURES, order_of
 from core.errors import FactError
@@ -25,7 +25,7 @@ _TEXTS: Final = {"facts": "yaml", "hr": "md"}
 """The files that a turn writes itself, by their endings."""
 
 
-def files_of(talk: Talk, message: Message, today: date) -> Iterator[Call]:
+def files_of(chat: Chat, message: Message, today: date) -> Iterator[Call]:
     """Yield the calls that send a message's files; nothing where the facts clash.
 
     The open message says what clashes then, and offers to change it.
@@ -33,11 +33,11 @@ def files_of(talk: Talk, message: Message, today: date) -> Iterator[Call]:
     try:
         for name in message.documents:
             if name in PICTURES:
-                yield from _picture(talk, name, message.markdown, today)
+                yield from _picture(chat, name, message.markdown, today)
             elif name == "plan":
-                yield from _plan(talk, message.save_to, today)
+                yield from _plan(chat, message.save_to, today)
             else:
-                yield _text(talk, name, today)
+                yield _text(chat, name, today)
     except FactError:
         return
 
@@ -64,26 +64,26 @@ def pictures(session: Session, today: date) -> tuple[Message, ...]:
     )
 
 
-def _plan(talk: Talk, wanted: str, today: date) -> Iterator[Call]:
-    found = view(talk.session, today).result
+def _plan(chat: Chat, wanted: str, today: date) -> Iterator[Call]:
+    found = view(chat.session, today).result
     year = found.advice.tax_year
     named = form_called(wanted.rpartition(".")[2], "plan")
     for form in (named,) if named else map(FORMS.__getitem__, _SAVED):
         if form.name == "ics" and not agenda(found):
             said = words("errors/files", "no_dates", year=year)
-            yield message_to(talk.chat, drawn(said))
+            yield message_to(chat.id, drawn(said))
             continue
-        order = order_of(talk.session, form.name, today)
+        order = order_of(chat.session, form.name, today)
         file = _file(year, f"{form.stem}{form.endings[0]}", order=order)
         caption = words("telegram", f"caption_{form.name}", year=year)
-        yield _document(talk.chat, file, caption)
+        yield _document(chat.id, file, caption)
 
 
-def _text(talk: Talk, name: str, today: date) -> Call:
-    now = view(talk.session, today)
+def _text(chat: Chat, name: str, today: date) -> Call:
+    now = view(chat.session, today)
     year = now.tax_year
     file = _file(year, f"{name}.{_TEXTS[name]}", text=now.text(name))
-    return _document(talk.chat, file, words("telegram", f"caption_{name}", year=year))
+    return _document(chat.id, file, words("telegram", f"caption_{name}", year=year))
 
 
 def _file(year: int, name: str, **content: object) -> dict[str, object]:
@@ -94,16 +94,16 @@ def _document(chat: int, file: dict[str, object], caption: str) -> Call:
     return Call("sendDocument", {"chat_id": chat, "document": file, "caption": caption})
 
 
-def _picture(talk: Talk, name: str, markdown: str, today: date) -> Iterator[Call]:
+def _picture(chat: Chat, name: str, markdown: str, today: date) -> Iterator[Call]:
     """Yield a photo with its words below it, or its words apart where they are long."""
-    year = view(talk.session, today).result.advice.tax_year
-    file = _file(year, f"{name}.png", order=order_of(talk.session, name, today))
+    year = view(chat.session, today).result.advice.tax_year
+    file = _file(year, f"{name}.png", order=order_of(chat.session, name, today))
     told = drawn(markdown)
     caption = told if told.length <= LONGEST_CAPTION else in_bold(str(file["name"]))
-    yield Call("sendPhoto", {"chat_id": talk.chat, "photo": file, **_below(caption)})
+    yield Call("sendPhoto", {"chat_id": chat.id, "photo": file, **_below(caption)})
     if caption is not told:
         for piece in pieces(markdown):
-            yield message_to(talk.chat, piece)
+            yield message_to(chat.id, piece)
 
 
 def _below(caption: Drawn) -> dict[str, object]:

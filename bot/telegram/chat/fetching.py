@@ -18,7 +18,7 @@ from bot.telegram.api.request import TooLargeError
 from bot.telegram.api.updates import Came, File, Incoming, What
 from bot.telegram.chat.sharing import token_in
 from bot.telegram.drawing.calls import Around
-from bot.telegram.outbox.store import Ledger
+from bot.telegram.outbox.store import ChatStore
 
 MOST_BYTES: Final = 65_536
 _TRIES: Final = 4
@@ -31,7 +31,7 @@ class Fetcher:
     """Looks links up in the store, and files up at Telegram."""
 
     api: Api
-    ledger: Ledger
+    store: ChatStore
     around: Callable[[], Around]
 
     async def fetch(self, incoming: Incoming) -> Incoming:
@@ -51,7 +51,7 @@ class Fetcher:
 
     async def _link(self, incoming: Incoming, token: str) -> Incoming:
         today = self.around().today.isoformat()
-        body = await self.ledger.shared(token, today)
+        body = await self.store.shared(token, today)
         came = Came(trouble="link_unknown") if body is None else Came(body.encode())
         return replace(incoming, came=came)
 

@@ -11,7 +11,7 @@ from typing import Final
 from bot.store.chat_rows import Stored
 from bot.telegram.api.updates import Incoming, What
 from bot.telegram.chat.slash import slash_of
-from bot.telegram.drawing.calls import Around, Call, Outcome, message_to, query_answer
+from bot.telegram.drawing.calls import Around, Call, Handled, message_to, query_answer
 from bot.telegram.drawing.entities import drawn
 from bot.telegram.drawing.keyboard import Markup, links
 from flows.hr.due import is_must_have
@@ -22,11 +22,11 @@ _ADDRESS: Final = "https://t.me/{}?start={}"
 _STARTS: Final = {"private": "talk", "whole_script": "script"}
 
 
-def group_outcome(incoming: Incoming, around: Around) -> Outcome:
+def handled_in_group(incoming: Incoming, around: Around) -> Handled:
     """Return what an update in a group makes: a script, help, or silence."""
     if incoming.what is What.BLOCKED:
-        return Outcome(Stored(), blocked=True)
-    return Outcome(Stored(), tuple(_calls(incoming, around)))
+        return Handled(Stored(), blocked=True)
+    return Handled(Stored(), tuple(_calls(incoming, around)))
 
 
 def _calls(incoming: Incoming, around: Around) -> Iterator[Call]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.conversation import Kind, Message, Option, View, view
 from bot.session.session import Session
-from bot.telegram.drawing.calls import Around, Call, OpenMessage, Talk, message_to
+from bot.telegram.drawing.calls import Around, Call, Chat, OpenMessage, message_to
 from bot.telegram.drawing.entities import drawn
 from bot.telegram.drawing.keyboard import markup
 from core.errors import FactError
@@ -20,22 +20,22 @@ LINKED: Final = frozenset({"script", "plan", "math", "answers", "help", "privacy
 _SECTIONS: Final = {"numbers": "numbers", "steps": "steps", "calendar": "timeline"}
 
 
-def privacy(talk: Talk, around: Around) -> tuple[Message, ...]:
+def privacy(chat: Chat, around: Around) -> tuple[Message, ...]:
     """Say what is kept, where, and for how long."""
-    del talk
+    del chat
     return (Message(words("telegram", "privacy", days=around.retention_days)),)
 
 
-def script(talk: Talk, around: Around) -> tuple[Message, ...]:
+def script(chat: Chat, around: Around) -> tuple[Message, ...]:
     """Give the questions for HR: those still open, else all of them."""
-    text = view(talk.session, around.today).text("hr")
+    text = view(chat.session, around.today).text("hr")
     return (Message(text, Kind.DOCUMENT),)
 
 
-def what_goes(talk: Talk, around: Around) -> tuple[Message, ...]:
+def what_goes(chat: Chat, around: Around) -> tuple[Message, ...]:
     """Say what would be deleted."""
-    count = view(talk.session, around.today).saved
-    reminders = len(talk.stored.reminders)
+    count = view(chat.session, around.today).saved
+    reminders = len(chat.stored.reminders)
     said = words("telegram", "forget_what", count=count, reminders=reminders)
     return (Message(said),)
 
@@ -55,16 +55,16 @@ def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...
     return (Message(f"## {section.title}\n\n{section.markdown}", Kind.DOCUMENT),)
 
 
-def offer_to_go_on(talk: Talk, today: date) -> Call:
+def offer_to_go_on(chat: Chat, today: date) -> Call:
     """Return the offer to continue or to start again; it wipes nothing."""
     labels = {
         "start:go_on": words("telegram", "button_continue"),
         "/restart": words("telegram", "button_again"),
     }
     options = tuple(Option(id_, label) for id_, label in labels.items())
-    keyboard = markup([options], talk.marks.key, talk.session.revision)
-    text = drawn(_welcome_back(view(talk.session, today)))
-    sent = message_to(talk.chat, text, reply_markup=keyboard)
+    keyboard = markup([options], chat.marks.key, chat.session.revision)
+    text = drawn(_welcome_back(view(chat.session, today)))
+    sent = message_to(chat.id, text, reply_markup=keyboard)
     return Call(sent.method, sent.params, opens=OpenMessage(text, labels))
 
 

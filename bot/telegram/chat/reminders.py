@@ -1,4 +1,4 @@
-"""The talk about reminders: what of, in which time zone, which there are, and no more of them.
+"""What is said about reminders: what of, in which time zone, which there are, and no more of them.
 
 It stands beside the conversation: none of it is an answer, and the open question waits.
 Each function says what is said and asked next; `bot.telegram.chat.update` shows it.
@@ -18,7 +18,7 @@ from bot.reminders.reminders import (
     ALL,
     HR,
     Candidate,
-    Wish,
+    ReminderRequest,
     ahead,
     candidates,
     following,
@@ -30,7 +30,7 @@ from bot.reminders.reminders import (
 from bot.reminders.zone_names import OFFERED
 from bot.reminders.zones import clock_in, is_zone, zones_of
 from bot.store.chat_rows import Reminder
-from bot.telegram.drawing.calls import Around, Talk
+from bot.telegram.drawing.calls import Around, Chat
 from core.errors import FactError
 from flows.answers.commands import command_of
 from templates import words
@@ -47,13 +47,13 @@ Rows = tuple[tuple[Option, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class ReminderReply:
     """What is said beside the conversation: then the open question, or ``rows`` to tap.
 
     ``offer`` is what typed text is then held against first.
     """
 
-    talk: Talk
+    chat: Chat
     markdown: str = ""
     rows: Rows = ()
     offer: str = ""
@@ -69,48 +69,48 @@ def is_ours(option: str) -> bool:
     return option.startswith(_PREFIXES) or option in _BUTTONS
 
 
-def on_command(name: str, talk: Talk, around: Around) -> Aside | None:
+def on_command(name: str, chat: Chat, around: Around) -> ReminderReply | None:
     """Do what a command says of reminders, or out of them; None for other commands."""
     if name == "back":
-        return on_text(name, talk, around)
-    return _begun(name, talk, around) if name in COMMANDS else None
+        return on_text(name, chat, around)
+    return _begun(name, chat, around) if name in COMMANDS else None
 
 
-def _begun(name: str, talk: Talk, around: Around) -> Aside:
+def _begun(name: str, chat: Chat, around: Around) -> ReminderReply:
     """Offer what there is to be reminded of, or list the reminders that are set."""
-    return _list(talk, around) if name == "reminders" else _offer(talk, around)
+    return _list(chat, around) if name == "reminders" else _offer(chat, around)
 
 
-def on_tap(option: str, talk: Talk, around: Around) -> Aside:
+def on_tap(option: str, chat: Chat, around: Around) -> ReminderReply:
     """Do what a button about reminders says."""
     if option.startswith("/"):
-        return _begun(option.removeprefix("/"), talk, around)
+        return _begun(option.removeprefix("/"), chat, around)
     verb, _, what = option.partition(":")
     if what == _NO:
-        return Aside(talk)
+        return ReminderReply(chat)
     if verb == "unremind":
-        return _cancel(what, talk, around)
+        return _cancel(what, chat, around)
     if verb == "zone":
-        return _zone(what, talk, around) if what else _ask_zone(talk, "which_zone")
-    return _wanted(what, talk, around)
+        return _zone(what, chat, around) if what else _ask_zone(chat, "which_zone")
+    return _wanted(what, chat, around)
 
 
-def on_text(text: str, talk: Talk, around: Around) -> Aside | None:
+def on_text(text: str, chat: Chat, around: Around) -> ReminderReply | None:
     """Do what typed text says while reminders are talked about; None where it is not that."""
-    offer, said = talk.marks.offer, " ".join(text.casefold().split())
+    offer, said = chat.marks.offer, " ".join(text.casefold().split())
     if not offer.startswith(("remind", "zone")):
         return None
     if said.rstrip(".") in _LEAVING:
-        return Aside(talk)
+        return ReminderReply(chat)
     if command_of(text) is not None:
         return None
     if offer.startswith("zone"):
-        return _typed_zone(text, talk, around)
+        return _typed_zone(text, chat, around)
     cancels = offer == "reminders"
-    kind = _meant(said, _kinds(talk, around, listed=cancels))
+    kind = _meant(said, _kinds(chat, around, listed=cancels))
     if kind is None or (cancels and kind == ALL and said == ALL):
         return None
-    return (_cancel if cancels else _wanted)(kind, talk, around)
+    return (_cancel if cancels else _wanted)(kind, chat, around)
 
 
 def _meant(said: str, kinds: Sequence[str]) -> str | None:
@@ -122,41 +122,41 @@ def _meant(said: str, kinds: Sequence[str]) -> str | None:
     return kinds[place - 1] if 1 <= place <= len(kinds) else None
 
 
-def _kinds(talk: Talk, around: Around, *, listed: bool) -> list[str]:
+def _kinds(chat: Chat, around: Around, *, listed: bool) -> list[str]:
     if listed:
-        grouped = _grouped(ahead(talk.stored.reminders, around.now))
+        grouped = _grouped(ahead(chat.stored.reminders, around.now))
         return [first.kind for first, _ in grouped]
-    return [each.kind for each in _possible(talk, around)]
+    return [each.kind for each in _possible(chat, around)]
 
 
-def _possible(talk: Talk, around: Around) -> tuple[Candidate, ...]:
+def _possible(chat: Chat, around: Around) -> tuple[Candidate, ...]:
     """Return what can be reminded of, nothing where the answers clash."""
     try:
-        return candidates(view(talk.session, around.today))
+        return candidates(view(chat.session, around.today))
     except FactError:
         return ()
 
 
-def with_hr_button(talk: Talk, around: Around) -> Talk:
-    """Return the talk with a button beside: to be asked in a week whether HR answered.
+def with_hr_button(chat: Chat, around: Around) -> Chat:
+    """Return the chat with a button beside: to be asked in a week whether HR answered.
 
     Without one where nothing is open with HR, or where it is set already.
     """
-    to_come = ahead(talk.stored.reminders, around.now)
+    to_come = ahead(chat.stored.reminders, around.now)
     has_it = any(each.kind == HR for each in to_come)
-    if has_it or all(each.kind != HR for each in _possible(talk, around)):
-        return talk
+    if has_it or all(each.kind != HR for each in _possible(chat, around)):
+        return chat
     button = Option(f"remind:{HR}", words(_WORDS, "button_hr"))
-    return replace(talk, beside=(button,))
+    return replace(chat, beside=(button,))
 
 
-def _offer(talk: Talk, around: Around) -> Aside:
+def _offer(chat: Chat, around: Around) -> ReminderReply:
     try:
-        found = candidates(view(talk.session, around.today))
+        found = candidates(view(chat.session, around.today))
     except FactError:
-        return Aside(talk, words(_WORDS, "clash"))
+        return ReminderReply(chat, words(_WORDS, "clash"))
     if not found:
-        return Aside(talk, words(_WORDS, "nothing_yet"))
+        return ReminderReply(chat, words(_WORDS, "nothing_yet"))
     items = [
         _item(number, each.title, each.days) for number, each in enumerate(found, 1)
     ]
@@ -167,7 +167,7 @@ def _offer(talk: Talk, around: Around) -> Aside:
     ]
     everything = Option(f"remind:{ALL}", words(_WORDS, "button_all"))
     rows = ((everything, _not_now("remind")), *_in_rows(numbered))
-    return Aside(talk, "\n\n".join(parts), rows, "remind")
+    return ReminderReply(chat, "\n\n".join(parts), rows, "remind")
 
 
 def _item(number: int, title: str, days: Sequence[date]) -> str:
@@ -191,41 +191,41 @@ def _in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
         yield tuple(options[begin : begin + _IN_A_ROW])
 
 
-def _wanted(kind: str, talk: Talk, around: Around) -> Aside:
+def _wanted(kind: str, chat: Chat, around: Around) -> ReminderReply:
     """Set reminders of a kind, or of all; where the zone is not known, ask it first."""
-    if not talk.marks.zone:
-        return _ask_zone(talk, "which_zone", kind)
-    wish = _wish(talk, around)
+    if not chat.marks.zone:
+        return _ask_zone(chat, "which_zone", kind)
+    request = _request(chat, around)
     rows = [
         row
-        for each in _possible(talk, around)
+        for each in _possible(chat, around)
         if kind in (ALL, each.kind)
-        for row in rows_of(each, wish.zone, wish.now)
+        for row in rows_of(each, request.zone, request.now)
     ]
     if not rows:
-        return Aside(talk, words(_WORDS, "too_late"))
+        return ReminderReply(chat, words(_WORDS, "too_late"))
     kinds = {each.kind for each in rows}
-    others = [each for each in talk.stored.reminders if each.kind not in kinds]
+    others = [each for each in chat.stored.reminders if each.kind not in kinds]
     after = _with_reminders(
-        talk.marked(reminds=wanting(kind, talk.marks.reminds)), (*others, *rows)
+        chat.marked(reminds=wanting(kind, chat.marks.reminds)), (*others, *rows)
     )
-    parts = (_told("set", wish), _listed(rows), words(_WORDS, "set_end"))
-    return Aside(after, "\n\n".join(parts))
+    parts = (_told("set", request), _listed(rows), words(_WORDS, "set_end"))
+    return ReminderReply(after, "\n\n".join(parts))
 
 
-def _wish(talk: Talk, around: Around) -> Wish:
-    marks = talk.marks
-    return Wish(marks.reminds, marks.zone, around.now, around.today)
+def _request(chat: Chat, around: Around) -> ReminderRequest:
+    marks = chat.marks
+    return ReminderRequest(marks.reminds, marks.zone, around.now, around.today)
 
 
-def _told(block: str, wish: Wish) -> str:
-    place = words(_WORDS, "zone", zone=wish.zone)
-    return words(_WORDS, block, place=place, clock=clock_in(wish.zone, wish.now))
+def _told(block: str, request: ReminderRequest) -> str:
+    place = words(_WORDS, "zone", zone=request.zone)
+    return words(_WORDS, block, place=place, clock=clock_in(request.zone, request.now))
 
 
-def _with_reminders(talk: Talk, reminders: Sequence[Reminder]) -> Talk:
+def _with_reminders(chat: Chat, reminders: Sequence[Reminder]) -> Chat:
     kept = tuple(sorted(reminders))
-    return replace(talk, stored=replace(talk.stored, reminders=kept))
+    return replace(chat, stored=replace(chat.stored, reminders=kept))
 
 
 def _listed(reminders: Sequence[Reminder]) -> str:
@@ -244,10 +244,10 @@ def _grouped(reminders: Sequence[Reminder]) -> list[tuple[Reminder, list[date]]]
     return sorted(days, key=lambda pair: pair[0].due)
 
 
-def _list(talk: Talk, around: Around) -> Aside:
-    reminders = ahead(talk.stored.reminders, around.now)
+def _list(chat: Chat, around: Around) -> ReminderReply:
+    reminders = ahead(chat.stored.reminders, around.now)
     if not reminders:
-        return Aside(talk, words(_WORDS, "none"))
+        return ReminderReply(chat, words(_WORDS, "none"))
     buttons = [
         Option(
             f"unremind:{first.kind}", words(_WORDS, "button_cancel_one", number=number)
@@ -259,74 +259,74 @@ def _list(talk: Talk, around: Around) -> Aside:
         Option("zone:", words(_WORDS, "button_zone")),
         Option(f"remind:{_NO}", words(_WORDS, "button_done")),
     )
-    markdown = f"{_told('listed', _wish(talk, around))}\n\n{_listed(reminders)}"
-    return Aside(talk, markdown, (*_in_rows(buttons), more), "reminders")
+    markdown = f"{_told('listed', _request(chat, around))}\n\n{_listed(reminders)}"
+    return ReminderReply(chat, markdown, (*_in_rows(buttons), more), "reminders")
 
 
-def _cancel(kind: str, talk: Talk, around: Around) -> Aside:
-    kept = [each for each in talk.stored.reminders if kind not in (ALL, each.kind)]
-    reminds = without(kind, talk.marks.reminds) if kept else ""
-    after = _with_reminders(talk.marked(reminds=reminds), kept)
+def _cancel(kind: str, chat: Chat, around: Around) -> ReminderReply:
+    kept = [each for each in chat.stored.reminders if kind not in (ALL, each.kind)]
+    reminds = without(kind, chat.marks.reminds) if kept else ""
+    after = _with_reminders(chat.marked(reminds=reminds), kept)
     if not ahead(after.stored.reminders, around.now):
-        return Aside(after, words(_WORDS, "cancelled"))
+        return ReminderReply(after, words(_WORDS, "cancelled"))
     return _list(after, around)
 
 
 def _ask_zone(
-    talk: Talk,
+    chat: Chat,
     block: str,
     kind: str = "",
     zones: Sequence[str] = OFFERED,
     given: str = "",
-) -> Aside:
+) -> ReminderReply:
     """Ask for the zone; ``kind`` is what is to be set once it is known."""
     options = [Option(f"zone:{each}", _zone_label(each)) for each in zones]
     rows = (*_in_rows(options), (_not_now("zone"),))
     markdown = words(_WORDS, block, given=given)
-    return Aside(talk, markdown, rows, f"zone {kind}".strip())
+    return ReminderReply(chat, markdown, rows, f"zone {kind}".strip())
 
 
 def _zone_label(zone: str) -> str:
     return words(_WORDS, "zone_us" if zone in OFFERED else "zone", zone=zone)
 
 
-def _typed_zone(text: str, talk: Talk, around: Around) -> Aside | None:
-    zones, kind = zones_of(text), talk.marks.offer.removeprefix("zone").strip()
+def _typed_zone(text: str, chat: Chat, around: Around) -> ReminderReply | None:
+    zones, kind = zones_of(text), chat.marks.offer.removeprefix("zone").strip()
     if len(zones) == 1:
-        return _zone(zones[0], talk, around)
+        return _zone(zones[0], chat, around)
     if zones:
-        return _ask_zone(talk, "which_of_zones", kind, zones)
-    return _ask_zone(talk, "no_such_zone", kind, given=" ".join(text.split())[:60])
+        return _ask_zone(chat, "which_of_zones", kind, zones)
+    return _ask_zone(chat, "no_such_zone", kind, given=" ".join(text.split())[:60])
 
 
-def _zone(zone: str, talk: Talk, around: Around) -> Aside:
+def _zone(zone: str, chat: Chat, around: Around) -> ReminderReply:
     """Keep the zone; then set what waited for it, or move what is set."""
     if not is_zone(zone):
-        return _ask_zone(talk, "which_zone")
-    kind = talk.marks.offer.removeprefix("zone").strip()
-    known = talk.marked(zone=zone)
-    if talk.marks.offer.startswith("zone ") and kind:
+        return _ask_zone(chat, "which_zone")
+    kind = chat.marks.offer.removeprefix("zone").strip()
+    known = chat.marked(zone=zone)
+    if chat.marks.offer.startswith("zone ") and kind:
         return _wanted(kind, known, around)
-    moved = moved_to(talk.stored.reminders, zone, around.now)
+    moved = moved_to(chat.stored.reminders, zone, around.now)
     after = _with_reminders(known, moved)
-    return Aside(after, _told("zone_set", _wish(after, around)))
+    return ReminderReply(after, _told("zone_set", _request(after, around)))
 
 
-def follow(talk: Talk, around: Around) -> Aside:
+def follow(chat: Chat, around: Around) -> ReminderReply:
     """Let the reminders follow the answers; say so where a date moved."""
-    if not talk.marks.reminds or not talk.marks.zone:
-        return Aside(talk)
-    before = ahead(talk.stored.reminders, around.now)
-    after = following(before, talk.session, _wish(talk, around))
-    if not talk.session.raw:  # begun anew: what was asked for went with the answers
-        talk = talk.marked(reminds="")
-    moved = _with_reminders(talk, after)
+    if not chat.marks.reminds or not chat.marks.zone:
+        return ReminderReply(chat)
+    before = ahead(chat.stored.reminders, around.now)
+    after = following(before, chat.session, _request(chat, around))
+    if not chat.session.raw:  # begun anew: what was asked for went with the answers
+        chat = chat.marked(reminds="")
+    moved = _with_reminders(chat, after)
     if set(after) == set(before):
-        return Aside(moved)
-    if talk.session.raw and not view(talk.session, around.today).has_number:
-        return Aside(moved, words(_WORDS, "paused"))
+        return ReminderReply(moved)
+    if chat.session.raw and not view(chat.session, around.today).has_number:
+        return ReminderReply(moved, words(_WORDS, "paused"))
     if not after:
-        block = "dropped" if talk.session.raw else "begun_anew"
-        return Aside(moved, words(_WORDS, block))
+        block = "dropped" if chat.session.raw else "begun_anew"
+        return ReminderReply(moved, words(_WORDS, block))
     on = date.fromisoformat(min(after).on)
-    return Aside(moved, words(_WORDS, "moved", count=len(after), on=on))
+    return ReminderReply(moved, words(_WORDS, "moved", count=len(after), on=on))

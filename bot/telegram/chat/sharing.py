@@ -24,8 +24,8 @@ from bot.telegram.chat.slash import slash_of
 from bot.telegram.drawing.calls import (
     Around,
     Call,
-    Outcome,
-    Talk,
+    Chat,
+    Handled,
     message_to,
     query_answer,
 )
@@ -60,70 +60,70 @@ def token_in(text: str, bot_name: str) -> str | None:
 class Giving:
     """What sharing makes of a chat: the calls that give it out, or what is said."""
 
-    talk: Talk
+    chat: Chat
     calls: tuple[Call, ...] = ()
     said: tuple[Message, ...] = ()
 
 
-def give_out(talk: Talk, rest: str, around: Around) -> Giving:
+def give_out(chat: Chat, rest: str, around: Around) -> Giving:
     """Share what this person knows of the plan, or end it where ``rest`` says stop."""
     if rest.casefold() in _STOPS:
-        said = Message(words("telegram", _stopping(talk)))
-        return Giving(_shared(talk, None), said=(said,))
-    facts = view(talk.session, around.today).facts
+        said = Message(words("telegram", _stopping(chat)))
+        return Giving(_shared(chat, None), said=(said,))
+    facts = view(chat.session, around.today).facts
     if not facts.texts:
         said = Message(words("facts", "nothing_to_share"))
-        return Giving(talk, said=(said,))
-    share = _sharing(talk, facts, around)
-    calls = tuple(_given_out(talk, share, around))
-    return Giving(_shared(talk, share), calls)
+        return Giving(chat, said=(said,))
+    share = _sharing(chat, facts, around)
+    calls = tuple(_given_out(chat, share, around))
+    return Giving(_shared(chat, share), calls)
 
 
-def tapped_to_stop(talk: Talk, incoming: Incoming) -> Outcome:
+def tapped_to_stop(chat: Chat, incoming: Incoming) -> Handled:
     """End what was shared above the button, however long ago it was sent."""
-    where = {"chat_id": talk.chat, "message_id": incoming.message}
+    where = {"chat_id": chat.id, "message_id": incoming.message}
     calls = (
         query_answer(incoming.query),
         Call("editMessageReplyMarkup", where),
-        message_to(talk.chat, drawn(words("telegram", _stopping(talk)))),
+        message_to(chat.id, drawn(words("telegram", _stopping(chat)))),
     )
-    return Outcome(_shared(talk, None).kept(talk.stored.session), calls, "share")
+    return Handled(_shared(chat, None).kept(chat.stored.session), calls, "share")
 
 
-def still_shared(talk: Talk) -> tuple[Message, ...]:
+def still_shared(chat: Chat) -> tuple[Message, ...]:
     """Return what is said of a link that outlives the answers that were shared."""
-    begun_anew = not (talk.session.raw or talk.session.offers)
-    if talk.stored.share is None or not begun_anew:
+    begun_anew = not (chat.session.raw or chat.session.offers)
+    if chat.stored.share is None or not begun_anew:
         return ()
     return (Message(words("telegram", "share_stays")),)
 
 
-def _stopping(talk: Talk) -> str:
-    return "share_stopped" if talk.stored.share else "share_none"
+def _stopping(chat: Chat) -> str:
+    return "share_stopped" if chat.stored.share else "share_none"
 
 
-def _shared(talk: Talk, share: Share | None) -> Talk:
-    return replace(talk, stored=replace(talk.stored, share=share))
+def _shared(chat: Chat, share: Share | None) -> Chat:
+    return replace(chat, stored=replace(chat.stored, share=share))
 
 
-def _sharing(talk: Talk, shared: SharedFacts, around: Around) -> Share:
+def _sharing(chat: Chat, shared: SharedFacts, around: Around) -> Share:
     """Return the facts as they are shared from now on: under the same link, if any."""
     # A chat that is deleted for being idle takes its link along.
     until = around.today + timedelta(min(SHARED_DAYS, around.retention_days))
-    before = talk.stored.share
+    before = chat.stored.share
     is_current = before is not None and before.until >= around.today.isoformat()
     token = before.token if before is not None and is_current else new_token()
     return Share(token, facts_yaml(shared), until.isoformat())
 
 
-def _given_out(talk: Talk, share: Share, around: Around) -> Iterator[Call]:
+def _given_out(chat: Chat, share: Share, around: Around) -> Iterator[Call]:
     """Yield the file, and the link with the way to stop it."""
     year = around.today.year
     document = {"name": f"rothway-{year}-facts.yaml", "text": share.body}
     caption = words("telegram", "caption_facts", year=year)
     yield Call(
         "sendDocument",
-        {"chat_id": talk.chat, "document": document, "caption": caption},
+        {"chat_id": chat.id, "document": document, "caption": caption},
     )
     said = words(
         "telegram",
@@ -131,7 +131,7 @@ def _given_out(talk: Talk, share: Share, around: Around) -> Iterator[Call]:
         link=link_of(share, around),
         until=date.fromisoformat(share.until),
     )
-    yield message_to(talk.chat, drawn(said), reply_markup=_stop(talk))
+    yield message_to(chat.id, drawn(said), reply_markup=_stop(chat))
 
 
 def link_of(share: Share, around: Around) -> str:
@@ -139,9 +139,9 @@ def link_of(share: Share, around: Around) -> str:
     return f"https://t.me/{around.bot_name}?start=f_{share.token}"
 
 
-def _stop(talk: Talk) -> dict[str, object]:
+def _stop(chat: Chat) -> dict[str, object]:
     option = Option(STOP, words("telegram", "button_stop_sharing"))
-    return markup([[option]], talk.marks.key, 0)
+    return markup([[option]], chat.marks.key, 0)
 
 
 def facts_in(came: Came, around: Around) -> FactsCame | Message:

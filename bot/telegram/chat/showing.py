@@ -12,8 +12,8 @@ from bot.conversation import Kind, Message, Option, View
 from bot.telegram.chat.attachments import files_of
 from bot.telegram.drawing.calls import (
     Call,
+    Chat,
     OpenMessage,
-    Talk,
     message_to,
     open_message_from_json,
 )
@@ -47,21 +47,21 @@ _CONTENTS: Final = {
 Rows = list[tuple[Option, ...]]
 
 
-def shown(talk: Talk, now: View, messages: Sequence[Message]) -> Iterator[Call]:
+def shown(chat: Chat, now: View, messages: Sequence[Message]) -> Iterator[Call]:
     """Yield the calls that show messages, the last of which is open unless it closes."""
     *before, last = _closing_last(_with_contents_below(now, messages))
     waiting: list[str] = []
     for message in before:
         if message.kind in _ALONE:
-            yield from _texts(talk.chat, waiting)
-            yield from _alone(talk, message, now.today)
+            yield from _texts(chat.id, waiting)
+            yield from _alone(chat, message, now.today)
             waiting = []
         else:
             waiting.append(_in_telegram(message))
     if last.markdown:
-        yield from _open(talk, now, waiting, last)
+        yield from _open(chat, now, waiting, last)
     else:
-        yield from _texts(talk.chat, waiting)
+        yield from _texts(chat.id, waiting)
 
 
 def _closing_last(messages: Sequence[Message]) -> Sequence[Message]:
@@ -80,12 +80,12 @@ def _with_contents_below(now: View, messages: Sequence[Message]) -> Sequence[Mes
     return (*before[:-1], replace(last, markdown=asked_for.markdown, id=asked_for.id))
 
 
-def closed(talk: Talk, answer: str, tapped: int = 0) -> Iterator[Call]:
+def closed(chat: Chat, answer: str, tapped: int = 0) -> Iterator[Call]:
     """Yield the call that takes the open message's buttons, and shows its answer."""
-    row, open_one = talk.marks.open_row, open_message_from_json(talk.marks.open_drawn)
+    row, open_one = chat.marks.open_row, open_message_from_json(chat.marks.open_drawn)
     if row is None or open_one is None:
         return
-    where = {"chat_id": talk.chat} | ({"message_id": tapped} if tapped else {})
+    where = {"chat_id": chat.id} | ({"message_id": tapped} if tapped else {})
     given = in_bold(words("telegram", "answered", answer=answer[:_MOST_ANSWER]))
     told = open_one.drawn.then(given)
     if answer and told.fits:
@@ -100,16 +100,16 @@ def _texts(chat: int, markdowns: Sequence[str]) -> Iterator[Call]:
         yield message_to(chat, piece)
 
 
-def _alone(talk: Talk, message: Message, today: date) -> Iterator[Call]:
+def _alone(chat: Chat, message: Message, today: date) -> Iterator[Call]:
     if message.documents:  # a file brings the message's words with it
-        yield from files_of(talk, message, today)
+        yield from files_of(chat, message, today)
         return
     for piece in pieces(message.markdown):
-        yield message_to(talk.chat, piece)
+        yield message_to(chat.id, piece)
 
 
 def _open(
-    talk: Talk, now: View, before: Sequence[str], message: Message
+    chat: Chat, now: View, before: Sequence[str], message: Message
 ) -> Iterator[Call]:
     options = _short(message.options)
     progress = message.progress or ""
@@ -119,26 +119,26 @@ def _open(
         for each in (*before, told, _in_telegram(message), _listed(message))
         if each
     )
-    rows = [*_rows(now, message, options), *([talk.beside] if talk.beside else [])]
+    rows = [*_rows(now, message, options), *([chat.beside] if chat.beside else [])]
     *first, last = pieces(asked)
     for piece in first:
-        yield message_to(talk.chat, piece)
+        yield message_to(chat.id, piece)
     labels = {each.id: each.label for row in rows for each in row}
     full = {each.id: label_of(each) for each in message.options}
-    keyboard = markup(rows, talk.marks.key, talk.session.revision)
-    sent = message_to(talk.chat, last, **({"reply_markup": keyboard} if rows else {}))
+    keyboard = markup(rows, chat.marks.key, chat.session.revision)
+    sent = message_to(chat.id, last, **({"reply_markup": keyboard} if rows else {}))
     yield Call(sent.method, sent.params, opens=OpenMessage(last, {**labels, **full}))
 
 
 def with_buttons(
-    talk: Talk, markdown: str, rows: Sequence[tuple[Option, ...]]
+    chat: Chat, markdown: str, rows: Sequence[tuple[Option, ...]]
 ) -> Iterator[Call]:
     """Yield the calls that show a text of the channel's own with buttons to tap."""
     *first, last = pieces(markdown)
     for piece in first:
-        yield message_to(talk.chat, piece)
-    keyboard = markup(rows, talk.marks.key, talk.session.revision)
-    sent = message_to(talk.chat, last, reply_markup=keyboard)
+        yield message_to(chat.id, piece)
+    keyboard = markup(rows, chat.marks.key, chat.session.revision)
+    sent = message_to(chat.id, last, reply_markup=keyboard)
     labels = {each.id: each.label for row in rows for each in row}
     yield Call(sent.method, sent.params, opens=OpenMessage(last, labels))
 

@@ -68,7 +68,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Handled:
     """What an update made of a chat. ``question`` is where the person stands now."""
 
     stored: Stored
@@ -79,13 +79,13 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Chat:
     """A chat in the middle of a turn: what was stored, read as what is needed.
 
     ``beside`` are buttons of the channel's own, below those of the open message.
     """
 
-    chat: int
+    id: int
     stored: Stored
     marks: Marks
     beside: tuple[Option, ...] = ()
@@ -100,8 +100,8 @@ class Talk:
         """Say whether nothing has been said here yet."""
         return self.stored.marks is None
 
-    def marked(self, **changed: Any) -> Talk:  # noqa: ANN401 - the fields of Marks
-        """Return the talk with some of its marks changed."""
+    def marked(self, **changed: Any) -> Chat:  # noqa: ANN401 - the fields of Marks
+        """Return the chat with some of its marks changed."""
         return replace(self, marks=replace(self.marks, **changed))
 
     def kept(self, session: Session | None) -> Stored:

@@ -49,7 +49,7 @@ class UnmadeError(Exception):
         self.why = why
 
 
-class Workshop:
+class FileMaker:
     """One thread that makes files, one after the other, while chats go on.
 
     One, because the memory that a document takes is then taken once, and Typst works

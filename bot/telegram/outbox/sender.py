@@ -21,11 +21,11 @@ from bot.store.chat_rows import Gone, Outbox, Sent, Waiting
 from bot.store.errors import StoreError
 from bot.telegram.api.api import Api, Params
 from bot.telegram.api.errors import Means, Verdict, verdict_on
-from bot.telegram.api.pace import Pace
+from bot.telegram.api.pace import RateLimiter
 from bot.telegram.api.pauses import Pauses
 from bot.telegram.drawing.entities import Drawn, drawn
-from bot.telegram.outbox.files import UnmadeError, Workshop, file_in
-from bot.telegram.outbox.store import Ledger, chat_of
+from bot.telegram.outbox.files import FileMaker, UnmadeError, file_in
+from bot.telegram.outbox.store import ChatStore, chat_of
 from bot.telegram.run.logs import ChatNames
 from templates import words
 
@@ -39,20 +39,20 @@ _UPLOAD_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SenderServices:
     """What a sender needs: where calls go, how fast, and where what is done is kept."""
 
     api: Api
-    ledger: Ledger
-    workshop: Workshop
-    pace: Pace
+    store: ChatStore
+    maker: FileMaker
+    pace: RateLimiter
     log: FilteringBoundLogger
     names: ChatNames
     on_no_token: Callable[[], None]
 
 
 @dataclass(slots=True)
-class _Trial:
+class _Attempt:
     """A row that is being sent, as the call that it has become, and how long it was tried.
 
     ``file`` names what is uploaded with it. Where that cannot be, words go instead.
@@ -70,27 +70,27 @@ class _Trial:
         self.params = {"chat_id": self.params["chat_id"], **said.params()}
 
 
-def _trial_of(row: Waiting) -> _Trial:
+def _attempt_at(row: Waiting) -> _Attempt:
     params = json.loads(row.body)
     file = str((file_in(params) or {}).get("name", ""))
     pauses = Pauses(_FIRST_PAUSE, _LONGEST_PAUSE)
-    return _Trial(row, row.method, params, pauses, file)
+    return _Attempt(row, row.method, params, pauses, file)
 
 
-def _refused(trial: _Trial) -> Drawn:
+def _refused(attempt: _Attempt) -> Drawn:
     """Return what is said of a file that Telegram does not take: a picture in words."""
-    if "photo" not in trial.params:
-        return drawn(words("telegram", "file_not_taken", name=trial.file))
-    entities = tuple(trial.params.get("caption_entities", ()))
-    told = Drawn(trial.params["caption"], entities)
+    if "photo" not in attempt.params:
+        return drawn(words("telegram", "file_not_taken", name=attempt.file))
+    entities = tuple(attempt.params.get("caption_entities", ()))
+    told = Drawn(attempt.params["caption"], entities)
     return drawn(words("telegram", "photo_refused")).then(told)
 
 
 class Sender:
     """A queue for each chat that something waits for, and a task that empties it."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, services: SenderServices) -> None:
+        self._services = services
         self._queues: dict[str, deque[Waiting]] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._messages: OrderedDict[int, int] = OrderedDict()
@@ -117,7 +117,7 @@ class Sender:
     async def message(self, row: int) -> int | None:
         """Return the number of the message that a row became."""
         known = self._messages.get(row)
-        return await self._line.ledger.message(row) if known is None else known
+        return await self._services.store.message(row) if known is None else known
 
     async def stop(self, seconds: float) -> None:
         """Begin no more calls, and let those under way come to their end."""
@@ -141,95 +141,97 @@ class Sender:
 
     async def _deliver(self, queue: deque[Waiting], row: Waiting) -> None:
         """Make a row's call until it is done with, then take it from the queue."""
-        trial = _trial_of(row)
+        attempt = _attempt_at(row)
         while not self._stopping:
             try:
-                result = await self._call(queue, trial)
+                result = await self._call(queue, attempt)
             except UnmadeError as problem:
                 self._tell(row, problem, problem.why)
-                said = words("telegram", "file_not_made", name=trial.file)
-                trial.say_instead(drawn(said))
+                said = words("telegram", "file_not_made", name=attempt.file)
+                attempt.say_instead(drawn(said))
             except TelegramError as problem:
-                if await self._is_settled(queue, trial, problem):
+                if await self._is_settled(queue, attempt, problem):
                     return
             except Exception as problem:  # noqa: BLE001 - it must not end the chat's task
-                if await self._is_given_up(queue, trial, problem):
+                if await self._is_given_up(queue, attempt, problem):
                     return
             else:
                 self._done(queue, row, result)
                 return
 
-    async def _call(self, queue: deque[Waiting], trial: _Trial) -> Any:  # noqa: ANN401 - a method's result
+    async def _call(self, queue: deque[Waiting], attempt: _Attempt) -> Any:  # noqa: ANN401 - a method's result
         """Make a call; an edit is made on every message that is meant."""
-        trial.params = await self._line.workshop.filled(trial.params)
-        if trial.method.startswith("send"):
-            await self._line.pace.wait(int(trial.params["chat_id"]))
-        if not queue or queue[0] is not trial.row:  # forgotten while it was made
+        attempt.params = await self._services.maker.filled(attempt.params)
+        if attempt.method.startswith("send"):
+            await self._services.pace.wait(int(attempt.params["chat_id"]))
+        if not queue or queue[0] is not attempt.row:  # forgotten while it was made
             forget_replays()
             return None
-        if trial.row.target is None:
-            seconds = _UPLOAD_SECONDS if trial.file else _CALL_SECONDS
-            return await self._line.api.call(trial.method, trial.params, seconds)
-        return await self._edit(trial)
+        if attempt.row.target is None:
+            seconds = _UPLOAD_SECONDS if attempt.file else _CALL_SECONDS
+            return await self._services.api.call(
+                attempt.method, attempt.params, seconds
+            )
+        return await self._edit(attempt)
 
-    async def _edit(self, trial: _Trial) -> None:
-        row, params = trial.row, trial.params
+    async def _edit(self, attempt: _Attempt) -> None:
+        row, params = attempt.row, attempt.params
         target = None if row.target is None else await self.message(row.target)
         for message in {params.get("message_id"), target} - {None}:
-            await self._line.api.call(row.method, {**params, "message_id": message})
+            await self._services.api.call(row.method, {**params, "message_id": message})
 
     async def _is_settled(
-        self, queue: deque[Waiting], trial: _Trial, problem: TelegramError
+        self, queue: deque[Waiting], attempt: _Attempt, problem: TelegramError
     ) -> bool:
         """Do what follows from an error; say whether the row is done with."""
         verdict = verdict_on(problem)
         match verdict.means:
             case Means.LATER:
-                await self._later(verdict, trial, problem)
+                await self._later(verdict, attempt, problem)
                 return False
             case Means.MOVED:
-                trial.params["chat_id"] = verdict.chat
+                attempt.params["chat_id"] = verdict.chat
                 return False
             case Means.GONE:
-                await self._gone(trial.row.owner)
+                await self._gone(attempt.row.owner)
                 return True
             case Means.NO_TOKEN:
                 self._stopping = True
-                self._line.on_no_token()
+                self._services.on_no_token()
                 return True
             case Means.REFUSED:
-                self._tell(trial.row, problem, str(problem))
-                if trial.file:
-                    trial.say_instead(_refused(trial))
+                self._tell(attempt.row, problem, str(problem))
+                if attempt.file:
+                    attempt.say_instead(_refused(attempt))
                     return False
-        self._done(queue, trial.row, None)
+        self._done(queue, attempt.row, None)
         return True
 
     async def _is_given_up(
-        self, queue: deque[Waiting], trial: _Trial, problem: Exception
+        self, queue: deque[Waiting], attempt: _Attempt, problem: Exception
     ) -> bool:
         """Try again what failed here and not in Telegram; give up after some tries."""
-        if trial.pauses.count < _TRIES:
-            await trial.pauses.wait()
+        if attempt.pauses.count < _TRIES:
+            await attempt.pauses.wait()
             return False
-        self._tell(trial.row, problem, type(problem).__name__)
-        self._done(queue, trial.row, None)
+        self._tell(attempt.row, problem, type(problem).__name__)
+        self._done(queue, attempt.row, None)
         return True
 
     async def _later(
-        self, verdict: Verdict, trial: _Trial, problem: TelegramError
+        self, verdict: Verdict, attempt: _Attempt, problem: TelegramError
     ) -> None:
         if verdict.seconds is not None:
             await asyncio.sleep(verdict.seconds)
             return
-        if trial.pauses.count == 0:
-            self._line.log.warning(
+        if attempt.pauses.count == 0:
+            self._services.log.warning(
                 "sending again",
-                chat=self._line.names(chat_of(trial.row.owner)),
-                method=trial.row.method,
+                chat=self._services.names(chat_of(attempt.row.owner)),
+                method=attempt.row.method,
                 error=type(problem).__name__,
             )
-        await trial.pauses.wait()
+        await attempt.pauses.wait()
 
     def _done(self, queue: deque[Waiting], row: Waiting, result: object) -> None:
         message = result.get("message_id") if isinstance(result, dict) else None
@@ -238,7 +240,7 @@ class Sender:
             self._keep(row.id, kept)
         if queue and queue[0] is row:  # else the chat was forgotten meanwhile
             queue.popleft()
-            self._line.ledger.sent(Sent(row.id, row.owner, kept, row.target))
+            self._services.store.sent(Sent(row.id, row.owner, kept, row.target))
 
     def _keep(self, row: int, message: int) -> None:
         self._messages[row] = message
@@ -248,16 +250,18 @@ class Sender:
     async def _gone(self, owner: str) -> None:
         """Drop what waits for a chat that cannot be written to, and mark it."""
         self.forget(owner)
-        self._line.log.info("chat is gone", chat=self._line.names(chat_of(owner)))
+        self._services.log.info(
+            "chat is gone", chat=self._services.names(chat_of(owner))
+        )
         try:
-            await self._line.ledger.commit(Gone(owner))
+            await self._services.store.commit(Gone(owner))
         except StoreError:
             return  # it stays in the outbox, and is found gone again after a restart
 
     def _tell(self, row: Waiting, problem: Exception, reason: str) -> None:
-        self._line.log.error(
+        self._services.log.error(
             "call given up",
-            chat=self._line.names(chat_of(row.owner)),
+            chat=self._services.names(chat_of(row.owner)),
             method=row.method,
             error=type(problem).__name__,
             reason=reason,

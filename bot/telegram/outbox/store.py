@@ -31,7 +31,7 @@ def chat_of(owner: str) -> int:
     return int(owner.removeprefix(_PREFIX))
 
 
-class Ledger:
+class ChatStore:
     """Chats as they were last committed, and the updates seen; one a running bot."""
 
     def __init__(self, chats: Chats) -> None:

@@ -24,7 +24,7 @@ from bot.store.reminder_rows import Due
 from bot.telegram.drawing.calls import message_to
 from bot.telegram.drawing.entities import drawn
 from bot.telegram.outbox.sender import Sender
-from bot.telegram.outbox.store import Ledger, chat_of
+from bot.telegram.outbox.store import ChatStore, chat_of
 from bot.telegram.run.logs import ChatNames
 
 _MOST_AT_ONCE: Final = 200
@@ -32,10 +32,10 @@ _ROW_BYTES: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
+class ReminderServices:
     """What telling reminders needs; ``allowed`` are the chats served, none is all."""
 
-    ledger: Ledger
+    store: ChatStore
     sender: Sender
     clock: Callable[[], datetime]
     log: FilteringBoundLogger
@@ -43,45 +43,47 @@ class Alarm:
     allowed: frozenset[int]
 
 
-async def keep_waking(alarm: Alarm, seconds: float) -> None:
+async def keep_reminding(reminding: ReminderServices, seconds: float) -> None:
     """Tell what is due, every so many seconds, for ever."""
     while True:
         try:
-            while await tell_due(alarm) == _MOST_AT_ONCE:
+            while await tell_due(reminding) == _MOST_AT_ONCE:
                 continue
         except StoreError as problem:
-            alarm.log.warning("could not remind", error=type(problem).__name__)
+            reminding.log.warning("could not remind", error=type(problem).__name__)
         await asyncio.sleep(seconds)
 
 
-async def tell_due(alarm: Alarm) -> int:
+async def tell_due(reminding: ReminderServices) -> int:
     """Tell what is due now, a message a chat; return how many reminders were found."""
-    now = alarm.clock()
-    found = await alarm.ledger.due(int(now.timestamp()), _MOST_AT_ONCE)
+    now = reminding.clock()
+    found = await reminding.store.due(int(now.timestamp()), _MOST_AT_ONCE)
     owners = dict.fromkeys(each.owner for each in found)
     by_owner = [[each for each in found if each.owner == owner] for owner in owners]
-    await asyncio.gather(*(_tell(alarm, of_one, now) for of_one in by_owner))
+    await asyncio.gather(*(_tell(reminding, of_one, now) for of_one in by_owner))
     return len(found)
 
 
-async def _tell(alarm: Alarm, due: Sequence[Due], now: datetime) -> None:
+async def _tell(reminding: ReminderServices, due: Sequence[Due], now: datetime) -> None:
     """Commit what becomes of a chat's due reminders, then let the message go."""
     owner, unworded = due[0].owner, ""
     try:
-        change = _change(due, now, alarm.allowed)
+        change = _change(due, now, reminding.allowed)
     except Exception as problem:  # noqa: BLE001 - it must not keep others from theirs
         unworded = type(problem).__name__
         change = Reminding(owner, tuple(each.reminder for each in due))
     if unworded:
-        alarm.log.error("reminder set aside", error=unworded)
+        reminding.log.error("reminder set aside", error=unworded)
     try:
-        await alarm.ledger.commit(change)
+        await reminding.store.commit(change)
     except ConflictError:
         return  # cancelled, or told by another replica, a moment ago
-    alarm.ledger.drop(owner)
+    reminding.store.drop(owner)
     if change.waiting is not None:
-        alarm.sender.put(owner, (change.waiting,))
-        alarm.log.info("reminded", chat=alarm.names(chat_of(owner)), count=len(due))
+        reminding.sender.put(owner, (change.waiting,))
+        reminding.log.info(
+            "reminded", chat=reminding.names(chat_of(owner)), count=len(due)
+        )
 
 
 def _change(due: Sequence[Due], now: datetime, allowed: frozenset[int]) -> Reminding:

@@ -10,7 +10,7 @@ from typing import Final
 from structlog.typing import FilteringBoundLogger
 
 from bot.store.errors import StoreError
-from bot.telegram.outbox.store import Ledger
+from bot.telegram.outbox.store import ChatStore
 
 _EVERY_SECONDS: Final = 3_600.0
 _UPDATE_DAYS: Final = 8
@@ -18,7 +18,7 @@ _UPDATE_DAYS: Final = 8
 
 
 async def keep_house(
-    ledger: Ledger,
+    store: ChatStore,
     clock: Callable[[], date],
     days: int,
     log: FilteringBoundLogger,
@@ -26,17 +26,17 @@ async def keep_house(
     """Delete chats idle longer than ``days``, now and each hour, for ever."""
     while True:
         try:
-            await _tidy(ledger, clock(), days, log)
+            await _tidy(store, clock(), days, log)
         except StoreError as problem:
             log.warning("could not tidy up", error=type(problem).__name__)
         await asyncio.sleep(_EVERY_SECONDS)
 
 
 async def _tidy(
-    ledger: Ledger, today: date, days: int, log: FilteringBoundLogger
+    store: ChatStore, today: date, days: int, log: FilteringBoundLogger
 ) -> None:
-    count = await ledger.forget_idle((today - timedelta(days)).isoformat())
-    await ledger.forget_updates((today - timedelta(_UPDATE_DAYS)).isoformat())
-    await ledger.forget_shares(today.isoformat())
+    count = await store.forget_idle((today - timedelta(days)).isoformat())
+    await store.forget_updates((today - timedelta(_UPDATE_DAYS)).isoformat())
+    await store.forget_shares(today.isoformat())
     if count:
         log.info("idle chats deleted", count=count)

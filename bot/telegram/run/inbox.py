@@ -21,11 +21,11 @@ from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
 from bot.telegram.api.pauses import Pauses
 from bot.telegram.api.updates import Incoming
 from bot.telegram.chat.unreadable import when_unreadable
-from bot.telegram.chat.update import outcome_of
-from bot.telegram.drawing.calls import Around, Call, Outcome, message_to
+from bot.telegram.chat.update import handled_update
+from bot.telegram.drawing.calls import Around, Call, Handled, message_to
 from bot.telegram.drawing.entities import drawn
 from bot.telegram.outbox.sender import Sender
-from bot.telegram.outbox.store import Ledger, owner_of
+from bot.telegram.outbox.store import ChatStore, owner_of
 from bot.telegram.run.logs import ChatNames
 from templates import words
 
@@ -39,10 +39,10 @@ _LONGEST_PAUSE: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What a reception needs: the store, the sender, the day, and the log."""
+class InboxServices:
+    """What an inbox needs: the store, the sender, the day, and the log."""
 
-    ledger: Ledger
+    store: ChatStore
     sender: Sender
     around: Callable[[], Around]
     fetch: Callable[[Incoming], Awaitable[Incoming]]
@@ -52,7 +52,7 @@ class Desk:
 
 
 @dataclass(order=True, slots=True)
-class _Guest:
+class _Job:
     """An update that waits to be taken, since when, and how often it was tried."""
 
     number: int
@@ -68,19 +68,19 @@ class _Progress:
 
     before: Stored
     stored: Stored
-    guests: list[_Guest] = field(default_factory=list)
+    jobs: list[_Job] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
     rows: list[Waiting] = field(default_factory=list)
     forgets: bool = False
     blocked: bool = False
 
 
-class Reception:
+class Inbox:
     """The queues of updates, one for each chat that has any."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._queues: dict[int, list[_Guest]] = {}
+    def __init__(self, services: InboxServices) -> None:
+        self._services = services
+        self._queues: dict[int, list[_Job]] = {}
         self._here: dict[int, asyncio.Future[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -90,15 +90,15 @@ class Reception:
         if number in self._here:
             return self._here[number]
         taken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        if self._desk.ledger.is_seen(number):
+        if self._services.store.is_seen(number):
             taken.set_result(None)
             return taken
         self._here[number] = taken
-        guest = _Guest(number, incoming, taken, _now())
+        job = _Job(number, incoming, taken, _now())
         if queue := self._queues.get(incoming.chat):
-            insort(queue, guest)  # a webhook may bring them out of order
+            insort(queue, job)  # a webhook may bring them out of order
         else:
-            self._queues[incoming.chat] = [guest]
+            self._queues[incoming.chat] = [job]
             self._start(incoming.chat)
         return taken
 
@@ -135,60 +135,60 @@ class Reception:
             self._leave(queue, taken)
         del self._queues[chat]
 
-    def _leave(self, queue: list[_Guest], count: int) -> None:
-        for guest in queue[:count]:
-            self._here.pop(guest.number, None)
-            if not guest.taken.done():
-                guest.taken.set_result(None)
+    def _leave(self, queue: list[_Job], count: int) -> None:
+        for job in queue[:count]:
+            self._here.pop(job.number, None)
+            if not job.taken.done():
+                job.taken.set_result(None)
         del queue[:count]
 
-    async def _step(self, chat: int, guests: Sequence[_Guest]) -> int:
+    async def _step(self, chat: int, jobs: Sequence[_Job]) -> int:
         """Take as many updates as go into one commit; return how many."""
-        if self._desk.ledger.is_seen(guests[0].number):
+        if self._services.store.is_seen(jobs[0].number):
             return 1
         owner = owner_of(chat)
-        is_private = guests[0].incoming.private
-        before = await self._desk.ledger.load(owner) if is_private else Stored()
+        is_private = jobs[0].incoming.private
+        before = await self._services.store.load(owner) if is_private else Stored()
         made = _Progress(before, before)
-        around = self._desk.around()
-        for guest in guests:
-            if self._desk.ledger.is_seen(guest.number):
+        around = self._services.around()
+        for job in jobs:
+            if self._services.store.is_seen(job.number):
                 break
-            guest.incoming = await self._desk.fetch(guest.incoming)
-            if not await self._add(made, guest, around):
+            job.incoming = await self._services.fetch(job.incoming)
+            if not await self._add(made, job, around):
                 break
         await self._commit(owner, made, around)
-        return len(made.guests)
+        return len(made.jobs)
 
-    async def _add(self, made: _Progress, guest: _Guest, around: Around) -> bool:
+    async def _add(self, made: _Progress, job: _Job, around: Around) -> bool:
         """Add what an update makes; say whether another may go with it."""
         try:
-            outcome = outcome_of(made.stored, guest.incoming, around)
+            handled = handled_update(made.stored, job.incoming, around)
         except Exception:
-            if not made.guests:
+            if not made.jobs:
                 raise
             return False  # those before it are committed first; then it is tried alone
-        alone = outcome.forgets or outcome.blocked
-        if alone and made.guests:
+        alone = handled.forgets or handled.blocked
+        if alone and made.jobs:
             return False
-        await self._put(made, guest, outcome)
+        await self._put(made, job, handled)
         await asyncio.sleep(0)  # another chat's turn
         return not alone
 
-    async def _put(self, made: _Progress, guest: _Guest, outcome: Outcome) -> None:
-        owner, stored = owner_of(guest.incoming.chat), outcome.stored
-        for place, call in enumerate(outcome.calls):
-            number = guest.number * _MOST_CALLS + place
-            row = await self._row(number, owner, call, forgets=outcome.forgets)
+    async def _put(self, made: _Progress, job: _Job, handled: Handled) -> None:
+        owner, stored = owner_of(job.incoming.chat), handled.stored
+        for place, call in enumerate(handled.calls):
+            number = job.number * _MOST_CALLS + place
+            row = await self._row(number, owner, call, forgets=handled.forgets)
             made.rows.append(row)
             if call.opens is not None and stored.marks is not None:
                 drawn_now = call.opens.to_json()
                 marks = replace(stored.marks, open_row=row.id, open_drawn=drawn_now)
                 stored = replace(stored, marks=marks)
         made.stored = stored
-        made.guests.append(guest)
-        made.questions.append(outcome.question)
-        made.forgets, made.blocked = outcome.forgets, outcome.blocked
+        made.jobs.append(job)
+        made.questions.append(handled.question)
+        made.forgets, made.blocked = handled.forgets, handled.blocked
 
     async def _row(
         self, number: int, owner: str, call: Call, *, forgets: bool
@@ -196,7 +196,7 @@ class Reception:
         """Return a call as a row; what is forgotten must be found before it is."""
         params = dict(call.params)
         if forgets and call.target is not None:
-            message = await self._desk.sender.message(call.target)
+            message = await self._services.sender.message(call.target)
             if message is not None:
                 params = {"message_id": message, **params}
         return Waiting(
@@ -209,88 +209,88 @@ class Reception:
         )
 
     async def _commit(self, owner: str, made: _Progress, around: Around) -> None:
-        updates = tuple(guest.number for guest in made.guests)
+        updates = tuple(job.number for job in made.jobs)
         rows = tuple(made.rows)
         day = around.today.isoformat()
         step = ChatStep(
             owner, updates, made.before, made.stored, rows, made.forgets, day
         )
-        await self._desk.ledger.commit(step)
-        self._desk.on_store(True)  # noqa: FBT003 - a switch
-        self._desk.ledger.keep(owner, made.stored, updates)
+        await self._services.store.commit(step)
+        self._services.on_store(True)  # noqa: FBT003 - a switch
+        self._services.store.keep(owner, made.stored, updates)
         if made.forgets or made.blocked:
-            self._desk.sender.forget(owner)
+            self._services.sender.forget(owner)
         if made.blocked:
-            await self._desk.ledger.commit(Gone(owner))
-        self._desk.sender.put(owner, rows)
+            await self._services.store.commit(Gone(owner))
+        self._services.sender.put(owner, rows)
         self._tell(made)
 
     def _tell(self, made: _Progress) -> None:
         now = _now()
-        for guest, question in zip(made.guests, made.questions, strict=True):
-            self._desk.log.info(
+        for job, question in zip(made.jobs, made.questions, strict=True):
+            self._services.log.info(
                 "turn",
-                chat=self._desk.names(guest.incoming.chat),
-                what=str(guest.incoming.what),
+                chat=self._services.names(job.incoming.chat),
+                what=str(job.incoming.what),
                 question=question,
-                ms=round((now - guest.since) * 1000, 1),
+                ms=round((now - job.since) * 1000, 1),
             )
 
-    async def _after_conflict(self, chat: int, queue: list[_Guest]) -> int:
+    async def _after_conflict(self, chat: int, queue: list[_Job]) -> int:
         """Load anew what somebody else committed, and leave out what they took."""
-        self._desk.ledger.drop(owner_of(chat))
-        numbers = [guest.number for guest in queue[:_MOST_AT_ONCE]]
+        self._services.store.drop(owner_of(chat))
+        numbers = [job.number for job in queue[:_MOST_AT_ONCE]]
         try:
-            unseen = await self._desk.ledger.unseen(numbers)
+            unseen = await self._services.store.unseen(numbers)
         except StoreError:
             return 0
         if queue[0].number not in unseen:
             return 1
         return await self._failed(queue[0], ConflictError())
 
-    async def _failed(self, guest: _Guest, problem: Exception) -> int:
+    async def _failed(self, job: _Job, problem: Exception) -> int:
         """Let a failing update be tried again, or set it aside; return 1 if it was."""
-        guest.tries += 1
-        if guest.tries < _TRIES:
-            await asyncio.sleep(_FIRST_PAUSE * guest.tries)
+        job.tries += 1
+        if job.tries < _TRIES:
+            await asyncio.sleep(_FIRST_PAUSE * job.tries)
             return 0
-        self._desk.log.error(
+        self._services.log.error(
             "update set aside",
-            chat=self._desk.names(guest.incoming.chat),
-            update=guest.number,
+            chat=self._services.names(job.incoming.chat),
+            update=job.number,
             error=type(problem).__name__,
             where=_place_of(problem),
         )
-        said = message_to(guest.incoming.chat, drawn(words("telegram", "set_aside")))
-        return await self._aside(guest, said if guest.incoming.private else None)
+        said = message_to(job.incoming.chat, drawn(words("telegram", "set_aside")))
+        return await self._aside(job, said if job.incoming.private else None)
 
-    async def _unreadable(self, guest: _Guest) -> int:
+    async def _unreadable(self, job: _Job) -> int:
         """Say that what is stored cannot be read; leave it, unless it is forgotten."""
-        outcome = when_unreadable(guest.incoming, self._desk.around())
+        handled = when_unreadable(job.incoming, self._services.around())
         made = _Progress(Stored(), Stored())
-        return await self._try_alone(guest, made, outcome)
+        return await self._try_alone(job, made, handled)
 
-    async def _aside(self, guest: _Guest, call: Call | None) -> int:
+    async def _aside(self, job: _Job, call: Call | None) -> int:
         calls = () if call is None else (call,)
         made = _Progress(Stored(), Stored())
-        return await self._try_alone(guest, made, Outcome(Stored(), calls, "set aside"))
+        return await self._try_alone(job, made, Handled(Stored(), calls, "set aside"))
 
-    async def _try_alone(self, guest: _Guest, made: _Progress, outcome: Outcome) -> int:
+    async def _try_alone(self, job: _Job, made: _Progress, handled: Handled) -> int:
         """Commit an update that leaves the chat as it is; 0 where the store is away."""
-        owner = owner_of(guest.incoming.chat)
-        await self._put(made, guest, outcome)
+        owner = owner_of(job.incoming.chat)
+        await self._put(made, job, handled)
         try:
-            await self._commit(owner, made, self._desk.around())
+            await self._commit(owner, made, self._services.around())
         except StoreError:
             await asyncio.sleep(_LONGEST_PAUSE)
             return 0
-        self._desk.ledger.drop(owner)
+        self._services.store.drop(owner)
         return 1
 
     async def _store_away(self, problem: StoreError, pauses: Pauses) -> None:
         if pauses.count == 0:
-            self._desk.log.error("database failed", error=type(problem).__name__)
-            self._desk.on_store(False)  # noqa: FBT003 - a switch
+            self._services.log.error("database failed", error=type(problem).__name__)
+            self._services.on_store(False)  # noqa: FBT003 - a switch
         await pauses.wait()
 
 

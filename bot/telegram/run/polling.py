@@ -17,7 +17,7 @@ from bot.telegram.api.pauses import Pauses
 from bot.telegram.api.request import TooManyError
 from bot.telegram.api.updates import WANTED, read_update
 from bot.telegram.run.exit import Exit, FatalError
-from bot.telegram.run.inbox import Reception
+from bot.telegram.run.inbox import Inbox
 
 _POLL_SECONDS: Final = 30
 _MOST_UPDATES: Final = 100
@@ -36,13 +36,13 @@ class Polling:
     def __init__(
         self,
         api: Api,
-        reception: Reception,
+        inbox: Inbox,
         log: FilteringBoundLogger,
         *,
         webhook_removed: bool,
     ) -> None:
         self._api = api
-        self._reception = reception
+        self._inbox = inbox
         self._log = log
         self._here: dict[int, asyncio.Future[None]] = {}
         self._highest: int | None = None
@@ -81,7 +81,7 @@ class Polling:
                 continue
             self._highest = max(self._highest or 0, incoming.update)
             if incoming.update not in self._here:
-                self._here[incoming.update] = self._reception.take(incoming)
+                self._here[incoming.update] = self._inbox.take(incoming)
                 found_new = True
         return found_new
 

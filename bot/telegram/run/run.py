@@ -16,17 +16,17 @@ from structlog.typing import FilteringBoundLogger
 from bot.store.database import Place, only_bot
 from bot.store.errors import StoreError
 from bot.telegram.api.api import Api
-from bot.telegram.api.pace import Pace
+from bot.telegram.api.pace import RateLimiter
 from bot.telegram.api.profile import introduce
 from bot.telegram.chat.fetching import Fetcher
 from bot.telegram.drawing.calls import Around
-from bot.telegram.outbox.files import Workshop
-from bot.telegram.outbox.sender import Line, Sender
-from bot.telegram.outbox.store import Ledger
-from bot.telegram.run.due import Alarm, keep_waking
+from bot.telegram.outbox.files import FileMaker
+from bot.telegram.outbox.sender import Sender, SenderServices
+from bot.telegram.outbox.store import ChatStore
+from bot.telegram.run.due import ReminderServices, keep_reminding
 from bot.telegram.run.exit import Exit, FatalError
 from bot.telegram.run.housekeeping import keep_house
-from bot.telegram.run.inbox import Desk, Reception
+from bot.telegram.run.inbox import Inbox, InboxServices
 from bot.telegram.run.logs import ChatNames
 from bot.telegram.run.polling import Polling
 from bot.telegram.run.settings import TelegramSettings
@@ -47,7 +47,7 @@ _SEND_SECONDS: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RunOptions:
     """How the bot is to run. ``say`` shows a line to the operator.
 
     ``clock`` gives the moment with an offset; its day is the bot's. Reminders that are
@@ -68,7 +68,7 @@ class Wanted:
         return self.clock().date()
 
 
-async def run(wanted: Wanted) -> None:
+async def run(options: RunOptions) -> None:
     """Run until a signal; raises `FatalError` where that cannot be."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -76,29 +76,29 @@ async def run(wanted: Wanted) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
     stopping = asyncio.create_task(stop.wait())
-    running = asyncio.create_task(work(wanted))
+    running = asyncio.create_task(work(options))
     await asyncio.wait({stopping, running}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running
-    wanted.say(words("telegram", "stopped"))
+    options.say(words("telegram", "stopped"))
 
 
-async def work(wanted: Wanted) -> None:
+async def work(options: RunOptions) -> None:
     """Put everything together, then take updates until it is cancelled."""
     async with AsyncExitStack() as open_things:
-        _keep_others_out(open_things, wanted.place)
-        chats = await open_chats(wanted.place, wanted.say)
-        ledger = Ledger(chats)
-        open_things.push_async_callback(ledger.close)
-        api = await open_things.enter_async_context(_api(wanted.settings))
-        warming = asyncio.to_thread(warm_up, wanted.today(), wanted.log)
-        _, me = await asyncio.gather(warming, _met(api, wanted))
-        office = _Office(wanted, api, ledger, me)
-        await open_things.enter_async_context(office.open())
-        wanted.say(words("telegram", "running", name=me))
-        await office.work()
+        _keep_others_out(open_things, options.place)
+        chats = await open_chats(options.place, options.say)
+        store = ChatStore(chats)
+        open_things.push_async_callback(store.close)
+        api = await open_things.enter_async_context(_api(options.settings))
+        warming = asyncio.to_thread(warm_up, options.today(), options.log)
+        _, me = await asyncio.gather(warming, _met(api, options))
+        bot = _Bot(options, api, store, me)
+        await open_things.enter_async_context(bot.open())
+        options.say(words("telegram", "running", name=me))
+        await bot.work()
 
 
 def _keep_others_out(open_things: AsyncExitStack, place: Place) -> None:
@@ -108,14 +108,14 @@ def _keep_others_out(open_things: AsyncExitStack, place: Place) -> None:
         raise unusable(problem) from None
 
 
-async def _met(api: Api, wanted: Wanted) -> str:
+async def _met(api: Api, options: RunOptions) -> str:
     """Return the bot's name, once Telegram answers and lets us have its updates."""
-    url = wanted.settings.api_url
-    me = await meet(api, url, wanted.say)
-    if wanted.drops_webhook:
-        await drop_webhook(api, url, wanted.say)
-    elif wanted.webhook is None:
-        await check_no_webhook(api, url, wanted.say)
+    url = options.settings.api_url
+    me = await meet(api, url, options.say)
+    if options.drops_webhook:
+        await drop_webhook(api, url, options.say)
+    elif options.webhook is None:
+        await check_no_webhook(api, url, options.say)
     return str(me.get("username", ""))
 
 
@@ -129,61 +129,63 @@ async def _api(settings: TelegramSettings) -> AsyncIterator[Api]:
         await api.close_connections()
 
 
-class _Office:
+class _Bot:
     """The running parts of one bot."""
 
-    def __init__(self, wanted: Wanted, api: Api, ledger: Ledger, name: str) -> None:
-        self._wanted = wanted
+    def __init__(
+        self, options: RunOptions, api: Api, store: ChatStore, name: str
+    ) -> None:
+        self._options = options
         self._api = api
-        self._ledger = ledger
+        self._store = store
         self._name = name
         self._fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._store_works = True
-        names = ChatNames(wanted.settings.token)
-        pace = Pace(wanted.settings.rates)
-        self._workshop = Workshop()
-        line = Line(
-            api, ledger, self._workshop, pace, wanted.log, names, self._no_token
+        names = ChatNames(options.settings.token)
+        pace = RateLimiter(options.settings.rates)
+        self._maker = FileMaker()
+        line = SenderServices(
+            api, store, self._maker, pace, options.log, names, self._no_token
         )
         self._sender = Sender(line)
-        fetcher = Fetcher(api, ledger, self._around)
-        desk = Desk(
-            ledger,
+        fetcher = Fetcher(api, store, self._around)
+        services = InboxServices(
+            store,
             self._sender,
             self._around,
             fetcher.fetch,
-            wanted.log,
+            options.log,
             names,
             self._store_is,
         )
-        self._reception = Reception(desk)
-        allowed = wanted.settings.allowed_chats
-        self._alarm = Alarm(
-            ledger, self._sender, wanted.clock, wanted.log, names, allowed
+        self._inbox = Inbox(services)
+        allowed = options.settings.allowed_chats
+        self._reminding = ReminderServices(
+            store, self._sender, options.clock, options.log, names, allowed
         )
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Send what was left; at the end let what is under way come to its end."""
         try:
-            self._sender.take_up(await self._ledger.open())
+            self._sender.take_up(await self._store.open())
         except StoreError as problem:
             raise unusable(problem) from None
         try:
             yield
         finally:
-            await self._reception.drain(_DRAIN_SECONDS)
+            await self._inbox.drain(_DRAIN_SECONDS)
             await self._sender.stop(_SEND_SECONDS)
-            self._workshop.close()
+            self._maker.close()
 
     async def work(self) -> None:
         """Take updates until cancelled; raises `FatalError`."""
-        log, settings = self._wanted.log, self._wanted.settings
+        log, settings = self._options.log, self._options.settings
         tidy = keep_house(
-            self._ledger, self._wanted.today, settings.retention_days, log
+            self._store, self._options.today, settings.retention_days, log
         )
-        receive = self._serve() if self._wanted.webhook else self._poll()
-        waking = keep_waking(self._alarm, self._wanted.look_seconds)
+        receive = self._serve() if self._options.webhook else self._poll()
+        waking = keep_reminding(self._reminding, self._options.look_seconds)
         tasks = [
             asyncio.ensure_future(each)
             for each in (receive, tidy, waking, introduce(self._api, log), self._fatal)
@@ -196,31 +198,31 @@ class _Office:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _poll(self) -> None:
-        removed = self._wanted.drops_webhook
+        removed = self._options.drops_webhook
         polling = Polling(
-            self._api, self._reception, self._wanted.log, webhook_removed=removed
+            self._api, self._inbox, self._options.log, webhook_removed=removed
         )
         try:
             await polling.run()
         finally:
-            await self._reception.drain(_DRAIN_SECONDS)
+            await self._inbox.drain(_DRAIN_SECONDS)
             await polling.confirm()
 
     async def _serve(self) -> None:
-        settings, url = self._wanted.settings, self._wanted.webhook or ""
+        settings, url = self._options.settings, self._options.webhook or ""
         secret = secret_of(settings.token)
-        webhook = Webhook(self._reception, url, secret, lambda: self._store_works)
+        webhook = Webhook(self._inbox, url, secret, lambda: self._store_works)
         await webhook.start(*settings.listen)
         try:
             await set_webhook(self._api, url, secret)
             await asyncio.Event().wait()
         finally:
-            await self._reception.drain(_DRAIN_SECONDS)
+            await self._inbox.drain(_DRAIN_SECONDS)
             await webhook.stop()
 
     def _around(self) -> Around:
-        settings = self._wanted.settings
-        now = self._wanted.clock()
+        settings = self._options.settings
+        now = self._options.clock()
         return Around(
             now.date(),
             now,

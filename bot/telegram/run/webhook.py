@@ -16,7 +16,7 @@ from telegram.error import BadRequest
 from bot.telegram.api.api import Api
 from bot.telegram.api.updates import WANTED, read_update
 from bot.telegram.run.exit import Exit, FatalError
-from bot.telegram.run.inbox import Reception
+from bot.telegram.run.inbox import Inbox
 
 _MOST_BYTES: Final = 1_048_576
 _COMMIT_SECONDS: Final = 20.0
@@ -33,9 +33,9 @@ class Webhook:
     """The endpoint of one bot, with its health beside it."""
 
     def __init__(
-        self, reception: Reception, url: str, secret: str, is_ready: Callable[[], bool]
+        self, inbox: Inbox, url: str, secret: str, is_ready: Callable[[], bool]
     ) -> None:
-        self._reception = reception
+        self._inbox = inbox
         self._url = url
         self._secret = secret.encode()
         self._is_ready = is_ready
@@ -76,7 +76,7 @@ class Webhook:
         incoming = read_update(update) if isinstance(update, dict) else None
         if incoming is None:
             return web.Response(status=400)
-        taken = asyncio.shield(self._reception.take(incoming))
+        taken = asyncio.shield(self._inbox.take(incoming))
         try:
             await asyncio.wait_for(taken, _COMMIT_SECONDS)
         except TimeoutError:

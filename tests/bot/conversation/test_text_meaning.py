@@ -17,7 +17,7 @@ from bot.conversation.scene import Scene
 from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram.api.updates import Incoming, What
-from bot.telegram.chat.update import outcome_of
+from bot.telegram.chat.update import handled_update
 from bot.telegram.drawing.calls import Around
 from core.limits import use_directory
 from flows.advisor.flow import ADVISOR
@@ -80,7 +80,9 @@ def in_the_terminal(session: Session, text: str) -> Session:
 def in_telegram(session: Session, text: str) -> Session:
     around = Around(DAY, noon_of(DAY), "rothway_bot", 180)
     incoming = Incoming(1, 1, What.TEXT, text=text)
-    after = outcome_of(Stored(session, Marks(key=1)), incoming, around).stored.session
+    after = handled_update(
+        Stored(session, Marks(key=1)), incoming, around
+    ).stored.session
     assert after is not None
     return after
 

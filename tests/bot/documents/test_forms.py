@@ -17,8 +17,8 @@ from bot.documents.script import Script
 from bot.session.session import Session
 from bot.store.chat_rows import Marks, Stored
 from bot.telegram.chat.attachments import files_of
-from bot.telegram.drawing.calls import Call, Talk
-from bot.telegram.outbox.files import Workshop
+from bot.telegram.drawing.calls import Call, Chat
+from bot.telegram.outbox.files import FileMaker
 from bot.terminal.saving import save_documents
 from templates import has_block
 
@@ -107,8 +107,8 @@ def test_the_terminal_saves_every_form_by_its_endings(form: Form) -> None:
 
 def sent(name: str) -> tuple[Call, ...]:
     wanted = Message("", Kind.DOCUMENT, documents=("plan",), save_to=name)
-    talk = Talk(1, Stored(SESSION), Marks(key=1))
-    return tuple(files_of(talk, wanted, DAY))
+    chat = Chat(1, Stored(SESSION), Marks(key=1))
+    return tuple(files_of(chat, wanted, DAY))
 
 
 @every_plan
@@ -120,9 +120,9 @@ async def test_telegram_sends_every_form_by_its_name_and_its_endings(
         assert call.method == "sendDocument"
         assert call.params["document"]["name"].endswith(form.endings[0])
         assert call.params["caption"]
-    workshop = Workshop()
-    made = await workshop.filled(dict(call.params))
-    workshop.close()
+    maker = FileMaker()
+    made = await maker.filled(dict(call.params))
+    maker.close()
     content = plan_in(form)
     bare = content if isinstance(content, bytes) else content.encode()
     assert made["document"].input_file_content == bare

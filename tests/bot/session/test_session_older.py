@@ -13,8 +13,8 @@ import pytest
 from bot.session.session import Pending, Session
 from bot.settings import Settings
 from bot.store import Store
+from bot.terminal.chat import OWNER, TerminalChat
 from bot.terminal.screen import PlainScreen
-from bot.terminal.talk import OWNER, Talk
 from tests.bot.talking_person import TO_PLAN, TO_REVIEW, Person
 
 TODAY = date(2026, 1, 20)
@@ -38,7 +38,9 @@ def goes_on(store: Store) -> GoesOn:
         stored, out = store.load(OWNER), StringIO()
         assert stored is not None
         said = StringIO("".join(f"{text}\n" for text in typed))
-        Talk(PlainScreen(said, out, echo=True), store, stored, lambda: TODAY).run()
+        TerminalChat(
+            PlainScreen(said, out, echo=True), store, stored, lambda: TODAY
+        ).run()
         return " ".join(out.getvalue().split())
 
     return run

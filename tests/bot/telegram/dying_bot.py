@@ -20,8 +20,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bot.commands.telegram import run_bot
 from bot.settings import Settings
-from bot.telegram.outbox import store as ledger
-from bot.telegram.run import run as running
+from bot.telegram.outbox import store
+from bot.telegram.run import run
 from bot.telegram.run.logs import set_up
 from bot.telegram.run.start import warm_up
 
@@ -56,8 +56,8 @@ def die_at(last: int, moment: str) -> None:
 def hurry() -> None:
     """Leave out what was done before the fork, and wait less for what comes next."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(running, "warm_up", lambda *_: None)
-    patch.setattr(ledger, "_GATHERED_SECONDS", QUICK)
+    patch.setattr(run, "warm_up", lambda *_: None)
+    patch.setattr(store, "_GATHERED_SECONDS", QUICK)
 
 
 def live(line: str) -> int:

@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.store.database import place_of
 from bot.telegram.api.pace import Rates
 from bot.telegram.run.logs import set_up
-from bot.telegram.run.run import Wanted, work
+from bot.telegram.run.run import RunOptions, work
 from bot.telegram.run.settings import TelegramSettings
 from tests.patience import PATIENCE
 from tests.places import ROOT
@@ -46,7 +46,7 @@ def noon_of(day: date) -> datetime:
 class RunningBot:
     """A bot at work: what it told its operator, and what it logged."""
 
-    wanted: Wanted
+    wanted: RunOptions
     said: list[str]
     logged: io.StringIO
     task: asyncio.Task[None] | None = None
@@ -86,7 +86,7 @@ def bot_for(telegram: StandIn, folder: Path, **changed: Any) -> RunningBot:  # n
     logged = io.StringIO()
     place = place_of(Settings(data_dir=folder))
     log = set_up("json", logged)
-    wanted = Wanted(settings, place, clock, log, said.append, webhook, drops, look)
+    wanted = RunOptions(settings, place, clock, log, said.append, webhook, drops, look)
     return RunningBot(wanted, said, logged)
 
 

@@ -79,10 +79,10 @@ async def told(lives: Lives, commit: int, moment: str, folder: Path) -> Told:
             await lives.end(following)
         assert all(DONE_ALREADY in refusal for refusal in telegram.refused)
         assert not telegram.world.unanswered
-    outcome = found(talker, folder, crashed=lives.crashes > crashes)
-    assert outcome.session is not None
-    assert outcome.session.answers == rehearsal.session.answers
-    return outcome
+    handled = found(talker, folder, crashed=lives.crashes > crashes)
+    assert handled.session is not None
+    assert handled.session.answers == rehearsal.session.answers
+    return handled
 
 
 async def is_settled(telegram: StandIn, folder: Path) -> None:
@@ -110,11 +110,11 @@ async def test_a_crash_at_any_commit_loses_nothing_and_does_nothing_twice(
         calm = await told(lives, 0, moment, made(tmp_path / "calm"))
         for commit in count(1):
             folder = made(tmp_path / str(commit))
-            outcome = await told(lives, commit, moment, folder)
-            assert outcome.shown == calm.shown
-            assert outcome.session == calm.session
-            assert outcome.updates == calm.updates
-            if not outcome.crashed:
+            handled = await told(lives, commit, moment, folder)
+            assert handled.shown == calm.shown
+            assert handled.session == calm.session
+            assert handled.updates == calm.updates
+            if not handled.crashed:
                 break
 
     assert not calm.crashed

@@ -12,9 +12,9 @@ from bot.store.chat_rows import Change, ChatStep, Stored
 from bot.store.chats import Chats
 from bot.store.errors import BusyStoreError
 from bot.telegram.api.updates import Incoming
-from bot.telegram.chat import update as turning
-from bot.telegram.drawing.calls import Around, Outcome
-from bot.telegram.run import inbox as reception
+from bot.telegram.chat import update
+from bot.telegram.drawing.calls import Around, Handled
+from bot.telegram.run import inbox
 from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
 from tests.bot.telegram.talking import SHORTEST, says
 from tests.patience import PATIENCE
@@ -91,12 +91,12 @@ async def test_a_failing_turn_is_set_aside_and_does_not_block_what_follows(
     phone: Person, monkeypatch: pytest.MonkeyPatch, bot: RunningBot
 ) -> None:
 
-    def broken(stored: Stored, incoming: Incoming, around: Around) -> Outcome:
+    def broken(stored: Stored, incoming: Incoming, around: Around) -> Handled:
         if incoming.text == "boom":
             raise ZeroDivisionError(incoming.text)
-        return turning.outcome_of(stored, incoming, around)
+        return update.handled_update(stored, incoming, around)
 
-    monkeypatch.setattr(reception, "outcome_of", broken)
+    monkeypatch.setattr(inbox, "handled_update", broken)
     await says(phone, "yes", "boom", "auto")
 
     assert "your last message was not taken" in phone.screen.text

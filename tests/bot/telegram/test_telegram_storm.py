@@ -33,22 +33,22 @@ async def test_nobody_loses_anything_to_kills_and_faults(tmp_path: Path) -> None
     storm = Storm(seed(), people=10, kills=4, pause=0.5)
     async with StandIn(seed=storm.seed) as telegram:
         bot = rothway(telegram, tmp_path)
-        outcome = await weather(storm, telegram, bot)
+        handled = await weather(storm, telegram, bot)
 
-    assert list(outcome.problems()) == []
+    assert list(handled.problems()) == []
     assert bot.starts == 5
-    assert outcome.kills_while_talking > 1
-    assert outcome.faults.total() > 10
+    assert handled.kills_while_talking > 1
+    assert handled.faults.total() > 10
 
 
 async def test_a_bot_that_loses_nothing_comes_through(tmp_path: Path) -> None:
     storm = Storm(seed(), people=4, kills=3, pause=0.5)
     async with StandIn(seed=storm.seed) as telegram:
-        outcome = await weather(storm, telegram, small_bot(telegram, tmp_path))
+        handled = await weather(storm, telegram, small_bot(telegram, tmp_path))
 
-    assert list(outcome.problems()) == []
-    assert outcome.kills_while_talking > 1
-    assert outcome.faults.total() > 3
+    assert list(handled.problems()) == []
+    assert handled.kills_while_talking > 1
+    assert handled.faults.total() > 3
 
 
 async def test_a_bot_that_confirms_before_it_handles_leaves_people_stuck(

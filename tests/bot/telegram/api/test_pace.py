@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.telegram.api import pace as timed
-from bot.telegram.api.pace import Pace, Rates
+from bot.telegram.api.pace import RateLimiter, Rates
 
 
 class Clock:
@@ -32,7 +32,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 async def test_so_many_go_out_in_a_second_and_no_more(clock: Clock) -> None:
-    pace = Pace(Rates(5, 0, 0))
+    pace = RateLimiter(Rates(5, 0, 0))
     for chat in range(5):
         await pace.wait(chat)
     assert clock.seconds == 0
@@ -42,7 +42,7 @@ async def test_so_many_go_out_in_a_second_and_no_more(clock: Clock) -> None:
 
 
 async def test_a_chat_keeps_to_its_own_rate_and_others_out_of_it(clock: Clock) -> None:
-    pace = Pace(Rates(0, 1, 0))
+    pace = RateLimiter(Rates(0, 1, 0))
     await pace.wait(1)
     await pace.wait(2)
     assert clock.seconds == 0
@@ -52,7 +52,7 @@ async def test_a_chat_keeps_to_its_own_rate_and_others_out_of_it(clock: Clock) -
 
 
 async def test_a_group_is_counted_by_the_minute(clock: Clock) -> None:
-    pace = Pace(Rates(0, 0, 2))
+    pace = RateLimiter(Rates(0, 0, 2))
     for chat in (-1, -1, 1):
         await pace.wait(chat)
     assert clock.seconds == 0

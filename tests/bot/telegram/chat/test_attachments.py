@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.store.chat_rows import ChatStep, Marks, Stored, Waiting
 from bot.store.chats import Chats
 from bot.store.database import place_of
-from bot.telegram.outbox.files import Workshop, order_of
+from bot.telegram.outbox.files import FileMaker, order_of
 from bot.telegram.outbox.store import owner_of
 from tests.bot.telegram.running_bot import (
     TODAY,
@@ -338,25 +338,25 @@ async def test_a_kill_in_any_call_of_a_file_loses_none_of_them(
 
 
 async def test_the_loop_runs_on_while_a_file_is_made() -> None:
-    workshop, turns = Workshop(), 0
+    maker, turns = FileMaker(), 0
     order = order_of(session_at_plan(), "pdf", TODAY)
     params = {"document": {"name": "plan.pdf", "order": order}}
-    making = asyncio.create_task(workshop.filled(params))
+    making = asyncio.create_task(maker.filled(params))
     while not making.done():
         await asyncio.sleep(0)
         turns += 1
-    workshop.close()
+    maker.close()
 
     assert turns > 100
     assert (await making)["document"].mimetype == "application/pdf"
 
 
 async def test_a_call_without_a_file_waits_for_none() -> None:
-    workshop = Workshop()
+    maker = FileMaker()
     params = {"chat_id": 1, "text": "Hello"}
-    workshop.close()
+    maker.close()
 
-    assert await workshop.filled(params) == params
+    assert await maker.filled(params) == params
 
 
 async def test_an_order_holds_the_answers_and_nothing_else_of_a_session() -> None:

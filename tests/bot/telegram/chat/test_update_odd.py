@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.store.chat_rows import Stored
 from bot.telegram.api.updates import What, read_update
-from bot.telegram.chat.update import outcome_of
+from bot.telegram.chat.update import handled_update
 from bot.telegram.drawing.calls import Around
 from tests.bot.telegram.running_bot import TODAY, RunningBot, noon_of
 from tests.bot.telegram.talking import SHORTEST, says
@@ -126,7 +126,9 @@ def test_no_shape_of_update_is_an_error(bodies: dict[str, object]) -> None:
     incoming = read_update(update)
 
     assert incoming is not None
-    outcome_of(Stored(), incoming, Around(TODAY, noon_of(TODAY), "rothway_bot", 180))
+    handled_update(
+        Stored(), incoming, Around(TODAY, noon_of(TODAY), "rothway_bot", 180)
+    )
 
 
 def test_what_has_no_number_is_no_update() -> None:

@@ -13,7 +13,7 @@ from telegram.error import Conflict, InvalidToken
 
 from bot.telegram.api.api import Api
 from bot.telegram.run.exit import Exit, FatalError
-from bot.telegram.run.inbox import Reception
+from bot.telegram.run.inbox import Inbox
 from bot.telegram.run.polling import Polling
 
 HOOKED = Conflict("can't use getUpdates method while webhook is active")
@@ -37,7 +37,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def polling(answers: Iterable[Exception], *, webhook_removed: bool) -> Polling:
     api = create_autospec(Api, instance=True)
     api.call.side_effect = answers
-    inbox = create_autospec(Reception, instance=True)
+    inbox = create_autospec(Inbox, instance=True)
     log = structlog.get_logger()
     return Polling(api, inbox, log, webhook_removed=webhook_removed)
 

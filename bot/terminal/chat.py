@@ -23,7 +23,7 @@ HALF_WAY: Final = 1
 INTERRUPTED: Final = 130
 
 
-class Talk:
+class TerminalChat:
     """One person at one terminal, with their session in the store."""
 
     def __init__(

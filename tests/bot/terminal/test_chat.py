@@ -17,8 +17,8 @@ from bot.session.session import Session
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.errors import BusyStoreError, FullStoreError, StoreError
+from bot.terminal.chat import OWNER, TerminalChat
 from bot.terminal.screen import Lines, PlainScreen
-from bot.terminal.talk import OWNER, Talk
 from bot.text.plain import plain
 from tests.bot.talking_person import SHORTEST, TO_PLAN
 
@@ -45,7 +45,7 @@ class Terminal:
     def _runs(self, source: Lines) -> int:
         out = StringIO()
         screen = PlainScreen(source, out, echo=True)
-        code = Talk(screen, self.store, self.stored, lambda: TODAY).run()
+        code = TerminalChat(screen, self.store, self.stored, lambda: TODAY).run()
         self.shown = out.getvalue()
         return code
 
@@ -248,7 +248,7 @@ def test_another_window_that_was_first_is_told_and_loses_nothing(
     out = StringIO()
 
     screen = PlainScreen(StringIO("auto\nnone\n"), out, echo=True)
-    Talk(screen, terminal.store, ours, lambda: TODAY).run()
+    TerminalChat(screen, terminal.store, ours, lambda: TODAY).run()
 
     assert "another window" in out.getvalue()
     assert dict(theirs.answers).items() <= dict(terminal.stored.answers).items()
