@@ -16,7 +16,7 @@ from tests.promises.sources import name_of
 
 README = ROOT / "README.md"
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
-INVENTED = ("hsa_eligible", "2027", "<year>", "<format>")  # what the walks add
+INVENTED = ("hsa_eligible", "2027", "<year>", "<format>", "lines")  # what the walks add
 WALKS = [page for page in PAGES if page.stem.startswith("adding-")]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
