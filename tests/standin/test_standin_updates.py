@@ -11,6 +11,7 @@ import pytest
 from aiohttp import web
 
 from tests.bot.telegram.calling import call, refusal
+from tests.patience import PATIENCE
 from tests.standin import Person, StandIn
 
 OTHER = (
@@ -48,12 +49,19 @@ async def test_a_negative_offset_keeps_only_the_last(
     assert await texts(telegram) == ["two"]
 
 
+async def polled(telegram: StandIn, times: int) -> None:
+    """Wait until a poll has come in, and begins to wait for updates."""
+    world = telegram.world
+    assert await world.moved.until(lambda: world.calls["getUpdates"] >= times, PATIENCE)
+    await asyncio.sleep(0)
+
+
 async def test_a_long_poll_ends_with_the_next_update(
     telegram: StandIn, ada: Person
 ) -> None:
     number = (await call(telegram, "getUpdates"))["result"][0]["update_id"]
     poll = asyncio.create_task(texts(telegram, offset=number + 1, timeout=20))
-    await asyncio.sleep(0.05)
+    await polled(telegram, times=2)
 
     await ada.types("185k")
 
@@ -62,7 +70,7 @@ async def test_a_long_poll_ends_with_the_next_update(
 
 async def test_a_second_poller_ends_the_firsts_poll(telegram: StandIn) -> None:
     first = asyncio.create_task(refusal(telegram, "getUpdates", timeout=20))
-    await asyncio.sleep(0.05)
+    await polled(telegram, times=1)
     second = asyncio.create_task(call(telegram, "getUpdates", timeout=1))
 
     assert await first == OTHER
@@ -71,7 +79,7 @@ async def test_a_second_poller_ends_the_firsts_poll(telegram: StandIn) -> None:
 
 async def test_there_is_no_polling_beside_a_webhook(telegram: StandIn) -> None:
     poll = asyncio.create_task(refusal(telegram, "getUpdates", timeout=20))
-    await asyncio.sleep(0.05)
+    await polled(telegram, times=1)
 
     await call(telegram, "setWebhook", url="https://bot.example/hook")
 

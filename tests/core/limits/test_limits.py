@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from timeit import repeat
 
 import pytest
 
@@ -259,25 +258,11 @@ def test_a_file_that_is_not_toml_is_refused(own: Path, content: bytes) -> None:
         limits_for(2026, own)
 
 
-# Speed
+# A year is kept
 
 
-def fastest(statement: str, times: int) -> float:
-    """Return seconds a run in the best of ten rounds, so that a busy machine passes."""
-    setup = (
-        "from core.limits import limits_for\n"
-        "from core.limits.loader import _read_year\n"
-        "limits_for(2026)"
-    )
-    return min(repeat(statement, setup, number=times, repeat=10)) / times
-
-
-def test_reading_a_year_takes_less_than_5_milliseconds() -> None:
-    assert fastest("_read_year.__wrapped__(2026, None)", 5) < 0.005
-
-
-def test_a_year_read_before_takes_less_than_a_microsecond() -> None:
-    assert fastest("limits_for(2026)", 10_000) < 0.000_001
+def test_a_year_is_read_once() -> None:
+    assert limits_for(2026) is limits_for(2026)
 
 
 # Every figure is there for a rule
