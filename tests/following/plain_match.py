@@ -53,6 +53,11 @@ def of_the_year(  # noqa: PLR0911 - a line a shape
     if kind == "Capped":
         inner = of_the_year(getattr(formula, "formula"), money, pay, limit)  # noqa: B009
         return min(inner, Decimal(getattr(formula, "maximum")))  # noqa: B009
+    if kind == "Cliff":
+        least = Decimal(getattr(formula, "threshold")) * pay / 100  # noqa: B009
+        percent = Decimal(getattr(formula, "paid"))  # noqa: B009 - by its name
+        whole = percent if getattr(formula, "in_dollars") else percent * pay / 100  # noqa: B009
+        return whole if money >= least - Decimal("0.01") else NOTHING
     if kind == "NoMatch":
         return NOTHING
     raise LookupError(f"say here in plain terms what a match of the shape {kind} pays")
@@ -65,7 +70,7 @@ def is_by_pay(formula: MatchFormula) -> bool:
         return is_by_pay(getattr(formula, "formula"))  # noqa: B009
     if kind == "GreaterOf":
         return any(is_by_pay(getattr(formula, name)) for name in ("first", "second"))
-    return kind == "PayTiers"
+    return kind in ("PayTiers", "Cliff")
 
 
 class Running:
@@ -95,9 +100,11 @@ class Running:
             if kind == "Capped":
                 most = Decimal(getattr(self.formula, "maximum"))  # noqa: B009
                 self.paid = max(self.start, min(self.paid, most))
-        elif kind == "PayTiers":
+        elif kind == "PayTiers" or (
+            kind == "Cliff" and not getattr(self.formula, "in_dollars")  # noqa: B009
+        ):
             self.paid += of_the_year(self.formula, money, pay, self.limit)
-        elif kind in ("FlatAmount", "ActualAmount"):
+        elif kind in ("FlatAmount", "ActualAmount", "Cliff"):
             whole = of_the_year(self.formula, money, pay, self.limit)
             self.paid = max(self.paid, whole)
         else:

@@ -130,6 +130,8 @@ def test_a_seed_makes_the_same_people() -> None:
         ("50 cents on the dollar up to $4,000", 9_000, 100_000, 4_000),
         ("greater of 100% up to $3,000 or 50% of contributions", 9_000, 1, 4_500),
         ("$1,500 a year", 0, 100_000, 1_500),
+        ("8% of pay if you put in 2%", 2_000, 100_000, 8_000),
+        ("8% of pay if you put in 2%", 1_900, 100_000, 0),
     ],
 )
 def test_the_plain_match_pays_what_the_sentence_says(
