@@ -18,7 +18,7 @@ from flows.dialogue.kinds import (
     Day,
     Money,
     MoneyOrPercent,
-    PayFrequency,
+    PayFrequencyAnswer,
     Percent,
     WholeNumber,
 )
@@ -97,7 +97,7 @@ YEAR_SO_FAR = Part(
             Money(example="$142,000"),
             routes=(Route("pay_frequency"),),
         ),
-        Question("pay_frequency", PayFrequency(), routes=(Route("next_payday"),)),
+        Question("pay_frequency", PayFrequencyAnswer(), routes=(Route("next_payday"),)),
         Question("next_payday", Day(), routes=(Route("deferral_election_now"),)),
         Question(
             "deferral_election_now",

@@ -15,7 +15,7 @@ from flows.dialogue.kinds import (
     Day,
     Money,
     MoneyOrPercent,
-    PayFrequency,
+    PayFrequencyAnswer,
     Percent,
     Text,
     WholeNumber,
@@ -141,13 +141,13 @@ REFUSED: list[tuple[str, AnswerKind, str, str]] = [
     ),
     (
         "pay frequency",
-        PayFrequency(),
+        PayFrequencyAnswer(),
         "zzz",
         "I read pay frequency as words like every other Friday. You wrote “zzz”.",
     ),
     (
         "pay frequency",
-        PayFrequency(),
+        PayFrequencyAnswer(),
         "twice a week",
         (
             "I know pay every week, every two weeks, twice a month and every month. "

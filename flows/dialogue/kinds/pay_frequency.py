@@ -70,7 +70,7 @@ _DAYS = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri)days?")
 
 
 @dataclass(frozen=True)
-class PayFrequency(AnswerKind):
+class PayFrequencyAnswer(AnswerKind):
     """How often pay comes; the value is the id of one of the options."""
 
     options: tuple[str, ...] = ("weekly", "biweekly", "semimonthly", "monthly")

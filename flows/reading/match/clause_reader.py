@@ -20,26 +20,26 @@ from core.match.shares import ShareOfDeferrals, ToFractionOfLimit
 from core.match.tiers import DollarTiers, PayTiers, Tier
 from core.money import HUNDRED, ZERO
 from flows.reading.match.clauses import (
+    Alternatives,
     Amount,
     BareDollars,
     BareRate,
     BareReach,
-    Choice,
     Clause,
     Label,
     Main,
     MatchReading,
     Maximum,
     Nonelective,
-    Note,
     Place,
     Rate,
     Reach,
+    Remark,
     Row,
-    Said,
     SaverGives,
     ShareOfPay,
     TierClause,
+    WhoGives,
     Whole,
 )
 from flows.reading.match.meaning import LEAST_RATE, meanings_of
@@ -252,7 +252,7 @@ def _row(place: Place, *clauses: Clause | Row) -> Row:
 def _choice(place: Place, *rows: Row, kind: Kind) -> Row:
     """Read "A or B" and "they match the greater of A or B"; the start may be missing."""
     *before, first, second = rows
-    choice = Choice(place, kind, first, second)
+    choice = Alternatives(place, kind, first, second)
     return _row(place, *before, choice)
 
 
@@ -264,7 +264,7 @@ def _choice_in_row(place: Place, *rows: Row, kind: Kind) -> Row:
 
 def _choice_then(place: Place, first: Row, second: Row, rest: Row, kind: Kind) -> Row:
     """Read what follows "whichever is greater": it goes for both."""
-    return _row(place, Choice(place, kind, first, second), rest)
+    return _row(place, Alternatives(place, kind, first, second), rest)
 
 
 def _halves(row: Row) -> tuple[Row, Row]:
@@ -283,21 +283,21 @@ def _kind(kind: ReachKind) -> Callable[[Place, Reach], Reach]:
     return lambda _place, reach: replace(reach, kind=kind)
 
 
-def _said(verb: Verb) -> Callable[[Place], Said]:
-    return lambda place: Said(place, verb)
+def _said(verb: Verb) -> Callable[[Place], WhoGives]:
+    return lambda place: WhoGives(place, verb)
 
 
 def _label(name: LabelName) -> Callable[..., Label]:
     return lambda place, percent=None: Label(place, name, percent and percent.value)
 
 
-def _note(name: str = "", *, value: bool = True) -> Callable[..., Note]:
-    return lambda place, *_: Note(place, name, value)
+def _note(name: str = "", *, value: bool = True) -> Callable[..., Remark]:
+    return lambda place, *_: Remark(place, name, value)
 
 
-def _topic(place: Place, words: str, *, value: bool = True) -> Note:
+def _topic(place: Place, words: str, *, value: bool = True) -> Remark:
     name = "includes_catch_up" if "catch" in words else "on_after_tax"
-    return Note(place, name, value)
+    return Remark(place, name, value)
 
 
 _RULES: dict[str, Callable[..., Any]] = {

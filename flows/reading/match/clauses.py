@@ -158,7 +158,7 @@ class SaverGives:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class WhoGives:
     """Who does what: it tells "they match $1,500" from "they give $1,500"."""
 
     place: Place
@@ -166,7 +166,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Remark:
     """A remark; one with a name sets that field of the reading."""
 
     place: Place
@@ -175,7 +175,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Alternatives:
     """Two rows between which the formula, or the reader, chooses."""
 
     place: Place
@@ -192,9 +192,9 @@ Main: TypeAlias = (
     | BareDollars
     | Whole
     | Label
-    | Choice
+    | Alternatives
 )
-Clause: TypeAlias = Main | Maximum | Nonelective | SaverGives | Said | Note
+Clause: TypeAlias = Main | Maximum | Nonelective | SaverGives | WhoGives | Remark
 
 
 @dataclass(frozen=True, slots=True)

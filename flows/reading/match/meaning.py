@@ -20,26 +20,26 @@ from core.match.formula import MatchFormula
 from core.match.shares import ShareOfDeferrals
 from core.money import HUNDRED
 from flows.reading.match.clauses import (
+    Alternatives,
     Amount,
     BareDollars,
     BareRate,
     BareReach,
-    Choice,
     Clause,
     Label,
     Main,
     MatchReading,
     Maximum,
     Nonelective,
-    Note,
     Place,
     Rate,
     Reach,
+    Remark,
     Row,
-    Said,
     SaverGives,
     ShareOfPay,
     TierClause,
+    WhoGives,
     Whole,
 )
 from flows.reading.match.labels import labelled
@@ -81,7 +81,7 @@ def meanings_of(row: Row) -> Meanings:
 
 def says_something(row: Row) -> bool:
     """Say whether a row holds more than remarks and who does what."""
-    return not all(isinstance(c, Note | Said | SaverGives) for c in row.clauses)
+    return not all(isinstance(c, Remark | WhoGives | SaverGives) for c in row.clauses)
 
 
 def _joined(row: Row) -> list[Main]:
@@ -152,7 +152,7 @@ def _of_single(row: Row, main: Main) -> Meanings:
     match main:
         case Whole(place, readings):
             return Meanings(readings, place)
-        case Choice():
+        case Alternatives():
             return _of_choice(main)
         case BareRate():
             return _of_rate(row, main)
@@ -167,7 +167,7 @@ def _of_single(row: Row, main: Main) -> Meanings:
 
 
 def _verbs(row: Row) -> set[str]:
-    return {clause.verb for clause in row.clauses if isinstance(clause, Said)}
+    return {clause.verb for clause in row.clauses if isinstance(clause, WhoGives)}
 
 
 def _of_rate(row: Row, main: BareRate) -> Meanings:
@@ -258,7 +258,7 @@ def _of_dollars(row: Row, main: BareDollars) -> Meanings:
 # ---- a choice of two
 
 
-def _of_choice(choice: Choice) -> Meanings:
+def _of_choice(choice: Alternatives) -> Meanings:
     match choice.kind:
         case "lesser":
             return _of_lesser(choice)
@@ -276,7 +276,7 @@ def _of_choice(choice: Choice) -> Meanings:
 def _of_alternative(row: Row) -> Meanings:
     """Read one side of "the greater of": mere dollars there are for everyone."""
     if any(isinstance(c, BareDollars) for c in row.clauses):
-        row = replace(row, clauses=(Said(row.place, "they_give"), *row.clauses))
+        row = replace(row, clauses=(WhoGives(row.place, "they_give"), *row.clauses))
     return meanings_of(row)
 
 
@@ -295,13 +295,13 @@ def _with_said(reading: MatchReading, other: MatchReading) -> MatchReading:
     return replace(reading, **said)
 
 
-def _of_lesser(choice: Choice) -> Meanings:
+def _of_lesser(choice: Alternatives) -> Meanings:
     """Read "the lesser of 100% of 6% or $7,500": one side is a maximum."""
     for row, other in (
         (choice.second, choice.first),
         (choice.first, choice.second),
     ):
-        match [c for c in row.clauses if not isinstance(c, Said)]:
+        match [c for c in row.clauses if not isinstance(c, WhoGives)]:
             case [BareDollars(place, dollars)]:
                 return capped(
                     meanings_of(other), Maximum(place, Amount(dollars, "dollars"))
@@ -343,7 +343,7 @@ def _with_nonelective(row: Row, found: Meanings) -> Meanings:
 def _with_remarks(row: Row, found: Meanings) -> Meanings:
     said: dict[str, bool] = {}
     for note in row.clauses:
-        if not isinstance(note, Note) or not note.name:
+        if not isinstance(note, Remark) or not note.name:
             continue
         if said.setdefault(note.name, note.value) != note.value:
             raise MeaninglessError(note.place)

@@ -61,8 +61,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AmbiguousMatchError",
+    "ClearMatch",
     "MatchReading",
-    "Reading",
     "UnreadableMatchError",
     "match_text",
     "parse_match",
@@ -85,7 +85,7 @@ _PLAIN = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClearMatch:
     """One meaning of an ambiguous text; ``text`` has that meaning only."""
 
     text: str
@@ -95,7 +95,7 @@ class Reading:
 class AmbiguousMatchError(ValueError):
     """A text with more than one plausible meaning; ``span`` is the doubtful place."""
 
-    def __init__(self, readings: tuple[Reading, ...], span: Place) -> None:
+    def __init__(self, readings: tuple[ClearMatch, ...], span: Place) -> None:
         super().__init__(f"ambiguous_match at {span}")
         self.readings = readings
         self.span = span
@@ -124,7 +124,7 @@ def parse_match(text: str) -> MatchReading:
     if len(meanings.readings) == 1:
         return meanings.readings[0]
     readings = meanings.readings[:MOST_READINGS]
-    choices = tuple(Reading(reading_text(r), r.formula) for r in readings)
+    choices = tuple(ClearMatch(reading_text(r), r.formula) for r in readings)
     doubt = _trimmed(text, meanings.doubt)
     if any(len(choice.text) > MOST_CHARACTERS for choice in choices):
         raise UnreadableMatchError(doubt)  # what is offered must be readable itself

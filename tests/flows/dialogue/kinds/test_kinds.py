@@ -16,7 +16,7 @@ from flows.dialogue.kinds import (
     Day,
     Money,
     MoneyOrPercent,
-    PayFrequency,
+    PayFrequencyAnswer,
     Percent,
     Text,
     WholeNumber,
@@ -46,7 +46,7 @@ KINDS: tuple[AnswerKind, ...] = (
     WholeNumber(high=60),
     Year(),
     Day(),
-    PayFrequency(),
+    PayFrequencyAnswer(),
     Text(),
 )
 BY_NAME = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

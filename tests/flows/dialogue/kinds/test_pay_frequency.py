@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.dialogue.kinds import PayFrequency
+from flows.dialogue.kinds import PayFrequencyAnswer
 from flows.dialogue.reading import Context
 from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
@@ -46,14 +46,14 @@ from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
     ],
 )
 def test_a_pay_frequency_reads(text: str, stored: str) -> None:
-    assert read(PayFrequency(), text) == stored
+    assert read(PayFrequencyAnswer(), text) == stored
 
 
 @pytest.mark.parametrize(
     "text", ["bimonthly", "bi-monthly", "biweekly on the 1st and 15th"]
 )
 def test_what_is_said_of_two_frequencies_offers_both(text: str) -> None:
-    assert read(PayFrequency(), text) == "biweekly | semimonthly"
+    assert read(PayFrequencyAnswer(), text) == "biweekly | semimonthly"
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_what_is_said_of_two_frequencies_offers_both(text: str) -> None:
     ],
 )
 def test_a_pay_frequency_refuses(text: str, problem: str) -> None:
-    assert read(PayFrequency(), text) == f"!{problem}"
+    assert read(PayFrequencyAnswer(), text) == f"!{problem}"
 
 
 def test_not_sure_can_be_typed_as_its_number() -> None:
-    assert read(PayFrequency(), "5", Context(SUNDAY, unsure=True)) == "unsure"
+    assert read(PayFrequencyAnswer(), "5", Context(SUNDAY, unsure=True)) == "unsure"
