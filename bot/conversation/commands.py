@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.conversation.answer import answer, kept
 from bot.conversation.change import change
-from bot.conversation.confirming import answered_last
 from bot.conversation.facts import bring_waiting, leave_waiting, share
 from bot.conversation.lists import answers_text
 from bot.conversation.messages import Kind, Message
@@ -68,7 +67,7 @@ def _back(scene: Scene, about: str) -> Reply:
     del about
     if scene.session.pending is not None:
         return kept(scene)
-    last = answered_last(scene)
+    last = scene.answered_last
     if last is None:
         return noted(scene.session, words("chat", "back_at_start"))
     label = said_in(ADVISOR[last], "label", scene.journey.answers)

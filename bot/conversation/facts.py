@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.conversation.bringing import facts_of, with_facts
-from bot.conversation.confirming import left_to_confirm
 from bot.conversation.messages import FactsCame, Kind, Message
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
@@ -51,7 +50,7 @@ def _brought_in(scene: Scene, shared: SharedFacts, facts: str = "") -> Reply:
         "facts",
         "came",
         facts=facts,
-        count=len(left_to_confirm(Scene(session, scene.today))),
+        count=len(Scene(session, scene.today).left_to_confirm),
         is_old=bool(old := _old(shared, scene)),
         old=old,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.conversation.confirming import left_to_confirm
 from bot.conversation.messages import Kind
 from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
@@ -23,7 +22,7 @@ def greet(scene: Scene) -> Reply:
         "welcome_back",
         label=said_in(question, "label", scene.journey.answers),
         count=scene.saved,
-        waiting=len(left_to_confirm(scene)),
+        waiting=len(scene.left_to_confirm),
     )
     return noted(scene.session, said, Kind.WELCOME)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.confirming import left_to_confirm
 from bot.conversation.facts import told_of
 from bot.conversation.lists import review_text
 from bot.conversation.messages import Kind, Message, Option
@@ -94,7 +93,7 @@ def _progress(scene: Scene) -> str | None:
     if scene.session.pending is not None or position in ("review", ADVISOR.ending):
         return None
     if scene.is_confirming:
-        return words("facts", "progress", left=len(left_to_confirm(scene)))
+        return words("facts", "progress", left=len(scene.left_to_confirm))
     at = progress(ADVISOR, scene.journey)
     return words(
         "chat",

@@ -8,22 +8,26 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
 
-from bot.conversation.confirming import to_confirm_at
 from bot.session.open_facts import missing_for_number
 from bot.session.session import Session
 from core.errors import YearNotPublishedError
 from core.limits import published_years
+from flows.advisor.employer_plan import EMPLOYER_PLAN
 from flows.advisor.flow import ADVISOR, compiled
+from flows.advisor.match_part import MATCH
 from flows.advisor.years import limits_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.journey import Journey, replay
 from flows.dialogue.question import Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import AnswerError, Context, Reading
+from flows.hr.due import is_of_use
 from flows.plan_words.result import Result, result_from
 from flows.words.question import labels
 
 _REMEMBERED: Final = 1_000
+_OF_THE_PLAN: Final = (*EMPLOYER_PLAN.questions, *MATCH.questions)
+_PLAN_IDS: Final = frozenset(question.id for question in _OF_THE_PLAN)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -119,7 +123,48 @@ class Scene:
         Facts brought along are confirmed where the path leads to them; those that it
         does not lead to, before it leads to the person.
         """
-        return to_confirm_at(self) or self.journey.position
+        return self._to_confirm_now or self.journey.position
+
+    @property
+    def _to_confirm_now(self) -> str | None:
+        """Return the fact to be confirmed where the journey stands, if there is one.
+
+        Facts off the path, asked for only where a plan is sharpened, come once the
+        dialogue is done with the plan and would turn to the person.
+        """
+        waiting, position = self.session.to_confirm, self.journey.position
+        if not waiting or position in waiting:
+            return position if waiting else None
+        if position in _PLAN_IDS:
+            return None  # a fact that nobody brought is asked for in its place
+        return next(iter(self._to_confirm_off_path), None)
+
+    @property
+    def left_to_confirm(self) -> tuple[str, ...]:
+        """Return the facts that are still to be confirmed before the person is asked."""
+        at = self.journey.position
+        on_path = (at,) if at in self.session.to_confirm else ()
+        return tuple(dict.fromkeys((*on_path, *self._to_confirm_off_path)))
+
+    @property
+    def _to_confirm_off_path(self) -> tuple[str, ...]:
+        return tuple(
+            question.id
+            for question in _OF_THE_PLAN
+            if question.id in self.session.to_confirm
+            and question.id not in self.journey.answers
+            and is_of_use(question, self.values)
+        )
+
+    @property
+    def answered_last(self) -> str | None:
+        """Return what back undoes: the end of the path, or what was confirmed beside it.
+
+        Facts off the path are confirmed after the plan's questions, before the person's.
+        """
+        last, path = self.journey.last, self.journey.path
+        beside = [id_ for id_ in self.session.checked if id_ not in path]
+        return beside[-1] if beside and (last is None or last in _PLAN_IDS) else last
 
     @property
     def is_confirming(self) -> bool:

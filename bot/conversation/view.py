@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot.conversation.bringing import facts_of
 from bot.conversation.commands import WAIT_FOR_YES
-from bot.conversation.confirming import answered_last, left_to_confirm
 from bot.conversation.plans import hr_text, open_in
 from bot.conversation.scene import Scene
 from bot.documents.forms import Written, written
@@ -81,7 +80,7 @@ class View:
     def can_go_back(self) -> bool:
         """Say whether there is an answer to take back, or something asked to leave."""
         is_asked = self._scene.session.pending is not None
-        return is_asked or answered_last(self._scene) is not None
+        return is_asked or self._scene.answered_last is not None
 
     # What is known
 
@@ -93,7 +92,7 @@ class View:
     @property
     def to_confirm(self) -> int:
         """Return how many facts that were passed on are still to be confirmed."""
-        return len(left_to_confirm(self._scene))
+        return len(self._scene.left_to_confirm)
 
     @property
     def open_for_hr(self) -> tuple[str, ...]:
