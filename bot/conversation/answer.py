@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import Kind, Message
+from bot.conversation.messages import Kind, Message, Reply, noted
 from bot.conversation.plans import arrive
-from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session.session import Pending, Session
 from core.errors import YearNotPublishedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from bot.conversation.reply import Reply, noted
+from bot.conversation.messages import Reply, noted
 from bot.conversation.scene import Scene
 from bot.session.session import Pending
 from flows.advisor.flow import ADVISOR

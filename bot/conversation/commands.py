@@ -9,7 +9,7 @@ from bot.conversation.answer import answer, kept
 from bot.conversation.change import change
 from bot.conversation.facts import bring_waiting, leave_waiting, share
 from bot.conversation.lists import answers_text
-from bot.conversation.messages import Kind, Message
+from bot.conversation.messages import Kind, Message, Reply, noted
 from bot.conversation.plans import (
     show_hr_list,
     show_math,
@@ -17,7 +17,6 @@ from bot.conversation.plans import (
     show_plan,
     show_script,
 )
-from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene, forget_replays
 from bot.session.session import Pending, Session
 from flows.advisor.flow import ADVISOR

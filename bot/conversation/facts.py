@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.bringing import facts_of, with_facts
-from bot.conversation.messages import FactsCame, Kind, Message
-from bot.conversation.reply import Reply, noted
+from bot.conversation.messages import FactsCame, Kind, Message, Reply, noted
 from bot.conversation.scene import Scene
 from bot.facts.age import is_of_another_year, is_old
 from bot.facts.shared import SharedFacts

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import Kind
-from bot.conversation.reply import Reply, noted
+from bot.conversation.messages import Kind, Reply, noted
 from bot.conversation.scene import Scene
 from flows.advisor.years import limits_of
 from flows.words.question import said_in

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.facts.shared import SharedFacts
+from bot.session.session import Session
+from flows.answers.commands import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,20 @@ class Message:
     documents: tuple[str, ...] = ()
     save_to: str = ""
     id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a step of a turn gives back: a session, and what to say before what is open.
+
+    ``asked`` is the command that was carried out.
+    """
+
+    session: Session
+    messages: tuple[Message, ...] = ()
+    asked: Command | None = None
+
+
+def noted(session: Session, markdown: str, kind: Kind = Kind.NOTICE) -> Reply:
+    """Return the session with one thing said."""
+    return Reply(session, (Message(markdown, kind),))

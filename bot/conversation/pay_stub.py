@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from bot.conversation.messages import Kind, Message
-from bot.conversation.reply import Reply
+from bot.conversation.messages import Kind, Message, Reply
 from bot.conversation.scene import Scene
 from core.errors import FactError
 from core.facts.saver import PayFrequency

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.conversation.messages import Kind, Message
-from bot.conversation.reply import Reply, noted
+from bot.conversation.messages import Kind, Message, Reply, noted
 from bot.conversation.scene import Scene
 from bot.session.open_facts import open_facts, said_unsure
 from bot.session.session import Session

@@ -20,13 +20,14 @@ from bot.conversation.messages import (
     FactsCame,
     Kind,
     Message,
+    Reply,
     Said,
     Started,
     Tapped,
+    noted,
 )
 from bot.conversation.open_message import open_message
 from bot.conversation.pay_stub import take_paystub
-from bot.conversation.reply import Reply, noted
 from bot.conversation.scene import Scene
 from bot.conversation.text_meaning import (
     AnswerMeant,
