@@ -1,7 +1,7 @@
-"""Runs many cases in one process: a JSON object a line in, a JSON result a line out.
+"""Plans many cases in one process: a JSON object a line in, a JSON result a line out.
 
-Nothing is kept of a case once its line is written, so ten thousand cost what ten
-thousand times one does, and no more memory than one.
+Nothing of a case is kept once its line is written, so that memory stays the same for
+ten thousand.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _UNWRAPPED: Final = 1_000_000
 def results(
     lines: BinaryIO, today: date, facts: SharedFacts = _NO_FACTS
 ) -> Iterator[tuple[str, bool]]:
-    """Yield each case's result as a line of JSON, and whether it went well.
+    """Yield each case's result, or its ``{"error": …}``, as a line of JSON, and whether it went well.
 
-    ``facts`` of the plan hold for every case that does not say otherwise. A case that cannot be worked out gives ``{"error": …}`` in its place; blank lines
-    are passed over.
+    ``facts`` of the plan hold for every case that does not state its own; blank lines
+    are skipped.
     """
     number = 0
     while line := lines.readline(_LONGEST_LINE + 1):

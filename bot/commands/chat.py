@@ -46,7 +46,7 @@ def run(
 
 
 def _session(store: Store, *, new: bool) -> Session:
-    """Return the stored session; a new one goes on its revision, and takes its place."""
+    """Return the stored session; a new one replaces it under the next revision."""
     try:
         stored = store.load(OWNER)
     except UnreadableSessionError:
@@ -62,7 +62,7 @@ def _session(store: Store, *, new: bool) -> Session:
 def _with_facts(
     store: Store, session: Session, brought: SharedFacts, today: date
 ) -> tuple[Session, tuple[Message, ...]]:
-    """Bring the facts in, kept even where nothing is answered now; say what came."""
+    """Bring in the facts of a file, save them at once, and show a sentence about them."""
     from bot.conversation import FactsCame, turn  # noqa: PLC0415 - where a file is brought
 
     taken = turn(session, FactsCame(brought, asks=False), today)
@@ -86,7 +86,7 @@ def _facts(file: str | None, today: date) -> tuple[SharedFacts | None, bool]:
 
 
 def _screen(settings: Settings) -> Screen:
-    """Return the screen that fits: colour and keys only between two terminals."""
+    """Return the screen with colour and keys where both ends are terminals, else the plain one."""
     reads_keys = sys.stdin.isatty()
     if reads_keys and sys.stdout.isatty() and not settings.plain:
         from bot.terminal.rich_screen import RichScreen  # noqa: PLC0415 - 0.2 s

@@ -1,4 +1,4 @@
-"""``rothway facts``: checks a file of plan facts, or says it in words."""
+"""``rothway facts``: checks a file of plan facts, or shows it in words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from templates import words
 
 
 def check(file: str, today: date, settings: Settings) -> int:
-    """Say what a file answers and leaves open, and all that is wrong with it."""
+    """Show what a file answers and leaves open, and all that is wrong with it."""
     found = _read(file, today)
     if found is None:
         return WRONG_ANSWERS
@@ -47,7 +47,7 @@ def check(file: str, today: date, settings: Settings) -> int:
 def show(
     file: str, form: str, out: Path | None, today: date, settings: Settings
 ) -> int:
-    """Say a file in words, or what is wrong with it."""
+    """Show the facts of a file in words, or the problems that it has."""
     keep_apart(file, out)
     found = _read(file, today)
     if found is None:
@@ -66,7 +66,7 @@ def show(
 
 
 def _read(file: str, today: date) -> FactsFile | None:
-    """Return the facts of a file; None where they cannot be had, and why was said."""
+    """Return the facts of a file; None, with the reason shown, where it is refused."""
     try:
         with opened(file) as source:
             return read_facts(read_bounded(source), today)

@@ -1,4 +1,4 @@
-"""``rothway flow``: the dialogue, drawn from its declaration."""
+"""``rothway flow``: draws the dialogue from its declaration."""
 
 from __future__ import annotations
 

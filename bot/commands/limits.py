@@ -14,7 +14,7 @@ from templates import words
 
 
 def run(year: int | None, *, as_json: bool, today: date, settings: Settings) -> int:
-    """Show the limits of a year, of the current one if none is named."""
+    """Show the limits of a year, by default the current one."""
     limits = _limits(year or _current(today))
     if as_json:
         show_text(json.dumps(_json(limits), indent=2))

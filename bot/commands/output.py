@@ -1,4 +1,4 @@
-"""Where a command's text goes: a file, a pipe as plain lines, or a terminal with colour."""
+"""Writes the text of a command to a file, a pipe as plain lines, or a terminal with colour."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PREFIX: Final = 40  # a long name still fits with what makes it another
 
 
 class UsageError(Exception):
-    """A wrong option, file or setting; ``markdown`` says what would be right."""
+    """A wrong option, file or setting; ``markdown`` names the right one."""
 
     def __init__(self, markdown: str) -> None:
         super().__init__("wrong usage")
@@ -33,7 +33,7 @@ class UsageError(Exception):
 
 @contextmanager
 def limits_of(settings: Settings) -> Iterator[None]:
-    """Use the settings' limits meanwhile; a wrong file of theirs is a wrong usage."""
+    """Add the limits of the settings' folder meanwhile; raises `UsageError` for a wrong file."""
     from core.limits import use_directory  # noqa: PLC0415 - not needed for --help
 
     try:
@@ -79,7 +79,7 @@ def deliver(made: str | bytes, form: str, out: Path | None) -> None:
 
 @contextmanager
 def documents_set(form: str) -> Iterator[None]:
-    """Say calmly that a document could not be made: `UsageError`."""
+    """Raise `UsageError` in place of the error of a document that could not be made."""
     try:
         yield
     except TypesettingError:
@@ -89,7 +89,7 @@ def documents_set(form: str) -> Iterator[None]:
 
 
 def show_bytes(data: bytes, form: str) -> None:
-    """Write a file's bytes to a pipe; to a terminal they are refused: `UsageError`."""
+    """Write the bytes of a file to a pipe; raises `UsageError` at a terminal."""
     if sys.stdout.isatty():
         raise UsageError(words("errors/files", "not_for_a_terminal", form=form))
     sys.stdout.flush()
@@ -97,11 +97,7 @@ def show_bytes(data: bytes, form: str) -> None:
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file that its owner alone can read; raises `UsageError`.
-
-    A text ends with one line feed; bytes are written as they are. Where the write
-    fails, what was there before stays as it was.
-    """
+    """Write a file that only its owner can read, whole or not at all; raises `UsageError`."""
     data = content if isinstance(content, bytes) else _text_of(content).encode()
     try:
         if path.exists() and not path.is_file():  # a pipe, or a device
@@ -114,7 +110,7 @@ def write_file(path: Path, content: str | bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write beside a file, for its owner alone, and then put it in its place."""
+    """Write a new file beside the old one, readable to its owner, then put it in its place."""
     number, name = mkstemp(prefix=f".{path.name[:_PREFIX]}.", dir=path.parent)
     try:
         with os.fdopen(number, "wb") as file:
@@ -126,10 +122,10 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def form_by_ending(out: Path | None, forms: Mapping[str, str]) -> str:
-    """Return the form that a file's name asks for, text where it has no ending.
+    """Return the form for the ending of a file's name, text where it has none.
 
-    Text under an ending of another kind, such as .docx, is a file that no program
-    opens, so an ending that is not known is refused: `UsageError`.
+    Raises `UsageError` for an unknown ending: text named .docx is a file that no
+    program opens.
     """
     ending = out.suffix.lower() if out else ""
     if ending and ending not in forms:
@@ -138,7 +134,7 @@ def form_by_ending(out: Path | None, forms: Mapping[str, str]) -> str:
 
 
 def keep_apart(file: str | None, out: Path | None) -> None:
-    """Refuse to write over the answers that are being read; raises `UsageError`."""
+    """Refuse to write over the file of answers that is read; raises `UsageError`."""
     if file in (None, STANDARD_INPUT) or out is None:
         return
     try:
@@ -150,7 +146,7 @@ def keep_apart(file: str | None, out: Path | None) -> None:
 
 
 def open_error(path: Path, problem: OSError) -> UsageError:
-    """Return what to say of a file that cannot be read."""
+    """Return the sentence about a file that cannot be read."""
     return UsageError(_refused(path, problem, "unreadable"))
 
 
@@ -163,7 +159,7 @@ def _refused(path: Path, problem: OSError, otherwise: str) -> str:
 
 
 def show_problems(name: str, problems: Iterable[FileProblem]) -> None:
-    """List on standard error everything that is wrong with a file's answers."""
+    """List everything that is wrong with a file's answers on standard error."""
     listed = tuple(problems)
     file = "standard input" if name == STANDARD_INPUT else name
     heading = words("errors/files", "heading", file=file, count=len(listed))
@@ -172,7 +168,7 @@ def show_problems(name: str, problems: Iterable[FileProblem]) -> None:
 
 
 def show_notes(notes: Iterable[str]) -> None:
-    """Say on standard error what a person should know of a result that is written."""
+    """Show notes about the plan on standard error, apart from the plan."""
     for note in notes:
         sys.stderr.write(clean(" ".join(plain(note, 10_000).split())) + "\n")
 

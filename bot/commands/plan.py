@@ -1,4 +1,4 @@
-"""``rothway plan``: from a file of answers to the plan, or to what is wrong with them."""
+"""``rothway plan``: makes a plan of a file of answers, or lists what is wrong with them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from templates import words
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a plan is wanted: form, file, day, and a file with what is known of the plan."""
+    """The options of the command: form, file, day, and a file of plan facts."""
 
     form: str | None
     out: Path | None
@@ -49,7 +49,7 @@ class Wanted:
 
 
 def run(file: str, wanted: Wanted, settings: Settings) -> int:
-    """Write the plan, or list what is wrong; return the exit code."""
+    """Write the plan, or list the problems; return the exit code."""
     keep_apart(file, wanted.out)
     keep_apart(wanted.facts, wanted.out)
     chosen = wanted.form or _form_of(file, wanted.out)
@@ -67,7 +67,7 @@ def run(file: str, wanted: Wanted, settings: Settings) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One person's file, and what is known of their plan."""
+    """The file of one person, and the facts of their plan."""
 
     name: str
     facts: SharedFacts
@@ -75,7 +75,7 @@ class _Case:
 
 
 def _facts(file: str, wanted: Wanted) -> SharedFacts:
-    """Return the facts of the file that was named, none where none was."""
+    """Return the facts of the file that was named; none where there was no name."""
     if wanted.facts is None:
         return SharedFacts({})
     if wanted.facts == file == STANDARD_INPUT:
@@ -85,7 +85,7 @@ def _facts(file: str, wanted: Wanted) -> SharedFacts:
 
 
 def _notes(case: _Case, given: GivenAnswers) -> Iterator[str]:
-    """Yield what to say of the facts beside the plan: where they differ, and their age."""
+    """Yield sentences about the facts: where they differ from the answers, and their age."""
     name, today = str(case.wanted.facts), case.wanted.today
     yield from differences(given, case.facts, (case.name, name), today)
     yield from age_told(case.facts, name, today)
@@ -133,7 +133,7 @@ def _run_one(source: BinaryIO, case: _Case, settings: Settings) -> int:
 
 
 def _run_cases(source: BinaryIO, wanted: Wanted, facts: SharedFacts) -> int:
-    """Write a result a line as each case is read; 1 if any of them failed."""
+    """Write a result a line as each case is read; return 1 if one of them failed."""
     failed, out = False, wanted.out
     if out is not None:
         write_file(out, "")

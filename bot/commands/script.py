@@ -1,4 +1,4 @@
-"""``rothway script``: the questions for HR, all of them or what a file leaves open."""
+"""``rothway script``: the questions for HR, all of them or those a file leaves open."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from bot.session.open_facts import open_facts
 from bot.settings import Settings
 
 _PASSES: Final = frozenset({"next_payday"})
-"""What a saved file has too old by next week, and no question for HR depends on."""
+"""Facts that are out of date within a week, and on which no question for HR depends."""
 
 
 def run(  # noqa: PLR0913 - an option each
@@ -39,7 +39,7 @@ def run(  # noqa: PLR0913 - an option each
     *,
     for_hr: bool = False,
 ) -> int:
-    """Write the script, or list what is wrong with the answers; return the exit code."""
+    """Write the script, or list the problems of the answers; return the exit code."""
     keep_apart(answers, out)
     try:
         script = replace(_script(answers, today), for_hr=for_hr)
@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913 - an option each
 
 
 def form_of(form: str | None, out: Path | None) -> str:
-    """Return what to write; a mail in a file of mail programs' own kind is one."""
+    """Return the form to write; a file with the ending of a mail program becomes a mail."""
     if form == "email" and out is not None and out.suffix.lower() == ".eml":
         return "eml"
     return form or form_by_ending(out, endings_of("script"))

@@ -29,7 +29,7 @@ def run_bot(
     webhook: str | None,
     drops_webhook: bool,
 ) -> int:
-    """Run the bot; return the exit code, with one line said where something is wrong."""
+    """Run the bot; return the exit code, with a line shown where something is wrong."""
     try:
         own = telegram_settings(values)
         log = set_up(own.log_form)
@@ -51,7 +51,7 @@ def _place(settings: Settings) -> Place:
 
 
 def _say(markdown: str) -> None:
-    """Tell the operator something, in one line, apart from the log."""
+    """Show the operator one line, apart from the log."""
     line = " ".join(plain(markdown, _WIDTH).split())
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""Takes what was typed as the answer to the open question."""
+"""Takes typed text as the answer to the open question."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _KEEPING = frozenset(
 
 
 def answer(scene: Scene, question: Question, text: str) -> Reply:
-    """Read an answer: take it, have it confirmed, offer its readings, or refuse it."""
+    """Read an answer: take it, confirm it, offer its readings, or refuse it."""
     if scene.offered is not None and text.strip().casefold() in _KEEPING:
         return _keep(scene, question, scene.offered)
     try:
@@ -55,7 +55,7 @@ def _refused(
 
 
 def _still_asking(scene: Scene) -> Session:
-    """Return the session with a choice of readings dropped, a change still open."""
+    """Return the session without the choice of readings, but with a pending change kept."""
     pending = scene.session.pending
     if pending is None or pending.kind == "change" or pending.question is None:
         return scene.session
@@ -63,7 +63,7 @@ def _still_asking(scene: Scene) -> Session:
 
 
 def _again(scene: Scene, question: str) -> Pending | None:
-    """Return what asks a question anew: nothing where it is open by itself."""
+    """Return the message that asks again; None where the question is open by itself."""
     at_it = scene.position == question
     return None if at_it else Pending("change", question)
 
@@ -91,7 +91,7 @@ def _wants_confirming(question: Question, reading: Reading) -> bool:
 
 
 def take(scene: Scene, question: Question, reading: Reading) -> Reply:
-    """Store an answer, say back how it was read, and go on where the journey stands."""
+    """Store an answer, read it back, and go on to the next question."""
     text = _with_earlier_topics(scene, reading) if question.id == "review" else None
     session = scene.session.answered(question.id, text or reading.text)
     after = Scene(session, scene.today)
@@ -106,14 +106,14 @@ def take(scene: Scene, question: Question, reading: Reading) -> Reply:
 
 
 def _asks_nothing(reading: Reading) -> tuple[Message, ...]:
-    """Say so where a topic was chosen and the plan comes without a question."""
+    """Return a notice where a chosen topic brings no question, only the plan."""
     if reading.text == PLAN_NOW:
         return ()
     return (Message(words("chat", "nothing_to_sharpen"), Kind.NOTICE),)
 
 
 def _told_besides(after: Scene, question: Question, reading: Reading) -> Reply | None:
-    """Take what else was said as the next answer; it is asked for where it is none."""
+    """Take a second answer in the same text; a text that does not read is asked again."""
     if not reading.more:
         return None
     following = ADVISOR[question.leads_to(after.journey.answers)]
@@ -124,7 +124,7 @@ def _told_besides(after: Scene, question: Question, reading: Reading) -> Reply |
 
 
 def _with_earlier_topics(scene: Scene, reading: Reading) -> str:
-    """Return the review's answer: topics add up, so that no answer falls off the path."""
+    """Return the review's answer with the topics chosen before, so that their answers still count."""
     earlier = scene.session.raw.get("review", "").split(",")
     topics = [*dict.fromkeys([*earlier, *reading.text.split(",")])]
     more = [topic for topic in topics if topic in TOPICS]
@@ -132,21 +132,21 @@ def _with_earlier_topics(scene: Scene, reading: Reading) -> str:
 
 
 def confirmed(scene: Scene, question: Question, text: str) -> Reply:
-    """Take the reading that the person found right, or picked, without saying it again."""
+    """Take the reading that the person confirmed or picked, without reading it back."""
     session = scene.session.answered(question.id, text)
     after = Scene(session, scene.today)
     return arrive(after) if after.is_at_ending else Reply(session)
 
 
 def not_confirmed(scene: Scene, question: Question) -> Reply:
-    """Ask again; where only some values need confirming, no means "not sure"."""
+    """Ask again; where the kind confirms only some values, no means "not sure"."""
     if question.unsure and "*" not in question.confirm:
         return take(scene, question, scene.read(question, "unsure"))
     return Reply(scene.session.waiting(_again(scene, question.id)))
 
 
 def kept(scene: Scene) -> Reply:
-    """Leave what was pending; an answer that was to be changed stays as it was."""
+    """Drop what was pending; an answer about to be changed stays as it was."""
     pending = scene.session.pending
     left = scene.session.waiting(None)
     if pending is None or pending.kind != "change":

@@ -1,4 +1,4 @@
-"""Brings plan facts into a conversation, and takes them out of one to pass them on."""
+"""Brings plan facts into a conversation, and takes them out to be passed on."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _OTHER_MONEY = "other_employer_dollars"
 
 
 def with_facts(session: Session, shared: SharedFacts, today: date) -> Session:
-    """Return the session with facts brought along.
+    """Return the session with plan facts that somebody passed on.
 
-    A must-have fact counts once it is confirmed, and so does every fact that is out
-    of date or contradicts what this person said; the others count at once. What was
-    brought settles a "not sure", and "not sure" settles nothing.
+    A fact counts once it is confirmed if it is a must-have, out of date, or contradicts
+    an answer; the others count at once. A fact settles a "not sure", never the other
+    way round.
     """
     after = replace(session, pending=None, checked=())
     for fact, text in shared.texts.items():
@@ -64,7 +64,7 @@ def _with_fact(
 
 
 def _without(session: Session, fact: str) -> Session:
-    """Return the session as if a fact had been neither answered nor brought."""
+    """Return the session as if a fact had been neither answered nor passed on."""
     facts = {k: v for k, v in session.facts.items() if k != fact}
     answers = {k: v for k, v in session.answers.items() if k != fact}
     to_confirm = {k: v for k, v in session.to_confirm.items() if k != fact}
@@ -80,10 +80,10 @@ def _is_asked(question: Question, brought: Brought, today: date) -> bool:
 
 
 def with_sources(before: Session, after: Session, today: date) -> Session:
-    """Return the session after a turn with the day of each fact that was answered in it.
+    """Return the session with today's date on each fact answered in a turn.
 
-    A fact that was kept as it was brought keeps its source, unless it was out of date:
-    it is this person who says so, now.
+    A fact confirmed unchanged keeps its source, unless it was out of date: then this
+    person states it now.
     """
     then, now = before.raw, after.raw
     if then == now:
@@ -110,7 +110,7 @@ def _source(brought: Brought | None, text: str, today: date) -> Source:
 
 
 def facts_of(scene: Scene) -> SharedFacts:
-    """Return what a conversation knows of the plan: what counts, and nothing personal."""
+    """Return the plan facts that count in a conversation, and nothing personal."""
     texts = {
         id_: text
         for id_, text in scene.texts.items()
@@ -126,7 +126,7 @@ def facts_of(scene: Scene) -> SharedFacts:
 
 
 def _tells_of_pay(fact: str, value: object) -> bool:
-    """Say whether an answer is what this person got, from which their pay can be told.
+    """Say whether an answer is an amount from which this person's pay can be worked out.
 
     A match of $5,550 where the plan pays 3% is a pay of $185,000.
     """

@@ -1,4 +1,4 @@
-"""Finds which answer a person means to change, by its number or what it is called."""
+"""Finds the answer that a person means to change, by its number or name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FILLER = frozenset({"the", "my", "your", "our", "its", "a", "an", "of", "this",
 
 
 def change(scene: Scene, about: str) -> Reply:
-    """Ask one of the answers again, or which of them is meant."""
+    """Ask one of the answers again, or ask which of them is meant."""
     if not scene.given:
         return noted(scene.session, words("chat", "nothing_to_change"))
     if not about:
@@ -59,7 +59,7 @@ def _spoken(text: str) -> set[str]:
 
 
 def _near(about: str, names: dict[str, set[str]]) -> tuple[str, ...]:
-    """Return the one whose name is spelt nearly so."""
+    """Return the one question whose name is spelt almost like the text."""
     spelt = {id_.replace("_", " "): id_ for id_ in names}
     near = get_close_matches(about.casefold(), spelt, 1, 0.75)
     return tuple(spelt[each] for each in near)

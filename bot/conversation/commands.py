@@ -1,4 +1,4 @@
-"""What a person may ask for at any point. None of it loses the place."""
+"""Carries out the commands of a person, which never lose the place in the dialogue."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from templates import words
 
 
 def do(scene: Scene, asked: Asked) -> Reply:
-    """Do what was asked, and say which command it was."""
+    """Carry out a command, and return which one it was."""
     return replace(_done(scene, asked), asked=asked.command)
 
 
 def _done(scene: Scene, asked: Asked) -> Reply:
-    """Do what was asked; what was waiting for a yes is left."""
+    """Carry out a command; it takes the place of a yes that was waited for."""
     pending = scene.session.pending
     if pending is not None and pending.kind in WAIT_FOR_YES:
         if asked.command is Command.BACK:
@@ -43,7 +43,7 @@ def _done(scene: Scene, asked: Asked) -> Reply:
 
 
 def _while_facts_wait(scene: Scene, asked: Asked) -> Reply:
-    """Do what was asked; facts wait on, or it is said that they are left out."""
+    """Carry out a command while facts wait for a yes, or leave them out with a notice."""
     if asked.command in (Command.WHY, Command.HELP):
         return noted(scene.session, words("facts", "came_why"))
     if asked.command in _ONLY_SHOWS:
@@ -54,7 +54,7 @@ def _while_facts_wait(scene: Scene, asked: Asked) -> Reply:
 
 
 def at_a_loss(scene: Scene) -> Reply:
-    """Say what can be typed, where there is no question to answer."""
+    """List what can be typed, where no question is open."""
     return Reply(scene.session, (_what_can_be_typed(),))
 
 
@@ -120,7 +120,7 @@ def _paychecks(scene: Scene, about: str) -> Reply:
 
 
 def _plan(scene: Scene, about: str) -> Reply:
-    """Show the plan as far as it is known; at the review asking for it is the answer."""
+    """Show the plan as far as it is known; at the review this is also the answer."""
     del about
     if _stands_at_review(scene):
         return answer(scene, ADVISOR["review"], "plan_now")
@@ -167,7 +167,7 @@ def _quit(scene: Scene, about: str) -> Reply:
 
 
 def carry_out(scene: Scene, pending: Pending) -> Reply:
-    """Do what was confirmed: delete everything, begin anew, or bring facts in."""
+    """Do what was confirmed: delete everything, start again, or bring facts in."""
     if pending.kind == "facts":
         return bring_waiting(scene, pending)
     if pending.kind == "forget":
@@ -178,7 +178,7 @@ def carry_out(scene: Scene, pending: Pending) -> Reply:
 
 
 def leave(scene: Scene, pending: Pending) -> Reply:
-    """Delete nothing, and bring nothing in."""
+    """Delete nothing and bring nothing in."""
     if pending.kind == "facts":
         return leave_waiting(scene)
     said = words("chat", f"not_{_DONE[pending.kind]}")

@@ -1,4 +1,4 @@
-"""Plan facts that come into a conversation and go out of it."""
+"""Takes plan facts into a conversation, and hands them out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from templates import typed, words
 
 
 def take_facts(scene: Scene, came: FactsCame) -> Reply:
-    """Bring facts in, after asking where a conversation is under way."""
+    """Bring facts in, after a question where a conversation is under way."""
     if not came.facts.texts:
         return noted(scene.session, words("facts", "no_facts"))
     if not came.asks or not (scene.session.raw or scene.session.to_confirm):
@@ -57,7 +57,7 @@ def _brought_in(scene: Scene, shared: SharedFacts, facts: str = "") -> Reply:
 
 
 def _old(shared: SharedFacts, scene: Scene) -> str:
-    """Return how the facts as a whole are out of date, nothing where they are not."""
+    """Return the sentence about facts out of date as a whole; empty where they are not."""
     if is_of_another_year(shared.tax_year, scene.today):
         return words("facts", "old_year", tax_year=shared.tax_year)
     is_late = is_old(shared.answered_on, scene.today)
@@ -65,7 +65,7 @@ def _old(shared: SharedFacts, scene: Scene) -> str:
 
 
 def told_of(scene: Scene, question: Question) -> str:
-    """Return what was passed on as the answer, from whom, and what differs from it."""
+    """Return the fact passed on, its source, and this person's own answer if it differs."""
     brought = scene.session.to_confirm[question.id]
     return words(
         "facts",
@@ -95,7 +95,7 @@ def _shown(scene: Scene, question: Question, text: str) -> str:
 
 
 def share(scene: Scene, about: str) -> Reply:
-    """Hand over what is known of the plan, as a file."""
+    """Hand out the plan facts that are known, as a file."""
     if not facts_of(scene).texts:
         return noted(scene.session, words("facts", "nothing_to_share"))
     wanted = Message("", Kind.DOCUMENT, documents=("facts",), save_to=about)

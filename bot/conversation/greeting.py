@@ -1,4 +1,4 @@
-"""The first words: a welcome, or where the conversation stopped last time."""
+"""The first message: a welcome, or where the conversation stopped last time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from templates import words
 
 
 def greet(scene: Scene) -> Reply:
-    """Welcome a new person, or say where one who comes back had stopped."""
+    """Welcome a new person, or tell a returning one where they stopped."""
     session = scene.session
     if not (session.answers or session.offers or session.checked):
         return _welcome(scene)

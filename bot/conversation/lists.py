@@ -1,4 +1,4 @@
-"""Shows what was said so far: the numbered answers, and the review of them all."""
+"""Shows the answers so far: the numbered list, and the review."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from templates import words
 
 
 def answers_text(scene: Scene) -> str:
-    """Return every answer on the path with the number that changes it."""
+    """Return every answer that counts with the number that changes it."""
     if not scene.given:
         return words("chat", "no_answers")
     return words("chat", "review", parts=_parts(scene), assumed=())
 
 
 def review_text(scene: Scene) -> str:
-    """Return the answers, what is assumed beside them, and the number so far."""
+    """Return the answers, the values assumed, and the number so far."""
     try:
         result = scene.result
     except FactError:

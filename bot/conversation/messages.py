@@ -1,4 +1,4 @@
-"""What comes into a turn and what goes out of it, the same for every channel."""
+"""The events that go into a turn and the messages that come out, for every channel."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """The person tapped a button of the message that ``revision`` sent."""
+    """The person tapped a button of the message that was sent under ``revision``."""
 
     option: str
     revision: int
@@ -35,10 +35,7 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class FactsCame:
-    """Plan facts came, in a file or over a link; ``asks`` whether to bring them in.
-
-    It is asked only where a conversation is under way.
-    """
+    """Plan facts came in a file or over a link; ``asks`` whether to bring them in."""
 
     facts: SharedFacts
     asks: bool = True
@@ -48,7 +45,7 @@ Event = Started | Said | Tapped | FactsCame
 
 
 class Kind(StrEnum):
-    """What a message is for; a channel may draw kinds differently."""
+    """The purpose of a message; a channel may draw each differently."""
 
     WELCOME = "welcome"
     QUESTION = "question"
@@ -63,13 +60,13 @@ class Kind(StrEnum):
 
     @property
     def closes(self) -> bool:
-        """Say whether nothing is open after such a message."""
+        """Say whether no question is open after such a message."""
         return self in {Kind.FORGOTTEN, Kind.GOODBYE}
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A button: ``id`` is what tapping or typing its number says."""
+    """A button; ``id`` is what a tap, or its number typed, stands for."""
 
     id: str
     label: str
@@ -110,5 +107,5 @@ class Reply:
 
 
 def noted(session: Session, markdown: str, kind: Kind = Kind.NOTICE) -> Reply:
-    """Return the session with one thing said."""
+    """Return the session with one notice."""
     return Reply(session, (Message(markdown, kind),))

@@ -1,4 +1,4 @@
-"""Says what is open now: one question, a choice that waits, the review or the ending."""
+"""Makes the open message: a question, a pending choice, the review or the ending."""
 
 from __future__ import annotations
 
@@ -26,10 +26,7 @@ _AT_ENDING = ("change", "sharpen", "hr", "math", "paychecks", "save", "quit")
 
 
 def open_message(scene: Scene, *, again: bool = False) -> Message:
-    """Return the one thing asked now, with the options to answer it.
-
-    ``again`` leaves out what was shown with it the turn before.
-    """
+    """Return the message asked now, with its options; ``again`` leaves out its introduction."""
     pending = scene.session.pending
     if pending is not None and pending.kind != "change":
         return _PENDING[pending.kind](scene, pending)
@@ -53,7 +50,7 @@ def _question(scene: Scene, question: Question) -> Message:
 
 
 def _told(scene: Scene, question: Question) -> str:
-    """Say what was passed on, where that is to be confirmed."""
+    """Return the sentence about a fact passed on, where it is to be confirmed."""
     is_open = scene.session.pending is None and question.id in scene.session.to_confirm
     return f"{told_of(scene, question)}\n\n" if is_open else ""
 
@@ -63,7 +60,7 @@ def _ask(scene: Scene, question: Question) -> str:
 
 
 def _no_longer_fits(scene: Scene, question: Question) -> str:
-    """Say so where a stored answer is asked again because it cannot be read any more."""
+    """Return the reason why a stored answer that no longer reads is asked again."""
     if question.id not in {each.question for each in scene.journey.unfit}:
         return ""
     label = said_in(question, "label", scene.journey.answers)
@@ -72,7 +69,7 @@ def _no_longer_fits(scene: Scene, question: Question) -> str:
 
 
 def offered_in_short(scene: Scene) -> str | None:
-    """Return the offered answer as the list of answers shows it, as plain text."""
+    """Return the offered answer as plain text, as the list of answers shows it."""
     question, text = scene.open_question, scene.offered
     if question is None or text is None:
         return None
@@ -124,7 +121,7 @@ def _review(scene: Scene, question: Question, *, again: bool) -> Message:
 
 
 def _clash_at_review(scene: Scene) -> tuple[Message, ...]:
-    """Return what stands in the way of a plan, before it is asked for."""
+    """Return the clash that stands in the way of a plan, before the plan is asked for."""
     try:
         _ = scene.result
     except FactError as problem:
@@ -144,7 +141,7 @@ def _ending(scene: Scene) -> Message:
 
 
 def clash(scene: Scene, problem: FactError) -> Message:
-    """Return what cannot be, with the offer to change it; the place is kept."""
+    """Return the sentence about facts that clash, with the offer to change one."""
     answers = scene.journey.answers
     change = words("chat", "option_change_it", label=fact_label(problem.fact, answers))
     known = problem.fact in scene.journey.path
@@ -182,7 +179,7 @@ def _pick(scene: Scene, pending: Pending) -> Message:
 
 
 def reading_label(scene: Scene, question: Question, text: str) -> str:
-    """Return one reading of an ambiguous answer, in words that tell it from the others."""
+    """Return one reading of an ambiguous answer, in words unlike those of the others."""
     value = scene.read(question, text, stored=True).value
     if isinstance(value, MatchReading):
         said = reading_words(value)

@@ -1,4 +1,4 @@
-"""Takes a pay stub's figures in one message, where the year so far is being asked."""
+"""Takes a pay stub's figures in one message, while the year so far is asked for."""
 
 from __future__ import annotations
 
@@ -23,15 +23,12 @@ _OF_THE_YEAR: Final = frozenset(question.id for question in YEAR_SO_FAR.question
 
 
 def paystub_in(scene: Scene, text: str) -> Paystub | None:
-    """Return the pay stub that a text is, ``None`` where it is or can be none now."""
+    """Return the pay stub in a text; None for other texts, or where none is expected."""
     return paystub_of(text) if _may_come(scene) else None
 
 
 def take_paystub(scene: Scene, stub: Paystub) -> Reply:
-    """Take a pay stub and say back what was read.
-
-    Its figures count from now on, whether or not they are ever asked for.
-    """
+    """Take a pay stub and read it back; its figures count even where no question asks for them."""
     texts, taken, left = _read(scene, stub)
     session = scene.session.brought(texts)
     after = Scene(session, scene.today)
@@ -47,7 +44,7 @@ def _may_come(scene: Scene) -> bool:
 
 
 def _moved(before: Scene, after: Scene) -> tuple[Message, ...]:
-    """Say what moved in a plan that was shown already; a clash is told further down."""
+    """Show what moved in the plan shown before; a clash appears in the open message."""
     if before.session.last_plan is None or after.missing:
         return ()
     try:
@@ -57,7 +54,7 @@ def _moved(before: Scene, after: Scene) -> tuple[Message, ...]:
 
 
 def _read(scene: Scene, stub: Paystub) -> tuple[dict[str, str], list[str], list[str]]:
-    """Return the texts to keep, and what was read or left as it was, in words."""
+    """Return the texts to keep, and in words the figures read and those left as they were."""
     said = _with_count(stub.texts, scene)
     read = read_answers(said, scene.today)
     wrong = {problem.question for problem in read.problems}
@@ -75,9 +72,9 @@ def _read(scene: Scene, stub: Paystub) -> tuple[dict[str, str], list[str], list[
 
 
 def _with_count(texts: dict[str, str], scene: Scene) -> dict[str, str]:
-    """Return the texts with the paychecks that the next payday leaves in its year.
+    """Return the texts with the number of paychecks left, as the next payday tells.
 
-    Whoever said before that a change reaches fewer of them is still believed.
+    A person who said before that a change reaches fewer of them is still believed.
     """
     if "paychecks_left" in texts or not {"pay_frequency", "next_payday"} <= {*texts}:
         return texts

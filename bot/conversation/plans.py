@@ -20,7 +20,7 @@ from templates import words
 
 
 def show_plan(scene: Scene) -> Reply:
-    """Show the plan and remember what it was made of."""
+    """Show the plan and remember the answers it was made of."""
     seen = replace(scene.session, last_plan=scene.texts)
     try:
         return Reply(seen, (Message(plan_markdown(scene.result), Kind.PLAN),))
@@ -29,7 +29,7 @@ def show_plan(scene: Scene) -> Reply:
 
 
 def clashing(scene: Scene, problem: FactError) -> Reply:
-    """Say what cannot be; at the ending the open message says it with a way out."""
+    """Return the sentence about facts that clash; at the ending the open message has it."""
     if scene.is_at_ending:
         return Reply(scene.session)
     said = fact_error(problem, scene.journey.answers)
@@ -61,7 +61,7 @@ def _last_result(scene: Scene) -> Result | None:
 
 
 def show_math(scene: Scene) -> Reply:
-    """Show the arithmetic as far as there is any."""
+    """Show the arithmetic as far as the answers allow it."""
     if scene.missing:
         answers = scene.journey.answers
         missing = [fact_label(fact, answers) for fact in scene.missing]
@@ -76,7 +76,7 @@ def show_math(scene: Scene) -> Reply:
 
 
 def show_paychecks(scene: Scene) -> Reply:
-    """Show every paycheck left, or what is needed to know them."""
+    """Show every paycheck left, or the answers needed to know them."""
     if scene.missing:
         return noted(scene.session, words("chat", "plan_not_yet"))
     try:
@@ -91,18 +91,18 @@ def show_paychecks(scene: Scene) -> Reply:
 
 
 def open_in(scene: Scene) -> tuple[str, ...]:
-    """Return what is open for HR: as the advice says, else what was not sure."""
+    """Return the facts open for HR: the advice's list, else those that are "not sure"."""
     values = scene.values
     return said_unsure(values) if scene.missing else open_facts(values, scene.today)
 
 
 def hr_text(scene: Scene) -> str:
-    """Return the HR script for what is open, the whole of it if nothing is."""
+    """Return the HR script for the open facts, or all of it where none is open."""
     return script_markdown(dict(scene.values), scene.today, only=open_in(scene) or None)
 
 
 def show_hr_list(scene: Scene) -> Reply:
-    """Show the questions for HR, or say that there are none."""
+    """Show the open questions for HR, or that there are none."""
     open_ids = open_in(scene)
     if not open_ids:
         empty = "hr_empty_yet" if scene.missing else "hr_empty"
@@ -113,5 +113,5 @@ def show_hr_list(scene: Scene) -> Reply:
 
 
 def show_script(scene: Scene) -> Reply:
-    """Show the whole script for what is open: how to ask, and what answers mean."""
+    """Show the script for the open facts: how to ask, and what the answers mean."""
     return Reply(scene.session, (Message(hr_text(scene), Kind.DOCUMENT),))

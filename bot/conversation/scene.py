@@ -1,4 +1,4 @@
-"""A session as it stands today: its answers replayed, and the one thing that is open."""
+"""A session on a day: its answers replayed, and the question that is open."""
 
 from __future__ import annotations
 
@@ -34,23 +34,22 @@ _PLAN_IDS: Final = frozenset(question.id for question in _OF_THE_PLAN)
 def _journey(
     raw: tuple[tuple[str, str], ...], today: date, years: tuple[int, ...]
 ) -> Journey:
-    """Return answers replayed; ``years`` are those that have limits.
+    """Return the journey of these answers; ``years`` are the years that have limits.
 
-    Remembered, because a turn begins where the one before it ended, and looks at
-    where it ends more than once.
+    Cached, because a turn looks several times at where it begins and ends.
     """
     del years
     return replay(ADVISOR, compiled(), dict(raw), today)
 
 
 def forget_replays() -> None:
-    """Let go of every replay remembered: whoever is forgotten is so in memory, too."""
+    """Drop every cached journey, so that a deleted person is gone from memory too."""
     _journey.cache_clear()
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a turn sees. Nothing in it changes."""
+    """A session as a turn sees it; nothing in it changes."""
 
     session: Session
     today: date
@@ -59,8 +58,8 @@ class Scene:
     def journey(self) -> Journey:
         """Return the answers replayed along the routes.
 
-        A tax year whose limits are not here (any more) is asked again: no word of
-        the dialogue can be said without them.
+        A tax year without limits is asked again, since every text of the dialogue shows
+        some.
         """
         raw = self.session.raw
         try:
@@ -75,10 +74,9 @@ class Scene:
 
     @cached_property
     def values(self) -> Answers:
-        """Return what a calculation reads: the path, and facts that were brought along.
+        """Return the values for a calculation: the path, and the plan facts passed on.
 
-        An answer off the path is not read; a fact of the plan stays true without
-        having been asked for.
+        Other answers off the path do not count; a plan fact is true wherever it stands.
         """
         values = self.journey.answers
         for id_, text in self.session.facts.items():
@@ -97,7 +95,7 @@ class Scene:
 
     @property
     def can_wait(self) -> bool:
-        """Say whether what is pending can be asked: an older flow's may be gone."""
+        """Say whether the pending question still exists: an older flow may have asked it."""
         pending = self.session.pending
         if pending is None or pending.kind in ("forget", "restart", "facts"):
             return True
@@ -120,8 +118,7 @@ class Scene:
     def position(self) -> str:
         """Return the question that is open, or the ending, whatever is pending.
 
-        Facts brought along are confirmed where the path leads to them; those that it
-        does not lead to, before it leads to the person.
+        Facts off the path are confirmed before the questions about the person.
         """
         return self._to_confirm_now or self.journey.position
 
@@ -141,7 +138,7 @@ class Scene:
 
     @property
     def left_to_confirm(self) -> tuple[str, ...]:
-        """Return the facts that are still to be confirmed before the person is asked."""
+        """Return the facts to confirm before the questions about the person."""
         at = self.journey.position
         on_path = (at,) if at in self.session.to_confirm else ()
         return tuple(dict.fromkeys((*on_path, *self._to_confirm_off_path)))
@@ -158,17 +155,14 @@ class Scene:
 
     @property
     def answered_last(self) -> str | None:
-        """Return what back undoes: the end of the path, or what was confirmed beside it.
-
-        Facts off the path are confirmed after the plan's questions, before the person's.
-        """
+        """Return the answer that back undoes: the last on the path, or confirmed off it."""
         last, path = self.journey.last, self.journey.path
         beside = [id_ for id_ in self.session.checked if id_ not in path]
         return beside[-1] if beside and (last is None or last in _PLAN_IDS) else last
 
     @property
     def is_confirming(self) -> bool:
-        """Say whether a fact that was brought along is to be confirmed now."""
+        """Say whether the open question confirms a fact that was passed on."""
         return self.position in self.session.to_confirm
 
     @property
@@ -206,10 +200,9 @@ class Scene:
 
     @property
     def given(self) -> tuple[str, ...]:
-        """Return what counts, in the order of the list that numbers it.
+        """Return the answers that count, in the order of the numbered list.
 
-        First the answers on the path, part by part whenever they were asked, then what
-        was brought along besides. The review's is left out: it is no answer to keep.
+        The path comes first, part by part, then facts off it; the review is not listed.
         """
         on_path = tuple(
             question.id
@@ -220,7 +213,7 @@ class Scene:
 
     @property
     def saved(self) -> int:
-        """Return how many answers are saved: the numbered ones."""
+        """Return the count of the numbered answers."""
         return len(self.given)
 
     @property
@@ -230,18 +223,18 @@ class Scene:
 
     @property
     def texts(self) -> dict[str, str]:
-        """Return the answers that count as they were given."""
+        """Return the answers that count, as people wrote them."""
         raw = self.session.raw
         return {**self.journey.texts, **{id_: raw[id_] for id_ in self.brought}}
 
     @property
     def is_reviewed(self) -> bool:
-        """Say whether the review has been passed: a plan may be shown at any time."""
+        """Say whether the review is passed, so that a plan may be shown at any time."""
         return "review" in self.journey.path
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return the answers still needed for any number."""
+        """Return the answers still needed for a number."""
         return missing_for_number(self.journey.answers)
 
     def read(self, question: Question, text: str, *, stored: bool = False) -> Reading:
@@ -265,8 +258,5 @@ class Scene:
 
     @cached_property
     def result(self) -> Result:
-        """Return the advice on what is known.
-
-        Raises `FactError` where they cannot all be true; ask `missing` first.
-        """
+        """Return the advice; raises `FactError` where facts clash. Ask `missing` first."""
         return result_from(self.values, self.today)

@@ -1,9 +1,8 @@
-"""What a text means at this moment: the one place that decides it.
+"""Decides what a text means at this moment; nothing else does.
 
-The same number is an option of a choice that waits, an entry of the menu, or the answer
-itself. The first of these that can be meant is: an option of the choice that waits, a
-command, an entry of the menu that is open, the answer to be changed, a pay stub, the
-answer to the open question. Which option of a question a number is, its kind says.
+In this order it is: an option of a pending choice, a command, an entry of the menu, the
+answer to change, a pay stub, the answer to the open question. The kind of answer says
+which of its options a number is.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class OptionMeant:
 
 @dataclass(frozen=True, slots=True)
 class AnswerToChange:
-    """The number or the name of an answer that is to be given anew."""
+    """The number or name of an answer to be given anew."""
 
     about: str
 
@@ -47,7 +46,7 @@ Meaning = OptionMeant | Asked | AnswerToChange | Paystub | AnswerMeant
 
 
 def meaning_of(scene: Scene, text: str) -> Meaning | None:
-    """Return what a text means where the conversation stands, None for nothing."""
+    """Return the meaning of a text at this point, or None."""
     if _choice_waits(scene) and (option := _option_named(scene, text)):
         return OptionMeant(option)
     if (command := command_of(text)) is not None:
@@ -69,22 +68,22 @@ def _of_what_is_open(scene: Scene, text: str) -> Meaning | None:
 
 
 def _choice_waits(scene: Scene) -> bool:
-    """Say whether the open message is a choice of its own, not a question of the flow."""
+    """Say whether the open message is a choice rather than a question of the flow."""
     pending = scene.session.pending
     return pending is not None and pending.kind != "change"
 
 
 def _menu_is_open(scene: Scene) -> bool:
-    """Say whether commands are among the options: below the plan, and at the review.
+    """Say whether the open message lists commands: below the plan and at the review.
 
-    While an answer is being changed its question is open, below the plan too.
+    During a change the question is open instead, below the plan too.
     """
     question = scene.open_question
     return not _choice_waits(scene) and (question is None or question.id == "review")
 
 
 def _entry_named(scene: Scene, text: str) -> str | None:
-    """Return the command of the menu that a text names; what is none, the kind reads."""
+    """Return the command of the menu that a text names."""
     option = _option_named(scene, text)
     return option if option and option.startswith("/") else None
 

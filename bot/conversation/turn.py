@@ -1,7 +1,7 @@
-"""One turn: an event in, the next session and what to say out. Pure, and for any channel.
+"""One turn of the conversation: an event in, the next session and messages out, for any channel.
 
-Nothing that a person types raises. What a turn does is read from the answers alone,
-so a turn lost in a crash is simply taken again.
+No event raises. The answers alone decide, so a turn lost in a crash is simply taken
+again.
 """
 
 from __future__ import annotations
@@ -44,12 +44,11 @@ from templates import words
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What an event made of a conversation, and the messages to show, the open one last.
+    """The session after an event, and the messages to show, the open one last.
 
-    ``position`` is the question that is open now, or the flow's ending. ``asked`` is the
-    command that was carried out, ``answered`` says that what was open was answered
-    instead. ``changed`` says whether the session is another one than before,
-    ``answers_changed`` whether any answer is.
+    ``position`` is the open question or the ending, ``asked`` the command carried out.
+    ``answered`` says that the open question was answered, ``changed`` that the session
+    is another, ``answers_changed`` that its answers are.
     """
 
     session: Session
@@ -62,7 +61,7 @@ class Turn:
 
     @property
     def closes(self) -> bool:
-        """Say whether nothing is open any more."""
+        """Say whether no question is open any more."""
         return self.messages[-1].kind.closes
 
     @property
@@ -72,11 +71,10 @@ class Turn:
 
 
 def turn(session: Session, event: Event, today: date) -> Turn:
-    """Return what an event makes of a conversation.
+    """Return the turn that an event makes.
 
-    The session's revision grows by one, but for opening the conversation, which
-    changes nothing. The open message is left out only where the
-    conversation closes: after goodbye, and after everything was deleted.
+    The session's revision grows by one, except for opening the conversation. There is
+    no open message only after goodbye and after everything was deleted.
     """
     scene = Scene(session, today)
     if not scene.can_wait:
@@ -112,7 +110,7 @@ def _is_changed(before: Session, after: Session) -> bool:
 def _with_sources(
     before: Session, after: Session, event: Event, today: date
 ) -> Session:
-    """Date the facts that were answered; those that came have their sources with them."""
+    """Date the facts answered in this turn; facts passed on keep their own source."""
     waited = before.pending is not None and before.pending.kind == "facts"
     if waited or isinstance(event, FactsCame):
         return after
@@ -120,7 +118,7 @@ def _with_sources(
 
 
 def _is_unmoved(before: Session, after: Session) -> bool:
-    """Say whether the same thing is open as before, with the same answers."""
+    """Say whether the same question is open as before, with the same answers."""
     return before.raw == after.raw and before.pending == after.pending
 
 
@@ -155,13 +153,13 @@ def _said(scene: Scene, text: str) -> Reply:
 
 
 def _nothing_meant(scene: Scene) -> Reply:
-    """Say what can be typed; where a yes is waited for, anything else is a no."""
+    """List what can be typed; where a yes is waited for, any other text is a no."""
     pending = scene.session.pending
     return asked.at_a_loss(scene) if pending is None else asked.leave(scene, pending)
 
 
 def _tapped(scene: Scene, option: str) -> Reply:
-    """Do what a button says: a command, a choice that waited, or an answer."""
+    """Carry out a button: a command, an option of a pending choice, or an answer."""
     if option.startswith("/") and (command := command_of(option)) is not None:
         return asked.do(scene, command)
     pending, question = scene.session.pending, scene.open_question
@@ -173,7 +171,7 @@ def _tapped(scene: Scene, option: str) -> Reply:
 
 
 def _settled(scene: Scene, pending: Pending, option: str) -> Reply:
-    """Carry on with what waited, now that it is known how."""
+    """Go on with the pending question, now that it is settled."""
     question = scene.open_question
     if pending.kind in asked.WAIT_FOR_YES:
         sure = option == f"{pending.kind}_yes"
@@ -188,7 +186,7 @@ def _settled(scene: Scene, pending: Pending, option: str) -> Reply:
 
 
 def _picked(pending: Pending, option: str) -> str | None:
-    """Return the reading that an option stands for, if it stands for one."""
+    """Return the reading that an option stands for, if any."""
     if option == "confirm_yes" and pending.kind == "confirm":
         return pending.texts[0]
     number = option.removeprefix("pick_")

@@ -37,7 +37,7 @@ def view(session: Session, today: date) -> View:
 
 
 class View:
-    """A conversation as it stands: what is open, what is known, and what comes of it."""
+    """A conversation on a day: what is open, what is known, and the advice."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -56,7 +56,7 @@ class View:
 
     @property
     def label(self) -> str | None:
-        """Return what the open question is called; None at the ending."""
+        """Return the name of the open question; None at the ending."""
         question, answers = self._scene.open_question, self._scene.journey.answers
         return None if question is None else said_in(question, "label", answers)
 
@@ -67,18 +67,18 @@ class View:
 
     @property
     def is_done(self) -> bool:
-        """Say whether every question is answered and nothing else is asked."""
+        """Say whether every question is answered and no other is open."""
         return self.is_at_ending and self._scene.session.pending is None
 
     @property
     def waits_for_yes(self) -> bool:
-        """Say whether something is to be deleted, or brought in, after a yes."""
+        """Say whether a deletion, or facts passed on, wait for a yes."""
         pending = self._scene.session.pending
         return pending is not None and pending.kind in WAIT_FOR_YES
 
     @property
     def can_go_back(self) -> bool:
-        """Say whether there is an answer to take back, or something asked to leave."""
+        """Say whether there is an answer to undo, or a change to leave."""
         is_asked = self._scene.session.pending is not None
         return is_asked or self._scene.answered_last is not None
 
@@ -86,12 +86,12 @@ class View:
 
     @property
     def saved(self) -> int:
-        """Return how many answers are saved: those that "Your answers" numbers."""
+        """Return the count of the answers that "Your answers" numbers."""
         return self._scene.saved
 
     @property
     def to_confirm(self) -> int:
-        """Return how many facts that were passed on are still to be confirmed."""
+        """Return the count of the facts passed on that are still to be confirmed."""
         return len(self._scene.left_to_confirm)
 
     @property
@@ -101,12 +101,12 @@ class View:
 
     @property
     def facts(self) -> SharedFacts:
-        """Return what is known of the plan, and nothing personal."""
+        """Return the plan facts known, and nothing personal."""
         return facts_of(self._scene)
 
     @property
     def tax_year(self) -> int:
-        """Return the tax year that the answers are about."""
+        """Return the tax year of the answers."""
         return limits_of(self._scene.journey.answers, self.today).year
 
     # What comes of it
@@ -118,26 +118,25 @@ class View:
 
     @property
     def result(self) -> Result:
-        """Return the advice; raises `FactError` where the answers cannot all be true."""
+        """Return the advice; raises `FactError` where facts clash."""
         return self._scene.result
 
     def in_words(self, problem: FactError) -> str:
-        """Return which answers cannot be used, and why."""
+        """Return the sentence about facts that clash."""
         return fact_error(problem, self._scene.journey.answers)
 
     def text(self, name: str) -> str:
-        """Return a named text: ``plan`` or ``hr`` as Markdown, ``facts`` as YAML.
+        """Return a text by its name: ``plan`` or ``hr`` as Markdown, ``facts`` as YAML.
 
-        Raises `FactError` where the answers allow no plan.
+        Raises `FactError` where facts clash.
         """
         return _TEXTS[name](self._scene)
 
     def file(self, name: str, form: str) -> Written:
-        """Return a named text as a file in a form of `bot.documents.forms`.
+        """Return a text by its name as a file in a form of `bot.documents.forms`.
 
-        The questions for HR are Markdown or text, plan facts YAML. Raises `FactError`
-        where the answers allow no plan, `NoDatesError` where no date of it is ahead
-        for a calendar.
+        HR's questions are Markdown or text, plan facts YAML. Raises `FactError` where
+        facts clash, and `NoDatesError` for a calendar without a date ahead.
         """
         if name == "plan":
             return written(form, "plan", self.result)

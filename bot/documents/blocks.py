@@ -1,7 +1,7 @@
-"""Blocks of Markdown as plain data: what a page and a PDF draw.
+"""Blocks of Markdown as plain data, which a page and a PDF draw.
 
-A list whose items all begin with a label, such as “How:” or a date, says so, because
-a document sets labels apart. ``[ ]`` at an item's start is a box to tick.
+Labels at the start of list items, such as “How:”, are set apart, and “[ ]” there is a
+box to tick.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SUM: Final = "= "
 
 
 def block_of(node: SyntaxTreeNode, *, boxed: bool = False) -> Block:
-    """Return a block; where it is boxed, the items of a numbered list have a box each."""
+    """Return a block; with ``boxed``, each item of a numbered list gets a box to tick."""
     if node.type in {"bullet_list", "ordered_list"}:
         return _list(node, boxed=boxed)
     make = _MAKERS.get(node.type)
@@ -81,14 +81,14 @@ def _item(node: SyntaxTreeNode, *, boxed: bool) -> Block:
 
 
 def _source_of(item: SyntaxTreeNode) -> str:
-    """Return an item's first line as in its Markdown: an escaped bracket is no box."""
+    """Return the first line of an item in Markdown, where an escaped bracket is no box."""
     first = item.children[0] if item.children else None
     is_text = first is not None and first.type == "paragraph"
     return first.children[0].content if first and is_text else ""
 
 
 def _take_labels(items: list[Block]) -> bool:
-    """Move the label of each item to its place; say whether all items have one."""
+    """Take the label out of each item; return whether every item has one."""
     firsts = [_first_parts(item) for item in items]
     labels = [_label_of(parts) for parts in firsts]
     if not all(labels) or any(item["box"] for item in items):
@@ -117,7 +117,7 @@ def _label_of(parts: Parts) -> str:
 
 
 def _shorten(parts: Parts, count: int) -> None:
-    """Take a label off the parts, and the space after it."""
+    """Remove a label, and the space after it, from the start of an item."""
     if parts[0]["kind"] == "strong":
         del parts[0]
         count = 0
@@ -213,7 +213,7 @@ def _text(text: str) -> Block:
 
 
 def plain_of(parts: Iterable[Block]) -> str:
-    """Return the parts as text alone."""
+    """Return the text of a line without its marks."""
     return "".join(map(_plain, parts))
 
 

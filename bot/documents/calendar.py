@@ -1,8 +1,7 @@
 """The plan's dates as an iCalendar file (RFC 5545), for any calendar to import.
 
-Every event takes a whole day, so that it needs no time zone. What identifies it comes
-from the plan's kind, its year and the event alone: the same plan made again, today or
-next week, moves the events that are there instead of adding others.
+An event's identifier is made of the plan's year and the date's name, so that a plan
+made again moves the events instead of adding others.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _A_WEEK_BEFORE: Final = timedelta(days=-7, hours=9)
 _DEADLINES: Final = frozenset(
     {"claim_excess", "final_change", "ira_deadline", "return_excess", "year_end"}
 )
-"""Days that cannot be made up for: told a week and a morning before."""
+"""Deadlines that cannot be made up for: the alarm rings a week and a morning before."""
 
 _ONE_DAY: Final = timedelta(days=1)
 _WEEK: Final = 7
@@ -39,10 +38,10 @@ _FIFTH: Final = 4
 
 
 class _TextValue(vText):
-    """A text as RFC 5545 writes it: the library's own turns a typed backslash-N around."""
+    """A text as RFC 5545 writes it: the library would make a line break of a typed backslash-N."""
 
     def to_ical(self) -> bytes:
-        """Return the text with what has a meaning in a calendar escaped."""
+        """Return the text with the characters escaped that have a meaning in a calendar."""
         escaped = str(self).replace("\\", "\\\\")
         for mark in (";", ","):
             escaped = escaped.replace(mark, f"\\{mark}")
@@ -72,7 +71,7 @@ def calendar_of(result: Result) -> bytes:
 
 
 def _events(item: AgendaItem, result: Result, ending: str) -> Iterator[Event]:
-    """Yield one event that recurs, or where its days have no rhythm, one a day."""
+    """Yield one recurring event, or one a day where the days have no rhythm."""
     rule = _rule(item.days)
     if rule is not None:
         event = _event(item, item.days[0], item.id, result, ending)
@@ -104,7 +103,7 @@ def _event(item: AgendaItem, day: date, key: str, result: Result, ending: str) -
 
 
 def _triggers(name: str) -> tuple[timedelta, ...]:
-    """Return when an alarm rings, from the first moment of the day."""
+    """Return when an alarm rings, counted from the first moment of the day."""
     if name in _DEADLINES:
         return (_A_WEEK_BEFORE, _THE_MORNING_BEFORE)
     return (_ON_THE_DAY,)
@@ -119,7 +118,7 @@ def _alarm(trigger: timedelta, title: str) -> Alarm:
 
 
 def _rule(days: tuple[date, ...]) -> dict[str, object] | None:
-    """Return the rhythm of the days: so many weeks, or the same weekday of a month."""
+    """Return the rhythm of the days: every so many weeks, or a weekday of each month."""
     if len(days) == 1:
         return None
     return _by_month(days) or _by_week(days)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class TypesettingError(Exception):
-    """A document could not be set; what Typst said may hold answers, and is left out."""
+    """A document that Typst refused; its message is left out, since it may hold answers."""
 
     def __init__(self, source: str) -> None:
         super().__init__(f"Typst could not set {source}")
@@ -12,7 +12,7 @@ class TypesettingError(Exception):
 
 
 class NoDatesError(Exception):
-    """No date of the plan for a ``year`` is ahead: a calendar would have no event."""
+    """A calendar without an event: no date of the plan for this ``year`` is ahead."""
 
     def __init__(self, year: int) -> None:
         super().__init__("no date ahead")

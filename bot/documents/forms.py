@@ -1,7 +1,6 @@
 """The forms that documents can be written in, each chosen by name or by a file's ending.
 
-What writes a form is named here and loaded when it is wanted: --help lists the forms,
-and most plans are read as text and wait for no library of another.
+The module that writes a form is loaded when it is needed: most plans are read as text.
 """
 
 from __future__ import annotations
@@ -12,15 +11,15 @@ from pkgutil import resolve_name
 from typing import Final
 
 Written = str | bytes
-"""A file's content: text, or bytes that must stay as they are."""
+"""The content of a file: text, or bytes that must stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form: its name, the endings of its files, and what writes each document in it.
 
-    ``also`` is what else people call it, ``stem`` what a plan's file in it is called.
-    A form that is not ``by_name`` is had by its ending alone.
+    ``also`` are other names for it, ``stem`` the name of a plan's file. A form that is
+    not ``by_name`` is chosen by the file's ending alone.
     """
 
     name: str
@@ -80,23 +79,23 @@ FORMS: Final[Mapping[str, Form]] = {form.name: form for form in _ALL}
 
 
 def forms_of(document: str) -> tuple[Form, ...]:
-    """Return the forms that a document can be had in: a ``plan``, or HR's ``script``."""
+    """Return the forms that a plan, or HR's script, can be written in."""
     return tuple(form for form in _ALL if document in form.writers)
 
 
 def names_of(document: str) -> list[str]:
-    """Return the names that a document's form can be asked for by."""
+    """Return the names by which a document's forms can be chosen."""
     return [form.name for form in forms_of(document) if form.by_name]
 
 
 def endings_of(document: str) -> dict[str, str]:
-    """Return the form that each ending of a file's name asks for."""
+    """Return the form for each ending of a file's name."""
     found = ((end, form.name) for form in forms_of(document) for end in form.endings)
     return dict(sorted(found))
 
 
 def form_called(name: str, document: str) -> Form | None:
-    """Return the form that somebody calls so: its name, or an ending without its dot."""
+    """Return the form with this name, or with this ending without its dot."""
     called = name.strip().casefold()
     return next(
         (
@@ -109,10 +108,9 @@ def form_called(name: str, document: str) -> Form | None:
 
 
 def written(form: str, document: str, about: object) -> Written:
-    """Return a document in a form: a plan about a `Result`, HR's questions about a `Script`.
+    """Return a plan (of a `Result`) or HR's questions (of a `Script`) in a form.
 
-    Raises `NoDatesError` for a calendar without a date ahead, `TypesettingError` for a
-    document that cannot be set.
+    Raises `NoDatesError` for a calendar without a date ahead, and `TypesettingError`.
     """
     made: Written = resolve_name(FORMS[form].writers[document])(about)
     return made

@@ -1,4 +1,4 @@
-"""The questions for HR as mail: texts to copy, or a draft that a mail program opens."""
+"""The questions for HR as mail: texts to copy, or a draft for a mail program."""
 
 from __future__ import annotations
 
@@ -16,17 +16,14 @@ _ATTACHED: Final = "questions-about-our-401k.html"
 
 
 def script_email(script: Script) -> str:
-    """Return the mail and what goes with it as plain text, to be copied."""
+    """Return the mail, the chat and the telephone text as plain text, to be copied."""
     return plain(
         sendable(script.values, script.today, only=script.only, attached=script.for_hr)
     )
 
 
 def script_eml(script: Script) -> str:
-    """Return the mail alone as a draft that a mail program opens, ready to send.
-
-    What it speaks of as attached is attached to it.
-    """
+    """Return the mail to HR, with its attachments, as a draft that a mail program opens."""
     messages = script_messages(
         script.values, script.today, only=script.only, attached=script.for_hr
     )

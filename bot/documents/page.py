@@ -1,7 +1,6 @@
-"""A paper as one HTML page: nothing beside it is needed, and nothing in it can run.
+"""A paper as one HTML page that needs no other file and runs no script.
 
-No script, no network, no style but its own. The policy in its head says so to the
-browser as well, by the style's very hash.
+A policy in its head, with the hash of its style, makes the browser refuse the rest.
 """
 
 from __future__ import annotations
@@ -37,12 +36,12 @@ def page_of(paper: Paper) -> str:
 
 
 def policy_for(*allowed: str) -> str:
-    """Return a Content-Security-Policy that forbids everything but what is allowed."""
+    """Return a Content-Security-Policy that forbids all but the named sources."""
     closed = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
     return "; ".join([*closed, *allowed])
 
 
 def hashed(content: str) -> str:
-    """Return what names a style or a script of the page itself in its policy."""
+    """Return the name that a policy has for a style or script inside the page."""
     digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,8 +1,4 @@
-"""A paper: sections with what a document needs besides, and all of it as plain data.
-
-A page and a PDF are two ways of drawing the same paper. What they draw is data made
-here, so that a text is a text in both, whoever typed it, and never markup.
-"""
+"""A paper: the sections of a document as plain data, which a page and a PDF both draw."""
 
 from __future__ import annotations
 
@@ -25,12 +21,11 @@ _WORDS: Final = "documents/paper"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a document is made of, whichever file it becomes.
+    """A document before it is drawn, whichever file it becomes.
 
-    The first section is the headline and what stands under it; ``title`` names the
-    document. ``about`` is shown as typed, such as an employer's name. Numbered items
-    get a check-box in the sections that ``boxed`` names by their ids, and ``pictures``
-    stand at the end of theirs.
+    The first section is the headline and what stands under it. ``about`` is shown as
+    typed, such as an employer's name. ``boxed`` names the sections whose numbered items
+    get a check-box; ``pictures`` stand at the end of theirs.
     """
 
     sections: tuple[Section, ...]
@@ -85,11 +80,7 @@ def _blocks(section: Section, *, boxed: bool = False) -> list[Block]:
 
 
 def sections_of(markdown: str) -> tuple[Section, ...]:
-    """Return a text in sections, each with a name of its own to be linked by.
-
-    The first is the text's headline and what stands under it; a text that begins
-    without a headline has an empty one.
-    """
+    """Return a text in sections, the first one its headline (or an empty one)."""
     lines, nodes = clean(markdown).split("\n"), tree(markdown).children
     heads = [node for node in nodes if node.tag in {"h1", "h2"}]
     starts = [node.map or (0, 0) for node in heads]

@@ -25,18 +25,14 @@ def pictures_of(result: Result) -> tuple[Picture, ...]:
 
 
 def svg(picture: Picture) -> str:
-    """Draw a picture as SVG that can stand in a page beside others.
-
-    Its letters are shapes, so its title and description carry the words; every id
-    begins with what names the picture.
-    """
+    """Draw a picture as SVG, its ids begun with its name so that several fit on a page."""
     drawn = typeset(_SOURCE, asdict(picture), "svg").decode()
     named = _NAMED.sub(rf"\1{_prefix(picture)}", drawn)
     return _OPENING.sub(lambda found: _described(found, picture), named, count=1)
 
 
 def png(picture: Picture) -> bytes:
-    """Draw a picture as PNG, as wide as a phone shows it sharply."""
+    """Draw a picture as PNG, as wide as a phone shows sharply."""
     ppi = _PIXELS_WIDE / _POINTS_WIDE * _POINTS_AN_INCH
     return typeset(_SOURCE, asdict(picture), "png", ppi=ppi)
 

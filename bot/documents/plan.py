@@ -1,4 +1,4 @@
-"""The plan as a paper: its sections with a name, a date and boxes to tick at its steps."""
+"""The plan as a paper: named sections, the date, and boxes to tick at its steps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from templates import words
 
 _WITH_BOXES: Final = frozenset({"steps"})
 _PICTURED: Final = {"numbers": "limit", "paychecks": "paychecks", "growth": "growth"}
-"""Which picture stands in which section of the plan."""
+"""The section of the plan in which each picture stands."""
 
 
 def plan_paper(result: Result) -> Paper:

@@ -18,7 +18,7 @@ _BLANK_ON_PAPER: Final = 11  # the same, where letters are narrower
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What the script is about: the answers known, and the facts to ask for."""
+    """The questions for HR: the answers known, and the facts to ask for."""
 
     values: Mapping[str, object]
     today: date
@@ -26,12 +26,12 @@ class Script:
     for_hr: bool = False
 
     def markdown(self, blank: int = 0) -> str:
-        """Return the script, or the sheet for HR; with blanks, what goes on paper."""
+        """Return the script, or the sheet for HR, as Markdown; with blanks for paper."""
         made = hr.sheet_markdown if self.for_hr else hr.script_markdown
         return made(self.values, self.today, only=self.only, blank=blank)
 
     def paper(self, *, blanks: bool) -> Paper:
-        """Return it to be drawn, with blanks to write in or without."""
+        """Return the questions as a paper, with blanks to write in or without."""
         block = "sheet_title" if self.for_hr else "paper_title"
         return Paper(
             sections_of(self.markdown(_BLANK_ON_PAPER if blanks else 0)),

@@ -1,8 +1,8 @@
 """Typst, which sets our PDFs and draws our pictures.
 
-What a document says goes to it as data, never as source: nothing that a person typed
-can be read as markup. Sources stand in templates/documents. The machine's own fonts
-are left out, so that a document looks the same everywhere.
+What a document says goes to it as data, never as source, so that nothing typed is read
+as markup. It uses none of the machine's fonts, so that a document looks alike
+everywhere.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SOURCES: Final = FOLDER / "documents"
 _DATA: Final = "data"
 _KEPT_FOR: Final = 10
 _ONE_AT_A_TIME: Final = Lock()
-"""The compiler works without holding Python up, and for one thread at a time."""
+"""The compiler serves one thread at a time, and lets Python go on meanwhile."""
 
 Form = Literal["pdf", "svg", "png"]
 
@@ -29,11 +29,10 @@ Form = Literal["pdf", "svg", "png"]
 def typeset(
     source: str, data: object, form: Form, *, ppi: float | None = None
 ) -> bytes:
-    """Return what a source of templates/documents makes of the data, as a file's bytes.
+    """Return the file that a source in templates/documents makes of the data.
 
-    The source reads ``json(bytes(sys.inputs.data))``. A picture is one page; ``ppi``
-    says how many pixels a PNG has to the inch. A PDF is one of PDF/UA-1, on which
-    screen readers can rely. Raises `TypesettingError`.
+    ``ppi`` are a PNG's pixels to the inch; a PDF is PDF/UA-1, for screen readers.
+    Raises `TypesettingError`.
     """
     try:
         with _ONE_AT_A_TIME:
@@ -54,18 +53,14 @@ def typeset(
 
 
 def _forget() -> None:
-    """Let go of what Typst keeps of a long document, some 15 MB.
-
-    It keeps everything until ten more documents had no use for it. No two plans have
-    a page in common, so ten empty ones, 2 ms each, cost a bot less than the memory.
-    """
+    """Set ten empty pages, after which Typst drops the 15 MB that a long document left."""
     for _ in range(_KEPT_FOR):
         _compiler().compile(b"", format="svg", sys_inputs={})
 
 
 @cache
 def _compiler() -> Compiler:
-    """Return the one compiler: finding its fonts is the slow part."""
+    """Return the one compiler, because finding its fonts is slow."""
     return Compiler(
         root=_SOURCES, font_paths=[_SOURCES / "fonts"], ignore_system_fonts=True
     )

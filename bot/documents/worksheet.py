@@ -1,8 +1,7 @@
 """The HR script as one page that anybody can open, fill in, save and send on.
 
-Its worksheet checks answers as they are typed, with the bounds that the answers'
-kinds tell and in the words that a conversation uses. Its only script is our own, in
-the page itself; the page's policy lets nothing else run and nothing leave.
+Its script checks answers as they are typed, by the bounds and in the words of the
+conversation; the page's policy lets nothing else run and nothing leave.
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ _SAID_BY_SCRIPT: Final = (
 
 
 def script_page(script: Script) -> str:
-    """Return the questions for HR as a page, to be filled in where any are open."""
+    """Return the questions for HR as a page, with a worksheet where any are open."""
     fields = worksheet_fields(script.values, script.today, only=script.only)
     paper = script.paper(blanks=False)
     if not fields:
@@ -101,7 +100,7 @@ def _shown(field: Field) -> dict[str, object]:
 
 
 def _json(data: object) -> str:
-    """Return JSON that no text in it can end: a script ends where ``<`` begins a tag."""
+    """Return JSON with every ``<`` escaped, so that no text can end the page's script."""
     text = json.dumps(data, ensure_ascii=True, default=_number)
     return text.replace("<", "\\u003c")
 
@@ -124,7 +123,7 @@ def _data(fields: tuple[Field, ...], today: date, year: int) -> dict[str, object
 
 
 def _told(field: Field, today: date) -> dict[str, object]:
-    """Return what the script knows of a fact."""
+    """Return a fact of the worksheet as data for the page's script."""
     about = {name: value for name, value in field.about.items() if name != "options"}
     return {
         **about,
@@ -138,7 +137,7 @@ def _told(field: Field, today: date) -> dict[str, object]:
 
 
 def _errors(field: Field, today: date) -> dict[str, str]:
-    """Return what is said of each problem, with ``{given}`` for what is typed."""
+    """Return the sentence for each problem, with ``{given}`` for what is typed."""
     usual = {
         each: _usual(field, each, today)
         for each in _AS_IN_A_CONVERSATION.get(field.kind, ())

@@ -6,7 +6,7 @@ from datetime import date
 
 
 def is_old(when: date | None, today: date) -> bool:
-    """Say whether an answer is more than a year old; one without a day is not known to be."""
+    """Say whether a dated answer is more than a year old."""
     return when is not None and when < _year_before(today)
 
 
@@ -16,7 +16,7 @@ def is_of_another_year(tax_year: int | None, today: date) -> bool:
 
 
 def is_stale(when: date | None, tax_year: int | None, today: date) -> bool:
-    """Say whether a fact is to be asked again: plans change with the year."""
+    """Say whether a fact is to be asked again, as plans change with the year."""
     return is_old(when, today) or is_of_another_year(tax_year, today)
 
 

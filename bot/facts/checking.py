@@ -1,4 +1,4 @@
-"""What a file of plan facts answers, leaves open, contradicts, and how old it is."""
+"""Checks a file of plan facts: what it answers, leaves open or contradicts, and its age."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SOMEBODY_BORN: Final = 40  # years ago: nothing about the plan turns on it
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What there is to say of a file of plan facts."""
+    """The result of checking a file of plan facts."""
 
     answered: tuple[str, ...]
     must_have: tuple[str, ...]
@@ -91,7 +91,7 @@ def _named(
 def _refused_by_the_core(
     values: Mapping[str, object], today: date
 ) -> Iterator[FileProblem]:
-    """Yield what the core refuses of these facts for anybody, such as a match too large."""
+    """Yield the facts that no saver could have, such as a match that is too large."""
     pay = limits_of({}, today).compensation
     somebody = {"birth_year": today.year - _SOMEBODY_BORN, "pay": Decimal(pay)}
     try:

@@ -19,10 +19,7 @@ from templates import words
 
 
 def merged(given: GivenAnswers, facts: SharedFacts, today: date) -> GivenAnswers:
-    """Return a person's answers with the plan facts that they do not say themselves.
-
-    What the person says counts, but for "not sure": somebody knew it.
-    """
+    """Return a person's answers, with plan facts where they say nothing or "not sure"."""
     own = read_answers(given.raw, today)
     stated = {
         id_: text
@@ -35,7 +32,7 @@ def merged(given: GivenAnswers, facts: SharedFacts, today: date) -> GivenAnswers
 def differences(
     given: GivenAnswers, facts: SharedFacts, names: tuple[str, str], today: date
 ) -> Iterator[str]:
-    """Yield, in words, where both say something else; ``names`` are those of the files."""
+    """Yield a sentence for each fact on which two files, called ``names``, differ."""
     own, brought = (read_answers(raw, today) for raw in (given.raw, facts.texts))
     for id_ in facts.texts:
         if id_ not in own.values or own.values[id_] in (brought.values[id_], UNSURE):
@@ -54,7 +51,7 @@ def differences(
 
 
 def age_told(facts: SharedFacts, name: str, today: date) -> Iterator[str]:
-    """Yield, in words, that facts are out of date."""
+    """Yield a sentence about facts that are out of date."""
     if is_of_another_year(facts.tax_year, today):
         yield words("facts", "of_another_year", file=name, tax_year=facts.tax_year)
         return

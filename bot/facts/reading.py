@@ -1,8 +1,7 @@
 """Reads a file of plan facts: answers by id, and who gave them, when, and where.
 
-The answers stand at the top level as in any file of answers, so that a flat file is
-one of plan facts too; ``about`` and ``sources`` say the rest. Every problem is told
-with its line, and nothing that is about a person gets in.
+The answers stand at the top level as in any file of answers; ``about`` and ``sources``
+say the rest.
 """
 
 from __future__ import annotations
@@ -33,8 +32,8 @@ _TAX_YEAR: Final = "tax_year"
 def read_facts(data: bytes, today: date) -> FactsFile:
     """Return the plan facts of a file, and the line of each.
 
-    Raises `AnswersFileError` with every problem, also for an answer about a person:
-    such a file is passed around, and must hold nothing of anybody's.
+    Raises `AnswersFileError` with every problem, an answer about a person among them,
+    because such a file is passed around.
     """
     found = tuple(entries(data))
     given = given_from_entries(_facts_among(found), KNOWN_IDS)

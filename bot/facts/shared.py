@@ -1,4 +1,4 @@
-"""Plan facts as they are passed around: answers about the plan, each with its source."""
+"""Plan facts as people pass them around: answers about the plan, each with its source."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from flows.advisor.flow import ADVISOR
 FACT_IDS: Final = tuple(
     q.id for q in ADVISOR.questions if q.id in PlanFacts.model_fields
 )
-"""The answers that may be shared, in the order of the dialogue: the plan's, no person's."""
+"""The ids of the answers that may be shared, in the dialogue's order: none is personal."""
 
 NOBODY: Final = Source()
 
 
 @dataclass(frozen=True, slots=True)
 class SharedFacts:
-    """Facts by id, as people wrote them, and what is known of where they come from.
+    """Plan facts by id, as people wrote them, with their sources.
 
     ``who`` and ``answered_on`` hold for every fact that has no source of its own.
     """
@@ -36,14 +36,14 @@ class SharedFacts:
         return f"<SharedFacts of {self.tax_year}: {len(self.texts)} answers>"
 
     def source_of(self, fact: str) -> Source:
-        """Return where a fact comes from, with what holds for the whole file."""
+        """Return the source of a fact, completed by that of the whole file."""
         own = self.sources.get(fact, NOBODY)
         return Source(own.who or self.who, own.when or self.answered_on, own.where)
 
 
 @dataclass(frozen=True, slots=True)
 class FactsFile:
-    """Plan facts as a file held them, with the line of each answer."""
+    """Plan facts read from a file, with the line of each answer."""
 
     shared: SharedFacts
     lines: Mapping[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Where a fact of the plan comes from: a role, a day and a place; never a name."""
+"""The source of a plan fact: a role, a day and a place; never a name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 ROLES: Final = ("hr", "record_keeper", "payroll", "spd", "colleague", "other")
-"""Who can have answered: roles to choose from, so that no name can be stored."""
+"""The roles to choose from, so that no name can be stored."""
 
 LONGEST_WHERE: Final = 120
 

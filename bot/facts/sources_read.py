@@ -29,7 +29,7 @@ _OTHER_NAMES: Final = {
 
 @dataclass(slots=True)
 class About:
-    """What a file says of itself as a whole."""
+    """The source and the tax year that hold for a whole file."""
 
     tax_year: int | None = None
     answered_on: date | None = None
@@ -48,7 +48,7 @@ class Sections:
     problems: list[FileProblem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Read both; each at most once."""
+        """Read each section once; a second one is a problem."""
         seen: dict[str, int] = {}
         for entry in self.found:
             if entry.id in ("about", "sources") and self._is_first(entry, seen):

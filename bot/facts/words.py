@@ -19,7 +19,7 @@ _FACTS = "facts"
 
 
 def facts_markdown(shared: SharedFacts, today: date) -> str:
-    """Return all the facts as a list, with what holds for the whole of them."""
+    """Return all the facts as a list under their heading."""
     lines = tuple(fact_lines(shared, today))
     if not lines:
         return words(_FACTS, "no_facts")
@@ -27,7 +27,7 @@ def facts_markdown(shared: SharedFacts, today: date) -> str:
 
 
 def facts_heading(shared: SharedFacts, today: date) -> str:
-    """Return what holds for all the facts: the year, who answered, and when."""
+    """Return the heading of the list: the year, who answered, and when."""
     return words(
         _FACTS,
         "heading",
@@ -39,7 +39,7 @@ def facts_heading(shared: SharedFacts, today: date) -> str:
 
 
 def fact_lines(shared: SharedFacts, today: date) -> Iterator[str]:
-    """Yield each fact in a line, in the order of the dialogue."""
+    """Yield a line for each fact, in the order of the dialogue."""
     answers = Answers(read_answers(shared.texts, today).values, today)
     for fact in shared.texts:
         own = shared.sources.get(fact, Source())
@@ -55,7 +55,7 @@ def fact_lines(shared: SharedFacts, today: date) -> Iterator[str]:
 
 
 def _besides(own: Source, shared: SharedFacts) -> Source:
-    """Return what a source says that the heading does not."""
+    """Return the part of a source that the heading does not name."""
     return Source(
         own.who if own.who != shared.who else None,
         own.when if own.when != shared.answered_on else None,
@@ -64,17 +64,14 @@ def _besides(own: Source, shared: SharedFacts) -> Source:
 
 
 def fact_shown(fact: str, text: str, answers: Answers) -> str:
-    """Return an answer in short, as the list of answers shows it.
-
-    What nobody was sure of is on no list of the reader's yet.
-    """
+    """Return an answer in short; "not sure" is named without HR's list, which comes later."""
     if answers[fact] is UNSURE:
         return words(_FACTS, "not_known")
     return shown(ADVISOR[fact], answers[fact], text, answers)
 
 
 def source_words(source: Source) -> str:
-    """Return who answered, when and where, or nothing where nothing is known."""
+    """Return who answered, when and where; empty for an unknown source."""
     return words(
         _FACTS,
         "source",
@@ -85,5 +82,5 @@ def source_words(source: Source) -> str:
 
 
 def role_words(role: str | None) -> str | None:
-    """Return what a role is called."""
+    """Return the name of a role for people."""
     return words(_FACTS, f"who_{role}") if role else None

@@ -1,4 +1,4 @@
-"""Writes plan facts as the file that `bot.facts.reading` reads, easy to mend by hand."""
+"""Writes plan facts as the YAML that `bot.facts.reading` reads, easy to mend by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE_LINE: Final = 10_000
 
 
 class _AsTyped(yaml.SafeDumper):
-    """Leaves a text as it was typed: ``yes`` and ``6`` are answers here, in no quotes."""
+    """A YAML writer that puts no quotes around ``yes`` and ``6``, which are answers here."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - as the base class has them
 
@@ -27,7 +27,7 @@ _AsTyped.add_implicit_resolver(
 
 
 def facts_yaml(shared: SharedFacts) -> str:
-    """Return plan facts as YAML: what they are, the answers, and where they come from."""
+    """Return plan facts as YAML: the file's own notes, the answers, and their sources."""
     facts = [fact for fact in FACT_IDS if fact in shared.texts]
     answers = {fact: shared.texts[fact] for fact in facts}
     head = [f"# {line}\n" for line in words("facts", "file_head").splitlines()]

@@ -10,4 +10,4 @@ AGE: Final = "age_at_year_end"
 BORN: Final = "birth_year"
 QUESTION_IDS: Final = frozenset(question.id for question in ADVISOR.questions)
 KNOWN_IDS: Final = QUESTION_IDS | {AGE}
-"""What a file of answers may hold."""
+"""The ids that a file of answers may hold."""

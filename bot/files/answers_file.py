@@ -1,7 +1,7 @@
-"""Reads a file of answers: YAML or JSON, a mapping from question ids to what a person would say.
+"""Reads a file of answers, YAML or JSON, that maps question ids to what a person would say.
 
-Every value stays the text it was written as ("1/2", "08", "50% of 6%"), so YAML's own
-ideas of numbers and dates are kept out. Problems come with their line, all at once.
+Every value stays the text that was written ("1/2", "08"), against YAML's own ideas of
+numbers and dates.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ BLANK: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _SPOKEN: Final = {"true": "yes", "false": "no"}
 _MORE: Final = "more answers inside"
 SECTIONS: Final = frozenset({"about", "sources"})
-"""What a file of plan facts says of its answers; a plan is made without it."""
+"""The notes on a file of plan facts, which no plan is made of."""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswers:
-    """Raw answers by id, the line of each, and what is wrong with the rest."""
+    """The texts of a file by id, the line of each, and the problems of the others."""
 
     raw: Mapping[str, str]
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class GivenAnswers:
 
 
 def read_bounded(source: BinaryIO) -> bytes:
-    """Read a file of answers; one that is far too large is not read to its end."""
+    """Read a file of answers, but not a far too large one to its end."""
     data = source.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise _whole(words("errors/files", "too_large", most="1 MB"))
@@ -48,15 +48,12 @@ def read_bounded(source: BinaryIO) -> bytes:
 
 
 def given_answers(data: bytes, known: frozenset[str]) -> GivenAnswers:
-    """Return the answers of a file; ids that are not ``known`` are problems.
-
-    Raises `AnswersFileError` where there is no mapping to be had at all.
-    """
+    """Return the answers of a file; raises `AnswersFileError` where it is no mapping."""
     return _given(entries(data), known)
 
 
 def given_from_entries(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
-    """Return the answers among entries; ids that are not ``known`` are problems."""
+    """Return the answers among entries; an id that is not ``known`` is a problem."""
     return _given(found, known)
 
 
@@ -88,7 +85,7 @@ def _given(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key, its value as text, and its line; ``found`` is what a value is not to be.
+    """A key, its text and its line; ``found`` names what stands there instead of a text.
 
     ``inside`` are the entries of a value that is a mapping itself.
     """
@@ -141,10 +138,7 @@ def _entries_of(text: str) -> Iterator[Entry]:
 
 
 def _refuse_depth(text: str) -> None:
-    """Stop before composing what would end the process: deep nesting, references.
-
-    A few lines of references to references unfold to more than any memory holds.
-    """
+    """Refuse deep nesting, and references, a few lines of which can fill any memory."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent):
@@ -175,7 +169,7 @@ def _entry(key: yaml.Node, value: yaml.Node) -> Entry:
 
 
 def _json_entries(text: str, refused: Exception) -> Iterator[Entry]:
-    """Read JSON that YAML does not take, such as one indented with tabs."""
+    """Read JSON that YAML refuses, such as one indented with tabs."""
     try:
         pairs = json.loads(
             text, object_pairs_hook=tuple, parse_int=str, parse_float=str
@@ -186,7 +180,7 @@ def _json_entries(text: str, refused: Exception) -> Iterator[Entry]:
 
 
 def _pair_entries(pairs: object, text: str) -> Iterator[Entry]:
-    """Return the entries of an object; their lines are found in ``text``, if given."""
+    """Return the entries of a JSON object, with their lines where its ``text`` is known."""
     if not isinstance(pairs, tuple):
         found = "a list" if isinstance(pairs, list) else "a single text"
         raise _whole(words("errors/files", "not_a_mapping", found=found))
@@ -204,7 +198,7 @@ def _json_entry(text: str, key: str, value: object) -> Entry:
 
 
 def spoken_json(value: object) -> str | None:
-    """Return a JSON value as a person would say it, None where it is not one answer."""
+    """Return a JSON value as a person would say it; None for what is not one answer."""
     match value:
         case None:
             return ""

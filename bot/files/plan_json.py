@@ -1,7 +1,7 @@
 """A result as JSON, under the names that `docs/commands.md` lists.
 
-Amounts are numbers in dollars: room without its cents, so that it never passes a
-limit; everything else to the cent.
+Amounts are dollars to the cent; room is without its cents, so that it never passes a
+limit.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from flows.reading.match.read import match_text
 
 
 def plan_json_text(result: Result) -> str:
-    """Return the result as JSON that a person can read."""
+    """Return the result as indented JSON."""
     return json.dumps(plan_json(result), indent=2, ensure_ascii=False)
 
 
 def plan_json(result: Result) -> dict[str, object]:
-    """Return the result as a dictionary that `json` can write."""
+    """Return the result as a dictionary for `json`."""
     advice = result.advice
     return {
         "outcome": advice.outcome.value,
@@ -94,7 +94,7 @@ def _amounts(advice: Advice) -> dict[str, object]:
 
 
 def _schedule(advice: Advice) -> list[object]:
-    """Return every paycheck left where the paydays are known."""
+    """Return every paycheck left; none where the paydays are unknown."""
     if advice.year_plan is None:
         return []
     rows = [asdict(row) for row in advice.year_plan.schedule]
@@ -102,7 +102,7 @@ def _schedule(advice: Advice) -> list[object]:
 
 
 def _year(advice: Advice) -> object:
-    """Return where the year ends, apart from its paychecks."""
+    """Return the totals at the end of the year, without its paychecks."""
     year = advice.year_plan
     if year is None:
         return None
@@ -169,7 +169,7 @@ def _number(amount: Decimal) -> int | float:
 
 
 def _plain(value: object) -> object:  # noqa: PLR0911 - a line a type
-    """Return a value as JSON has it; a formula as people write it."""
+    """Return a value as JSON has it; a match formula as people write it."""
     match value:
         case Decimal():
             return _number(value)

@@ -1,4 +1,4 @@
-"""From a set of raw answers to a result, or to everything that is wrong with them."""
+"""Makes a result of a file's answers, or lists everything that is wrong with them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _NEEDED: Final = {BORN: "1984", "pay": "$185,000"}
 def result_of(given: GivenAnswers, today: date) -> Result:
     """Return the advice on a file's answers.
 
-    Raises `AnswersFileError` with every problem: those of the file, of each answer,
-    of what is missing, and where all of that is right, of facts that clash.
+    Raises `AnswersFileError` with every problem of the file and its answers; where
+    there is none, with the facts that clash.
     """
     values, problems = _read(given, today)
     problems += _missing(given, today)
@@ -80,7 +80,7 @@ def _missing(given: GivenAnswers, today: date) -> Iterator[FileProblem]:
 def _with_birth_year(
     raw: Mapping[str, str], today: date
 ) -> tuple[dict[str, str], list[FileProblem]]:
-    """Return the answers with an age at year end turned into the year of birth."""
+    """Return the answers with the year of birth in place of an age at year end."""
     others = {name: text for name, text in raw.items() if name != AGE}
     if AGE not in raw:
         return others, []
@@ -104,7 +104,7 @@ def _tax_year(raw: Mapping[str, str], today: date) -> int:
 def _refuse_unknown_year(
     given: GivenAnswers, raw: Mapping[str, str], today: date
 ) -> None:
-    """Stop at a year without limits: nothing else can be held against them."""
+    """Refuse a year without limits, against which no answer can be checked."""
     try:
         limits_for(_tax_year(raw, today))
     except YearNotPublishedError as unknown:

@@ -1,4 +1,4 @@
-"""What can be wrong with a file of answers: each problem with its id and its line."""
+"""The problems of a file of answers, each with its id and its line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _AGE: Final = "age_at_year_end"  # says the year of birth, too
 
 @dataclass(frozen=True, slots=True)
 class FileProblem:
-    """What is wrong in a file: Markdown, with the answer's id and line where known."""
+    """A problem in a file: Markdown, with the answer's id and line where known."""
 
     markdown: str
     id: str | None = None
@@ -24,7 +24,7 @@ class FileProblem:
 
 
 class AnswersFileError(ValueError):
-    """A file that cannot be taken, with every problem found in it."""
+    """A file that is refused, with every problem found in it."""
 
     def __init__(self, problems: Iterable[FileProblem]) -> None:
         self.problems = tuple(problems)
@@ -34,7 +34,7 @@ class AnswersFileError(ValueError):
 def with_lines(
     problems: Iterable[FileProblem], lines: Mapping[str, int]
 ) -> list[FileProblem]:
-    """Return the problems in the order of their lines, those known by id included."""
+    """Return the problems in the order of their lines, found by id where they have none."""
     known = {**lines, _BORN: lines.get(_BORN) or lines.get(_AGE)}
     lined = [
         FileProblem(p.markdown, p.id, p.line or (known.get(p.id) if p.id else None))

@@ -12,11 +12,11 @@ from bot.store.chat_rows import Reminder
 from templates import words
 
 LATE_DAYS: Final = 31
-"""How long after its day a reminder that could not be sent is still worth sending."""
+"""The days after which a reminder that could not be sent is dropped."""
 
 
 def worth_telling(reminders: Sequence[Reminder], now: datetime) -> tuple[Reminder, ...]:
-    """Return which of a chat's due reminders to tell: of each kind the newest, if not old."""
+    """Return the reminders to send of a chat's due ones: the newest of each kind, if not old."""
     oldest = (now - timedelta(days=LATE_DAYS)).timestamp()
     newest = {each.kind: each for each in sorted(reminders) if each.due >= oldest}
     return tuple(sorted(newest.values()))

@@ -1,7 +1,6 @@
-"""What a person can be reminded of, and the rows that come of it. Pure.
+"""The dates that a person can be reminded of, and their reminders as rows.
 
-The dates are the plan's own (`flows.plan_words.agenda`), so that reminders follow the
-plan: each answer that moves a date moves its reminder.
+The dates are the plan's agenda, so that an answer that moves a date moves its reminder.
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ from templates import words
 ALL: Final = "all"
 HR: Final = "hr_waiting"
 _NOT_REMINDED: Final = frozenset({"ask_hr", "last_payroll", "refund_date"})
-"""Dates on which there is nothing to do, or which are today's business."""
+"""Dates without anything to do, or that fall on today."""
 
 _LONGEST_TITLE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderRequest:
-    """What a person asked to be reminded of, where they are, and the present moment."""
+    """The reminders that a person asked for, their time zone, and the present moment."""
 
     reminds: str
     zone: str
@@ -41,7 +40,7 @@ class ReminderRequest:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something that a person can be reminded of: its days, and what it is."""
+    """A date, or several, of which a person can be reminded."""
 
     kind: str
     days: tuple[date, ...]
@@ -49,10 +48,10 @@ class Candidate:
 
 
 def candidates(now: View) -> tuple[Candidate, ...]:
-    """Return what there is to be reminded of, the nearest first.
+    """Return the dates to be reminded of, the nearest first.
 
-    Before there is a plan only the questions for HR can be asked after. Raises
-    `FactError` where the answers allow no plan.
+    Before there is a plan the only one is to ask after HR's answer. Raises `FactError`
+    where facts clash.
     """
     if not now.has_number:
         return (_about_hr(now.today),) if now.open_for_hr else ()
@@ -69,7 +68,7 @@ def _about_hr(today: date) -> Candidate:
 
 
 def rows_of(candidate: Candidate, zone: str, now: datetime) -> Iterator[Reminder]:
-    """Yield a reminder for each of its days that is still ahead in a zone."""
+    """Yield a reminder for each day of a candidate that is still ahead in a zone."""
     for day in candidate.days:
         due = due_at(day, zone)
         if due > now.timestamp():
@@ -77,13 +76,13 @@ def rows_of(candidate: Candidate, zone: str, now: datetime) -> Iterator[Reminder
 
 
 def is_wanted(kind: str, reminds: str) -> bool:
-    """Say whether a kind is among what was asked for: ``all -convert``, or by name."""
+    """Say whether a kind is asked for: by name, or by ``all`` without ``-kind``."""
     asked = reminds.split()
     return kind in asked or (ALL in asked and f"-{kind}" not in asked)
 
 
 def wanting(kind: str, reminds: str) -> str:
-    """Return what is asked for with a kind, or all of them, added."""
+    """Return the kinds asked for with one more, or all."""
     if kind == ALL:
         return ALL
     others = [each for each in reminds.split() if each not in (kind, f"-{kind}")]
@@ -91,7 +90,7 @@ def wanting(kind: str, reminds: str) -> str:
 
 
 def without(kind: str, reminds: str) -> str:
-    """Return what is asked for with a kind, or all of them, taken out."""
+    """Return the kinds asked for without one, or without any."""
     if kind == ALL:
         return ""
     others = [each for each in reminds.split() if each != kind]
@@ -99,7 +98,7 @@ def without(kind: str, reminds: str) -> str:
 
 
 def planned(session: Session, request: ReminderRequest) -> tuple[Reminder, ...]:
-    """Return the reminders asked for as the plan has them; raises `FactError`."""
+    """Return the reminders asked for, on the dates of the plan; raises `FactError`."""
     return tuple(
         row
         for candidate in candidates(view(session, request.today))
@@ -109,7 +108,7 @@ def planned(session: Session, request: ReminderRequest) -> tuple[Reminder, ...]:
 
 
 def ahead(reminders: tuple[Reminder, ...], now: datetime) -> tuple[Reminder, ...]:
-    """Return those still to come, the nearest first."""
+    """Return the reminders still to come, the nearest first."""
     return tuple(sorted(each for each in reminders if each.due > now.timestamp()))
 
 
@@ -118,8 +117,8 @@ def following(
 ) -> tuple[Reminder, ...]:
     """Return the reminders after the answers changed.
 
-    The week that HR has to answer began when it was asked for, and is neither begun
-    anew nor begun by a change. What clashes makes no plan, and moves nothing.
+    The one to ask after HR's answer stays: its week began when it was set. Facts that
+    clash make no plan and move nothing.
     """
     try:
         after = planned(session, request)

@@ -1,7 +1,7 @@
-"""How people in the United States name where they are, and the time zone it has.
+"""The names that people in the United States give their place, and its time zone.
 
-The IANA names know few cities. A state that has two zones names both, the one where
-most people live first; which of them it is must then be asked.
+A state in two zones names both, the one where most people live first; the person is
+then asked.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Time zones: read from what people type, and turned into the moment a day begins to matter.
+"""Time zones: read from what people type, and used to find the moment a reminder is due.
 
-Python's own names (IANA) with the data of the tzdata package, so that a machine without
-any knows them too. A moment is worked out once, for the rules of that day: nine in the
-morning stays nine in the morning when the clocks change.
+The names are Python's own (IANA) with the data of the tzdata package. A moment follows
+the rules of its day, so nine in the morning stays nine when the clocks change.
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from bot.reminders.zone_names import BY_NAME
 
 _AT: Final = time(9)
 _ALSO_WORDS: Final = frozenset({"hi", "id", "in", "ma", "me", "oh", "ok", "or", "pa"})
-"""Short names of states that people also say without meaning one."""
+"""Abbreviations of states that are also ordinary words."""
 
 _NO_PLACE: Final = ("Etc/", "SystemV/", "posix/", "right/")
 
 
 def zones_of(text: str) -> tuple[str, ...]:
-    """Return the IANA names that a text may mean: none, the one, or several to ask about."""
+    """Return the IANA names that a text may mean: none, one, or several to ask about."""
     whole = _plain(text)
     if whole not in _ALSO_WORDS and (zones := _named(whole)):
         return zones
@@ -36,7 +35,7 @@ def zones_of(text: str) -> tuple[str, ...]:
 
 
 def _parted(whole: str, text: str) -> tuple[str, str, str]:
-    """Return a city and what stands behind it: all behind a comma, or the last words."""
+    """Return a city and the state after it: the text after a comma, or the last words."""
     if "," in text:
         city, comma, state = text.partition(",")
         return _plain(city), comma, _plain(state)
@@ -66,18 +65,18 @@ def due_at(day: date, zone: str) -> int:
 
 
 def day_in(zone: str, now: datetime) -> date:
-    """Return the day that it is in a zone."""
+    """Return today's date in a zone."""
     return now.astimezone(ZoneInfo(zone)).date()
 
 
 def clock_in(zone: str, now: datetime) -> str:
-    """Return the time that it is in a zone as people there write it: ``2:05 PM``."""
+    """Return the time in a zone as Americans write it: ``2:05 PM``."""
     there = now.astimezone(ZoneInfo(zone))
     return f"{there.hour % 12 or 12}:{there:%M %p}"
 
 
 def _plain(text: str) -> str:
-    """Return a text as the names are compared: small letters, no marks, single spaces."""
+    """Return a text as names are compared: small letters, no marks, single spaces."""
     letters = "".join(each for each in normalize("NFKD", text) if not combining(each))
     kept = "".join(each if each.isalnum() or each == "/" else " " for each in letters)
     words = kept.casefold().split()

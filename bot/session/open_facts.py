@@ -1,4 +1,4 @@
-"""Which facts of the plan are still open for HR, with or without enough for an advice."""
+"""Finds the plan facts still open for HR, with or without an advice."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def missing_for_number(values: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def open_facts(values: Mapping[str, object], today: date) -> tuple[str, ...]:
-    """Return the ids still open: what the advice leaves open, else what is not known.
+    """Return the ids of the plan facts still open.
 
-    Without age and pay, or with facts that clash, there is no advice; every plan fact
-    not answered is open then.
+    Without age and pay, or with facts that clash, there is no advice: then every plan
+    fact without an answer is open.
     """
     if not missing_for_number(values):
         try:
@@ -38,7 +38,7 @@ def open_facts(values: Mapping[str, object], today: date) -> tuple[str, ...]:
 
 
 def said_unsure(values: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the plan facts that were asked and not known."""
+    """Return the plan facts answered "not sure"."""
     return tuple(
         question.id
         for question in ADVISOR.questions

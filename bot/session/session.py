@@ -1,8 +1,4 @@
-"""One conversation as it is stored: the answers, and what is needed to go on talking.
-
-The answers are the only state that counts; where the person stands is replayed
-from them. The rest is what the last message left open.
-"""
+"""One conversation as it is stored: the answers, and what the last message left open."""
 
 from __future__ import annotations
 
@@ -23,15 +19,15 @@ PendingKind = Literal[
 
 
 class SessionError(ValueError):
-    """A stored session that this version cannot read, for example a newer one's."""
+    """A stored session that this version cannot read, such as one of a newer version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What the last message asked besides a question of the flow.
+    """A question of the last message besides the flow's.
 
-    ``texts`` are the readings that wait: the one to confirm, those to pick from,
-    or the questions a change could mean; or the file of plan facts to bring in.
+    ``texts`` are the readings to confirm or pick from, the questions a change could
+    mean, or the file of plan facts to bring in.
     """
 
     kind: PendingKind
@@ -44,10 +40,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A fact of the plan that somebody passed on, and that counts once confirmed.
-
-    ``own`` is what this person had answered before it came.
-    """
+    """A plan fact passed on, which counts once confirmed; ``own`` is this person's answer before."""
 
     text: str
     source: Source = field(default_factory=Source)
@@ -62,12 +55,10 @@ class Brought:
 class Session:
     """A conversation between two turns.
 
-    ``answers`` are raw texts by question id; ``facts`` what was brought along: the
-    plan's in a file, the year's so far with a pay stub; ``offers`` answers undone or no longer fitting, offered again.
-    ``last_plan`` holds the answers of the plan last shown, so that a change can say
-    what moved. ``to_confirm`` are facts brought along that do not count yet, and
-    ``checked`` those confirmed since, in their order; ``sources`` says where the facts
-    of the plan come from.
+    ``answers`` are texts by question id; ``facts`` came in a file or with a pay stub;
+    ``offers`` are answers undone or no longer fitting. ``last_plan`` holds the answers
+    of the plan shown last. ``to_confirm`` are facts that do not count yet, ``checked``
+    those confirmed since, and ``sources`` the origin of each.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -89,14 +80,14 @@ class Session:
 
     @property
     def raw(self) -> dict[str, str]:
-        """Return every answer to replay: what was said goes before what was brought."""
+        """Return every answer to replay; answers come before facts."""
         return {**self.facts, **self.answers}
 
     def answered(self, question: str, text: str) -> Session:
         """Return the session with one answer taken and nothing pending.
 
-        An answer to what was brought along takes its place there: it counts on the
-        path and off it.
+        The answer to a fact passed on replaces it there, so that it counts on the path
+        and off it.
         """
         confirms = (question,) if question in self.to_confirm else ()
         if confirms or question in self.facts:
@@ -138,12 +129,12 @@ class Session:
         )
 
     def brought(self, texts: Mapping[str, str]) -> Session:
-        """Return the session with answers that count without having been asked for."""
+        """Return the session with facts that count without being asked for."""
         answers = {k: v for k, v in self.answers.items() if k not in texts}
         return replace(self, answers=answers, facts={**self.facts, **texts})
 
     def waiting(self, pending: Pending | None) -> Session:
-        """Return the session with something (or nothing) pending."""
+        """Return the session with this pending, or nothing."""
         return replace(self, pending=pending)
 
     def to_json(self) -> str:
@@ -152,10 +143,9 @@ class Session:
 
 
 def session_from_json(text: str) -> Session:
-    """Read a stored session; keys of a newer version are passed over.
+    """Read a stored session; keys of a newer version are ignored.
 
-    Raises `SessionError` where what is stored cannot be a session of ours; the
-    error holds nothing personal.
+    Raises `SessionError`, which holds nothing personal.
     """
     from pydantic import ValidationError  # noqa: PLC0415 - with the adapter, when used
 

@@ -1,4 +1,4 @@
-"""Keeps conversations: one SQLite file that only its owner reads, or a named database."""
+"""Keeps conversations in one SQLite file that only its owner reads, or in a named database."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ __all__ = ["Store", "StoreError"]
 
 
 class Store:
-    """The sessions of this machine or of the database that the settings name.
+    """The sessions of this machine, or of the database in the settings.
 
-    Making one makes the private file and raises `StoreError` where that cannot be
-    done; the database itself is opened when it is first needed.
+    Making one makes the private file; the database is opened when it is first needed.
+    Raises `StoreError`.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -29,14 +29,11 @@ class Store:
 
     @property
     def place(self) -> str:
-        """Return where sessions are kept, in words fit for a screen."""
+        """Return where sessions are kept, for a screen."""
         return str(self._file) if self._file else "the database you named"
 
     def load(self, owner: str) -> Session | None:
-        """Return the owner's session, or None where there is none.
-
-        Raises `StoreError`.
-        """
+        """Return the owner's session, or None; raises `StoreError`."""
         if self._is_new():
             return None  # nothing to read, and no database library to load for it
         body = self._sessions.load(owner)
@@ -46,7 +43,7 @@ class Store:
             raise UnreadableSessionError(path=self.place, reason=str(problem)) from None
 
     def save(self, owner: str, session: Session) -> None:
-        """Commit one turn; `ConflictError` if another window was first."""
+        """Commit one turn; raises `ConflictError` if another window was first."""
         self._sessions.save(owner, session.revision, session.to_json())
 
     def forget(self, owner: str) -> None:
@@ -58,7 +55,7 @@ class Store:
         import bot.store.sessions  # noqa: F401, PLC0415 - loading it is the point
 
     def close(self) -> None:
-        """Let go of the database, if it was ever opened."""
+        """Close the database, if it was ever opened."""
         if "_sessions" in self.__dict__:
             self._sessions.close()
 

@@ -1,7 +1,7 @@
-"""What a chat channel keeps beside the sessions, and what changes in one step of a chat.
+"""The data that a chat channel stores beside the sessions, and the changes of one step.
 
-Nothing here knows which channel it is: an owner is a name, a message is a number, and
-what waits to be sent is a method with its parameters as JSON.
+It names no channel: an owner is a name, and what waits to be sent a method with
+parameters as JSON.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from bot.session.session import Session
 class Marks:
     """What the channel remembers of a chat.
 
-    ``key`` tells the buttons of this conversation from those of one forgotten before.
-    ``open_row`` is the outbox row of the message whose buttons are open, ``open_drawn``
-    that message as it was drawn; ``offer`` is a choice of the channel's own that waits.
-    ``zone`` is the person's time zone by its IANA name, ``reminds`` what they asked to
-    be reminded of.
+    ``key`` tells this conversation's buttons from those of a forgotten one.
+    ``open_row`` is the outbox row of the message with open buttons, ``open_drawn`` its
+    text; ``offer`` is a choice of the channel's own. ``zone`` is the IANA time zone,
+    ``reminds`` the reminders asked for.
     """
 
     key: int
@@ -39,17 +38,17 @@ class Marks:
 
 
 def marks_from_json(text: str) -> Marks:
-    """Read stored marks; keys of a newer version are passed over."""
+    """Read stored marks; keys of a newer version are ignored."""
     stored = json.loads(text)
     return Marks(**{name: stored[name] for name in Marks.__slots__ if name in stored})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reminder:
-    """What a chat is to be told of a day: ``due`` is the moment, in seconds since 1970.
+    """A reminder of a day, ``due`` in seconds since 1970, one of a kind a day.
 
-    ``title`` says it in a few words without an amount; ``zone`` is where ``due`` was
-    meant, by its IANA name. One chat has one reminder of a kind for a day.
+    ``title`` names it without an amount; ``zone`` is the IANA time zone that ``due``
+    was meant in.
     """
 
     due: int
@@ -64,7 +63,7 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a chat shares over a link, as text, until the end of a day (ISO)."""
+    """A text that a chat shares over a link, until the end of a day (ISO)."""
 
     token: str
     body: str
@@ -76,7 +75,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A chat as the store has it: None stands for what is not there."""
+    """A chat as it is stored; None stands for what is not there."""
 
     session: Session | None = None
     marks: Marks | None = None
@@ -86,10 +85,9 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A call that waits in the outbox.
+    """A call in the outbox; ``target`` is the row whose message it edits.
 
-    ``target`` is the row whose message it edits. ``opens`` says that its own message
-    must be found again, to be edited when it is answered.
+    ``opens`` says that its own message is kept, to be edited when it is answered.
     """
 
     id: int
@@ -105,7 +103,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ChatStep:
-    """What one or more updates made of a chat: committed whole, or not at all."""
+    """The changes that one or more updates made to a chat, committed whole or not at all."""
 
     owner: str
     updates: tuple[int, ...]
@@ -131,7 +129,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A chat that cannot be written to any more: what waits for it is dropped."""
+    """A chat that cannot be written to any more; its waiting calls are dropped."""
 
     owner: str
 
@@ -140,8 +138,8 @@ class Gone:
 class Reminding:
     """Reminders of a chat that leave their table, and the message that tells them.
 
-    Without a message they are dropped untold. A message keeps the chat from being
-    idle on that ``day`` (ISO).
+    Without a message they are dropped. A message keeps the chat active on that ``day``
+    (ISO).
     """
 
     owner: str
@@ -155,7 +153,7 @@ Change = ChatStep | Sent | Gone | Reminding
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """What waits to be sent, in order, and the numbers of the messages still open."""
+    """The calls that wait to be sent, in order, and the numbers of open messages."""
 
     waiting: tuple[Waiting, ...] = ()
     messages: dict[int, int] = field(default_factory=dict)

@@ -1,7 +1,4 @@
-"""Writes what a commit of chats changes: the rows that go into its tables, and out.
-
-Each function is a part of one transaction that `bot.store.chats` begins and ends.
-"""
+"""Writes the rows that a commit of chats changes, within a transaction of `bot.store.chats`."""
 
 from __future__ import annotations
 
@@ -38,7 +35,7 @@ _OF_A_CHAT: Final = (SESSIONS, CHATS, OUTBOX, MESSAGES, REMINDERS, SHARES)
 
 
 def forget(connection: Connection, owners: Sequence[str]) -> None:
-    """Delete all that is kept of these chats."""
+    """Delete everything kept of these chats."""
     rows = [{"whose": owner} for owner in owners]
     if rows:
         for table in _OF_A_CHAT:
@@ -46,7 +43,7 @@ def forget(connection: Connection, owners: Sequence[str]) -> None:
 
 
 def put_steps(connection: Connection, steps: Sequence[ChatStep]) -> None:
-    """Write what updates made; raises where a chat is not as it was loaded."""
+    """Write the changes of updates; raises where a chat is not as it was loaded."""
     seen = [{"id": id_, "seen_on": s.day} for s in steps for id_ in s.updates]
     _all(connection, insert(UPDATES), seen)
     new, changed = _session_rows(steps)
@@ -62,7 +59,7 @@ def put_steps(connection: Connection, steps: Sequence[ChatStep]) -> None:
 
 
 def put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> None:
-    """Move what is due into the outbox; `ConflictError` where it is not there any more."""
+    """Move due reminders into the outbox; raises `ConflictError` where one is gone."""
     for each in remindings:
         take_out(connection, each)
         if each.waiting is not None:
@@ -74,7 +71,7 @@ def put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> N
 def _session_rows(
     steps: Sequence[ChatStep],
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Return the rows of sessions that are new, and of those that were there."""
+    """Return the rows of new sessions, and of those that exist."""
     new: list[dict[str, object]] = []
     changed: list[dict[str, object]] = []
     for step in steps:
@@ -115,7 +112,7 @@ def _waiting_row(waiting: Waiting) -> dict[str, object]:
 
 
 def put_sent(connection: Connection, sent: Sequence[Sent]) -> None:
-    """Take sent rows out of the outbox, and keep which messages are open."""
+    """Delete sent rows of the outbox, and keep which messages are open."""
     _all(connection, _DELETE_ROW, [{"row_id": each.row} for each in sent])
     done = [{"row_id": each.target} for each in sent if each.target is not None]
     _all(connection, _DELETE_MESSAGE, done)
@@ -128,7 +125,7 @@ def put_sent(connection: Connection, sent: Sequence[Sent]) -> None:
 
 
 def put_gone(connection: Connection, owners: Iterable[str]) -> None:
-    """Mark chats that cannot be written to, and drop what waits for them."""
+    """Mark chats that cannot be written to, and drop their waiting calls."""
     rows = [{"whose": owner} for owner in owners]
     _all(connection, _DELETE_OF[OUTBOX.name], rows)
     _all(connection, _MARK_GONE, rows)

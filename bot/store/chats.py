@@ -1,8 +1,8 @@
-"""The chats of one database: what is stored of them, and their steps committed together.
+"""The chats of one database, and the commits of their steps.
 
-Many chats' steps are committed in one transaction, because a disk is asked once for
-all of them; a step is whole or not there, and a step that clashes is found alone.
-SQLite is told to write ahead and to wait for the disk (``synchronous = FULL``).
+Many chats' steps share a transaction, because the disk is then asked once; a step is
+whole or not there, and one that clashes is found alone. SQLite writes ahead and waits
+for the disk (``synchronous = FULL``).
 """
 
 from __future__ import annotations
@@ -62,14 +62,14 @@ _REMINDERS_OF: Final = select(REMINDERS).where(REMINDERS.c.owner.in_(_OWNERS))
 
 
 class Chats:
-    """The chats of one database. Each method is one transaction; raises `StoreError`."""
+    """The chats of one database; each method is one transaction and raises `StoreError`."""
 
     def __init__(self, url: str | URL, place: str) -> None:
         self._place = place
         self._engine = open_database(url, place, *_PRAGMAS, pool=QueuePool)
 
     def load(self, owners: Sequence[str]) -> dict[str, Stored | UnreadableSessionError]:
-        """Return what is stored of each chat; one that cannot be read is an error."""
+        """Return each chat as stored; an error in place of one that cannot be read."""
         whose = {"owners": list(owners)}
         with refusals(self._place), self._engine.connect() as connection:
             rows = connection.execute(_OF_CHATS, whose).mappings().all()
@@ -82,7 +82,7 @@ class Chats:
         return {owner: found.get(owner, Stored()) for owner in owners}
 
     def outbox(self) -> Outbox:
-        """Return everything that still waits to be sent, in order."""
+        """Return all waiting calls, in order."""
         with refusals(self._place), self._engine.connect() as connection:
             rows = connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)).all()
             targets = {row.target for row in rows} - {None}
@@ -99,13 +99,13 @@ class Chats:
         return None if found is None else int(found)
 
     def recent_updates(self) -> list[int]:
-        """Return the updates seen last, so that most repetitions need no look-up."""
+        """Return the latest updates, so that most repetitions need no look-up."""
         wanted = select(UPDATES.c.id).order_by(UPDATES.c.id.desc()).limit(_RECENT)
         with refusals(self._place), self._engine.connect() as connection:
             return [int(id_) for id_ in connection.execute(wanted).scalars()]
 
     def unseen(self, updates: Sequence[int]) -> tuple[int, ...]:
-        """Return those of the updates that were never committed."""
+        """Return the updates that were never committed."""
         wanted = select(UPDATES.c.id).where(UPDATES.c.id.in_(updates))
         with refusals(self._place), self._engine.connect() as connection:
             seen = {int(id_) for id_ in connection.execute(wanted).scalars()}
@@ -124,20 +124,20 @@ class Chats:
             return [due_of(row) for row in connection.execute(wanted).mappings()]
 
     def shared(self, token: str, today: str) -> str | None:
-        """Return what is shared under a token, None where it is not (any more)."""
+        """Return the text shared under a token; None once it has ended."""
         with refusals(self._place), self._engine.connect() as connection:
             return find_share(connection, token, today)
 
     def forget_shares(self, today: str) -> None:
-        """Delete what was shared until before a day (ISO)."""
+        """Delete the shares that ended before a day (ISO)."""
         with refusals(self._place), self._engine.begin() as connection:
             forget_expired(connection, today)
 
     def commit(self, changes: Sequence[Change]) -> list[Exception | None]:
-        """Commit changes together; where one of them cannot be, one by one.
+        """Commit changes together; where one fails, one by one.
 
-        Returns for each None, or what kept it out: a `ConflictError` where it clashes
-        with what is stored. Raises `StoreError` where the database itself failed.
+        Returns for each None or its `ConflictError`. Raises `StoreError` where the
+        database failed.
         """
         try:
             self._commit(changes)
@@ -157,9 +157,9 @@ class Chats:
         return [self.commit([each])[0] for each in changes]
 
     def forget_idle(self, since: str) -> int:
-        """Delete every chat last active before a day (ISO); return how many.
+        """Delete the chats idle since before a day (ISO), and return how many.
 
-        One that still waits for a reminder is not idle, unless it is gone.
+        A chat with a reminder ahead is not idle, unless it cannot be written to.
         """
         waits = exists().where(REMINDERS.c.owner == CHATS.c.owner)
         idle = select(CHATS.c.owner).where(
@@ -178,7 +178,7 @@ class Chats:
             connection.execute(old)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         self._engine.dispose()
 
     def _commit(self, changes: Sequence[Change]) -> None:
@@ -196,7 +196,7 @@ class Chats:
         self._empty_journal(forgotten)
 
     def _empty_journal(self, forgotten: Sequence[str]) -> None:
-        """Take what was deleted out of SQLite's journal too."""
+        """Remove deleted rows from SQLite's journal too."""
         if not forgotten or self._engine.dialect.name != "sqlite":
             return
         with refusals(self._place), self._engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""Which database the settings name, and that no second bot keeps its chats there."""
+"""Finds the database that the settings name, and keeps a second bot out of it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ _PRIVATE: Final = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A database: its address, its name for people, and its file if it is one.
-
-    ``can_never_be`` says that waiting does not help where it cannot be reached.
-    """
+    """A database: its address, its name for people, and its file if it is one."""
 
     url: str | URL = field(repr=False)
     name: str
@@ -34,15 +31,12 @@ class Place:
 
     @property
     def can_never_be(self) -> bool:
-        """Say whether the database is a file, which is there or is not."""
+        """Say whether the database is a file, for which waiting does not help."""
         return self.file is not None
 
 
 def place_of(settings: Settings) -> Place:
-    """Return where the settings keep chats, the file made private first.
-
-    Raises `StoreError`.
-    """
+    """Return the database of the settings, its file made private; raises `StoreError`."""
     if not settings.database_url:
         file = session_file(settings.folder)
         return Place(sqlite_url(file), str(file), file)
@@ -57,9 +51,9 @@ def place_of(settings: Settings) -> Place:
 
 @contextmanager
 def only_bot(file: Path | None) -> Iterator[None]:
-    """Keep other bots from a SQLite file; raises `TakenStoreError` where one has it.
+    """Hold a SQLite file for this bot alone; raises `TakenStoreError`.
 
-    SQLite's own lock, on a file beside it: it goes when the process does, however.
+    The lock is on a file beside it, and ends with the process however that ends.
     """
     if file is None:
         yield

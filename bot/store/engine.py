@@ -1,4 +1,4 @@
-"""Opens a database through SQLAlchemy, and says in our errors what it refuses."""
+"""Opens a database through SQLAlchemy, and raises its errors as ours."""
 
 from __future__ import annotations
 
@@ -50,10 +50,9 @@ def open_database(
     pool: type[Pool] = NullPool,
     wait_seconds: float | None = None,
 ) -> Engine:
-    """Return the engine of a database that has today's tables; raises `StoreError`.
+    """Return the engine of a database with today's tables; raises `StoreError`.
 
-    The pragmas come last: one of a newer version is refused before anything in it
-    changes.
+    The pragmas come last, because a database of a newer version is refused unchanged.
     """
     wait = wait_seconds or BUSY_WAIT_SECONDS
     plain = _engine(url, wait)
@@ -67,7 +66,7 @@ def open_database(
 
 @contextmanager
 def refusals(place: str) -> Iterator[None]:
-    """Raise the database's errors as ours; an `IntegrityError` goes through."""
+    """Raise the database's errors as ours, except an `IntegrityError`."""
     try:
         yield
     except IntegrityError:
@@ -82,9 +81,9 @@ def refusals(place: str) -> Iterator[None]:
 def _engine(
     url: str | URL, wait: float, *pragmas: str, pool: type[Pool] = NullPool
 ) -> Engine:
-    """Return the database's engine; ``pool`` and ``pragmas`` are for SQLite alone.
+    """Return the engine; ``pool`` and ``pragmas`` are for SQLite alone.
 
-    Raises `UnreachableStoreError` for an address that names no database of ours.
+    Raises `UnreachableStoreError` for an address that we cannot use.
     """
     try:
         address = make_url(url)

@@ -1,4 +1,4 @@
-"""What can go wrong with keeping a conversation, as one tree with what to do about it."""
+"""The errors of the store, as one tree."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 class StoreError(Exception):
     """The conversation could not be read or kept.
 
-    ``problem`` is the block of ``errors/storage`` that words it, ``details`` what
-    the block shows. Neither ever holds an answer, so that a log may show both.
+    ``problem`` names its block in ``errors/storage``, ``details`` what the block shows;
+    neither holds an answer, so a log may show both.
     """
 
     problem = "unreachable"
@@ -18,19 +18,19 @@ class StoreError(Exception):
 
 
 class UnwritableStoreError(StoreError):
-    """The folder or the file may not be written by this user."""
+    """The folder or file is closed to this user."""
 
     problem = "unwritable"
 
 
 class CorruptedStoreError(StoreError):
-    """The file is not a database of ours, or is damaged. It is left as it is."""
+    """The file is damaged, or no database of ours; it is left as it is."""
 
     problem = "corrupted"
 
 
 class NewerStoreError(StoreError):
-    """A newer version of this program made the tables. They are left as they are."""
+    """A newer version of this program made the tables; they are left as they are."""
 
     problem = "newer"
 
@@ -60,12 +60,12 @@ class TakenStoreError(StoreError):
 
 
 class UnreadableSessionError(StoreError):
-    """What is stored is not a session that this version can read."""
+    """The stored text is not a session that this version can read."""
 
     problem = "unreadable_session"
 
 
 class ConflictError(StoreError):
-    """Somebody else committed a turn of this conversation first: load it again."""
+    """Somebody else committed a turn of this conversation first; load it again."""
 
     problem = "conflict"

@@ -1,7 +1,6 @@
-"""Makes the place of the session file before any database does, so that it is private.
+"""Makes the session file private before any database opens it.
 
-SQLite would create the file with the usual permissions and set them too late. An
-empty file is a valid, empty database.
+SQLite would set the permissions too late; an empty file is a valid, empty database.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The table of reminders: what a chat is to be told, and when, to the second.
+"""The table of reminders: the chat, the text, and the second at which it is due.
 
-A row leaves it in the same transaction that puts its message into the outbox. So a
-crash finds the reminder on one side or on the other, and never on both.
+A row leaves in the transaction that puts its message into the outbox, so a crash sends
+no reminder twice.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Due:
 
 
 def put_reminders(connection: Connection, steps: Iterable[ChatStep]) -> None:
-    """Store what steps changed. What was told meanwhile is not brought back."""
+    """Store changed reminders, except those sent meanwhile."""
     dropped: list[dict[str, object]] = []
     added: list[dict[str, object]] = []
     for step in steps:
@@ -42,7 +42,7 @@ def put_reminders(connection: Connection, steps: Iterable[ChatStep]) -> None:
 
 
 def take_out(connection: Connection, reminding: Reminding) -> None:
-    """Take reminders out; `ConflictError` where one was told or cancelled before."""
+    """Delete reminders; raises `ConflictError` where one was sent or cancelled before."""
     for each in reminding.reminders:
         if connection.execute(_DELETE, _key(reminding.owner, each)).rowcount != 1:
             raise ConflictError
@@ -57,7 +57,7 @@ def by_owner(rows: Iterable[RowMapping]) -> dict[str, tuple[Reminder, ...]]:
 
 
 def due_of(row: RowMapping) -> Due:
-    """Return a row of reminders, with what its chat says."""
+    """Return a row of reminders with its chat's marks."""
     return Due(str(row["owner"]), bool(row["gone"]), _reminder(row))
 
 

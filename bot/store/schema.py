@@ -1,8 +1,7 @@
-"""Which version a database's tables are of, and how older ones become today's.
+"""The version of a database's tables, and the way from older tables to today's.
 
-A new database gets today's tables at once. An older one goes through the revisions in
-``migrations/versions``, by Alembic and in one transaction, so that a crash leaves the
-old tables or the new. Alembic takes as long to load as all else, so only they load it.
+Older tables go through ``migrations/versions`` by Alembic, in one transaction, so that
+a crash leaves the old tables or the new. Only they load Alembic, which is slow to load.
 """
 
 from __future__ import annotations
@@ -26,10 +25,10 @@ _ALWAYS_HAD: Final = {"owner", "revision", "body"}
 
 
 def bring_up_to_date(engine: Engine, place: str) -> None:
-    """Give a database today's tables; nothing is done where it has them.
+    """Give a database today's tables, unless it has them.
 
-    Raises `NewerStoreError` where a newer Rothway made its tables, and
-    `CorruptedStoreError` where another program did; either is left as it is.
+    Raises `NewerStoreError` for tables of a newer Rothway, `CorruptedStoreError` for
+    another program's; both are left as they are.
     """
     with engine.connect() as connection:
         if _is_of_today(connection, place):
@@ -54,7 +53,7 @@ def _version_of(connection: Connection) -> str | None:
 
 
 def _wait_for_others(connection: Connection) -> None:
-    """Hold SQLite's file alone from here on; it would else begin at the first change."""
+    """Lock SQLite's file from here on, not only from the first change."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 

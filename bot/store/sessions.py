@@ -1,7 +1,6 @@
 """The sessions table through SQLAlchemy Core: one row a conversation, one transaction a turn.
 
-Importing this module costs a fifth of a second, so `bot.store` does it when the
-first session must be read or written, and not before.
+Imported only when a session is first read or written: it costs a fifth of a second.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ class Sessions:
         return None if body is None else str(body)
 
     def save(self, owner: str, revision: int, body: str) -> None:
-        """Commit a turn: ``revision`` follows the stored one, or `ConflictError`."""
+        """Commit a turn; raises `ConflictError` unless ``revision`` follows the stored one."""
         row = {"owner": owner, "revision": revision, "body": body}
         try:
             with self._transaction() as connection:
@@ -49,7 +48,7 @@ class Sessions:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.owner == owner))
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         self._engine.dispose()
 
     def _put(

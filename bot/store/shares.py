@@ -1,7 +1,7 @@
-"""The table of what somebody shares over a link: a snapshot, found by its token alone.
+"""The table of texts shared over a link, one a chat, found by its token alone.
 
-One a chat. It stands in no relation to answers: what is in it was written out to be
-passed on, and goes when it is revoked, when it expires, and with the chat itself.
+A share has no relation to answers; it ends when it is revoked, when it expires, and
+with its chat.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _REVOKE: Final = delete(SHARES).where(SHARES.c.owner == bindparam("whose"))
 
 
 def put_shares(connection: Connection, steps: Sequence[ChatStep]) -> None:
-    """Write what is shared from now on, and take away what no longer is."""
+    """Store the texts shared from now on, and delete those that ended."""
     changed = [
         step
         for step in steps
@@ -39,14 +39,14 @@ def put_shares(connection: Connection, steps: Sequence[ChatStep]) -> None:
 
 
 def share_in(row: RowMapping) -> Share | None:
-    """Return what a chat's row shares."""
+    """Return the share in a chat's row."""
     if row["token"] is None:
         return None
     return Share(str(row["token"]), str(row["shared"]), str(row["until"]))
 
 
 def find_share(connection: Connection, token: str, today: str) -> str | None:
-    """Return what is shared under a token, None once it is revoked or expired."""
+    """Return the text shared under a token; None once it is revoked or expired."""
     wanted = select(SHARES.c.body).where(
         SHARES.c.token == token, SHARES.c.until >= today
     )

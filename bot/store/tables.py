@@ -1,4 +1,4 @@
-"""The tables of a database as they are today; ``migrations`` brings older ones to here."""
+"""Today's tables of a database; ``migrations`` bring older ones to them."""
 
 from __future__ import annotations
 

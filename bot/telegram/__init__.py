@@ -1,1 +1,1 @@
-"""The conversation in Telegram: everything that knows Telegram is in here."""
+"""The conversation in Telegram; nothing outside this folder knows Telegram."""

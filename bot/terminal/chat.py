@@ -1,4 +1,4 @@
-"""The conversation in a terminal: ask, take a turn, commit it, then show what came of it."""
+"""The conversation in a terminal: ask, take a turn, commit it, then show it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class TerminalChat:
     def run(self, *first: Message) -> int:
         """Talk until the person leaves or input ends; return the exit code.
 
-        0 when done, 1 when input ended before there was a plan, 130 after Ctrl-C.
+        It is 0 when done, 1 when input ended before there was a plan, 130 after Ctrl-C.
         """
         try:
             self._begin(first)
@@ -70,7 +70,7 @@ class TerminalChat:
         parse_match("none")  # builds the grammar, once
 
     def _take(self, event: Event) -> None:
-        """Take a turn and commit it before anything of it is shown."""
+        """Take a turn, and commit it before it is shown."""
         taken = turn(self._session, event, self._clock())
         try:
             self._commit(taken)
@@ -90,7 +90,7 @@ class TerminalChat:
             self._store.save(OWNER, taken.session)
 
     def _reload(self, conflict: ConflictError) -> None:
-        """Go on from what the other window committed."""
+        """Go on from the turn that another window committed."""
         self._tell(_in_words(conflict), Kind.ERROR)
         loaded = self._store.load(OWNER) or Session()
         begun = turn(loaded, Started(), self._clock())

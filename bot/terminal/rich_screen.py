@@ -1,7 +1,6 @@
 """The terminal with colour and keys: drawn by rich, read by prompt_toolkit.
 
-Options are completed while typing, and the down arrow opens them; numbers work as
-in plain lines. Nothing typed is kept in a history file.
+The down arrow opens the options, and typing completes them. No history is kept.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _COMMANDS: Final = {
 
 
 def console() -> Console:
-    """Return the console that everything is drawn on, never wider than is readable."""
+    """Return the console for all drawing, never wider than is readable."""
     found = Console()
     return Console(width=min(found.width, WIDEST), highlight=False)
 
@@ -63,7 +62,7 @@ class RichScreen:
         _show_options(page, message)
 
     def ask(self, message: Message) -> str:
-        """Read an answer; what is offered stands at the prompt in grey."""
+        """Read an answer; the offered one stands at the prompt in grey."""
         hint = message.offered and words("chat", "kept_hint", answer=message.offered)
         try:
             return self._prompt.prompt(
@@ -77,7 +76,7 @@ class RichScreen:
 
 
 class _Hint:
-    """Words at an empty prompt; they go once Enter was pressed, as nobody said them."""
+    """Grey words at an empty prompt, gone after Enter."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -95,7 +94,7 @@ def _show_options(page: Console, message: Message) -> None:
 
 
 def _completer(message: Message) -> WordCompleter:
-    """Return what completes the options, and the commands after them."""
+    """Return the completer of the options and commands."""
     labels = [label_of(option) for option in message.options]
     commands = [_COMMANDS.get(command, command.value) for command in Command]
     more = [each for each in commands if each not in labels]

@@ -20,7 +20,7 @@ from bot.text.tree import are_figures, tokens
 
 
 class _LeftHeading(Heading):
-    """A heading that reads as the first line of what follows."""
+    """A heading at the left margin, without a box."""
 
     def __rich_console__(
         self,
@@ -31,7 +31,7 @@ class _LeftHeading(Heading):
 
 
 class _PlainCode(CodeBlock):
-    """Lines to be shown as they stand, such as the mark below a doubtful word."""
+    """Lines shown as they stand, such as the mark below a doubtful word."""
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -67,7 +67,7 @@ class _QuietTable(TableElement):
 
 
 class Page(Markdown):
-    """Our Markdown as rich draws it, cleaned of anything a terminal would obey."""
+    """Our Markdown for rich, without anything that a terminal would obey."""
 
     elements: ClassVar[dict[str, type[MarkdownElement]]] = {
         **Markdown.elements,

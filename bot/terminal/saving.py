@@ -1,4 +1,4 @@
-"""Writes what a message names as files, without ever replacing one that is there."""
+"""Saves the documents of a message as files, never over an existing one."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _KNOWN: Final = {"facts": (".yaml", ".yml")}
 def save_documents(
     session: Session, message: Message, today: date
 ) -> Iterator[Message]:
-    """Write the documents that a message names; yield what came of each.
+    """Save the documents of a message; yield a sentence about each.
 
-    The ending of the name that was typed says in which form: ``plan.ics`` is a calendar.
+    The ending of the name that was typed chooses the form: ``plan.ics`` is a calendar.
     """
     now = view(session, today)
     for name in message.documents:
@@ -80,14 +80,14 @@ def _path(wanted: str | Path, ending: str) -> Path:
 
 
 def _free(name: str) -> Path:
-    """Return the name, with a number where files of it are there already."""
+    """Return the name, with a number where it is taken."""
     path = Path(name)
     numbered = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
     return next(each for each in chain((path,), numbered) if not each.exists())
 
 
 def write_new(path: Path, content: Written) -> None:
-    """Write a file for its owner only; `FileExistsError` where there is one already."""
+    """Write a file for its owner only; raises `FileExistsError`."""
     if isinstance(content, str):
         content = (content.rstrip("\n") + "\n").encode()
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE)

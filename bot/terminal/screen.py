@@ -1,7 +1,4 @@
-"""The small interface behind which a terminal is drawn, and the plain way of doing it.
-
-Plain lines serve pipes, screen readers, dumb terminals and whoever wants no colour.
-"""
+"""A terminal as the conversation sees it, and the plain one for pipes and screen readers."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from templates import words
 
 PROMPT: Final = "> "
 LEAVING: Final = "quit"
-"""What the end of input means at a keyboard, where Ctrl-D is a way to leave."""
+"""The end of input at a keyboard: Ctrl-D leaves."""
 
 _LONGEST_LINE: Final = 20_000
 _AT_ONCE: Final = frozenset(
@@ -24,27 +21,24 @@ _APART: Final = "     "
 
 
 class Lines(Protocol):
-    """Where lines come from: standard input, or a test."""
+    """The source of lines: standard input, or a test."""
 
     def readline(self, size: int = -1, /) -> str:
         """Return the next line, at most ``size`` characters of it, empty at the end."""
 
 
 class Screen(Protocol):
-    """What the conversation needs of a terminal."""
+    """A terminal as the conversation sees it."""
 
     def show(self, message: Message) -> None:
         """Draw a message with its options."""
 
     def ask(self, message: Message) -> str:
-        """Let the person answer; `EOFError` where a pipe ends."""
+        """Return the person's answer; raises `EOFError` where a pipe ends."""
 
 
 class PlainScreen:
-    """Plain lines in and out.
-
-    ``echo`` is for a pipe: what came in is repeated, and its end is told from leaving.
-    """
+    """Plain lines in and out; with ``echo``, for a pipe, the input is repeated."""
 
     def __init__(self, source: Lines, out: TextIO, *, echo: bool) -> None:
         self._source = source
@@ -63,7 +57,7 @@ class PlainScreen:
         self._begun, self._after_prompt = True, False
 
     def ask(self, message: Message) -> str:
-        """Read a line; what is far longer than any answer is cut."""
+        """Read a line, cut where it is far longer than any answer."""
         del message
         self._out.write(PROMPT)
         self._out.flush()
@@ -87,7 +81,7 @@ class PlainScreen:
 
 
 def plain_message(message: Message, width: int = WIDTH) -> str:
-    """Return a message as plain lines: where we are, what is asked, the options."""
+    """Return a message as plain lines: the progress, the question, the options."""
     blocks = (
         plain(message.progress or "", width),
         plain(message.markdown, width),
@@ -104,7 +98,7 @@ def _hint(message: Message, width: int) -> str:
 
 
 def option_texts(message: Message) -> list[str]:
-    """Return the options as they are shown, with numbers where those can be typed."""
+    """Return the options as shown, numbered where a number can be typed."""
     return [
         f"{place}  {label_of(option)}" if message.numbered else f"[{label_of(option)}]"
         for place, option in enumerate(message.options, 1)

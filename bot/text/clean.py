@@ -1,6 +1,6 @@
-"""Takes out what could act on a terminal: escape sequences, control and direction marks.
+"""Removes what could act on a terminal: escape sequences, control and direction marks.
 
-Everything shown goes through here, whoever wrote it. Emoji keep their joiners.
+Every text shown goes through here; emoji keep their joiners.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SEQUENCES: Final = re.compile(
 _NO_CHARACTERS: Final = "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-"""What Unicode keeps from ever being a character; a PDF for screen readers may not hold it."""
+"""Code points that are never characters, and that an accessible PDF may not hold."""
 
 _MARKS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and newline

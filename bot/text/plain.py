@@ -19,15 +19,12 @@ _NARROWEST: Final = 12
 
 
 def width_of(out: TextIO) -> int:
-    """Return how wide lines on ``out`` may be: a narrow window would break words."""
+    """Return the width of lines on ``out``, so that a narrow window breaks no word."""
     return min(WIDTH, get_terminal_size().columns) if out.isatty() else WIDTH
 
 
 def plain(markdown: str, width: int = WIDTH) -> str:
-    """Return the Markdown as lines of at most ``width`` characters.
-
-    A word longer than a line, such as an address, is left whole.
-    """
+    """Return the Markdown as lines of at most ``width`` characters, but for longer words."""
     return "\n".join(_spaced(tree(markdown).children, width))
 
 
@@ -134,7 +131,7 @@ def _rows(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
 
 
 def _widths(natural: list[int], room: int) -> list[int]:
-    """Return the columns' widths, the widest giving way until all fit."""
+    """Return the widths of the columns; the widest shrinks until all fit."""
     widths = list(natural)
     room -= len(_GAP) * (len(widths) - 1)
     while sum(widths) > room and max(widths) > _NARROWEST:

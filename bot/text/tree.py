@@ -1,7 +1,4 @@
-"""Reads our Markdown into a tree, once for both ways of drawing it.
-
-HTML stays text: nothing of ours uses it, and what people type is shown as typed.
-"""
+"""Reads Markdown into a tree, for both ways of drawing it; HTML in it stays text."""
 
 from __future__ import annotations
 
@@ -26,7 +23,7 @@ def _parser() -> MarkdownIt:
 
 
 def tokens(markdown: str) -> list[Token]:
-    """Return the tokens of cleaned Markdown; entities cannot bring controls back."""
+    """Return the tokens of cleaned Markdown, where entities bring no controls back."""
     parsed = _parser().parse(clean(markdown))
     for token in parsed:
         for child in token.children or ():
@@ -40,6 +37,6 @@ def tree(markdown: str) -> SyntaxTreeNode:
 
 
 def are_figures(cells: list[str]) -> bool:
-    """Say whether a column holds figures only, which are read from the right."""
+    """Say whether a column holds figures only, which align at the right."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return bool(filled) and all(_FIGURE.fullmatch(cell) for cell in filled)

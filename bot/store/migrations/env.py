@@ -1,4 +1,4 @@
-"""Runs revisions in the transaction of whoever asks; Alembic finds this by its name."""
+"""Runs revisions in the transaction of the caller; Alembic finds this file by its name."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The Bot API: calls, updates, errors, and the pace that it asks for."""
+"""The Bot API: calls, updates, errors, and the rates that it asks for."""

@@ -1,7 +1,7 @@
-"""The Bot API as the rest of this folder uses it: one call, by its name and parameters.
+"""The Bot API as one method: a call, by its name and parameters.
 
-Calls wait in the outbox as data, so that they are made from data too: the methods of
-`telegram.Bot`, one a call, would only take apart what is put together here.
+Calls wait in the outbox as data; the library's methods, one a call, would take data
+apart again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from telegram import Bot, InputFile
 from bot.telegram.api.request import AiohttpRequest
 
 Params = dict[str, Any]
-"""A call's parameters: JSON, and files to upload."""
+"""The parameters of a call: JSON, and files to upload."""
 
 
 class Api(Bot):
@@ -31,7 +31,7 @@ class Api(Bot):
         )
 
     async def open(self) -> None:
-        """Make calls possible; unlike ``initialize`` this asks Telegram nothing."""
+        """Open the connections without asking Telegram anything, unlike ``initialize``."""
         for request in self._request:
             await request.initialize()
 
@@ -41,10 +41,10 @@ class Api(Bot):
             await request.shutdown()
 
     async def download(self, path: str, most: int) -> bytes:
-        """Return a file that Telegram keeps, by the path that ``getFile`` gave.
+        """Return a file that Telegram keeps, by the path from ``getFile``.
 
-        Raises `TooLargeError` for one of more than ``most`` bytes, which is not read to
-        its end, and `telegram.error.TelegramError`; no error holds the address.
+        Raises `TooLargeError` before reading more than ``most`` bytes, and
+        `telegram.error.TelegramError`; no error holds the address.
         """
         address = f"{self._files}/{quote(path)}"
         request = self._request[1]
@@ -57,5 +57,5 @@ class Api(Bot):
 
 
 def uploaded(name: str, content: bytes) -> InputFile:
-    """Return a file to upload; its name says what kind it is."""
+    """Return a file to upload; the ending of its name tells its type."""
     return InputFile(content, filename=name)

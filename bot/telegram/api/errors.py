@@ -1,4 +1,4 @@
-"""What an error of the Bot API means for a call that waits to be sent."""
+"""Decides what an error of the Bot API means for a waiting call."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _NOBODY_THERE: Final = (
 
 
 class Means(Enum):
-    """What follows from an error."""
+    """What to do after an error."""
 
     DONE = auto()
     GONE = auto()
@@ -49,7 +49,7 @@ class Means(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an error means; ``seconds`` to wait first, ``chat`` where it moved to."""
+    """What to do after an error; wait ``seconds`` first, or write to ``chat``, where it moved."""
 
     means: Means
     seconds: float | None = None
@@ -57,7 +57,7 @@ class Verdict:
 
 
 def verdict_on(problem: TelegramError) -> Verdict:
-    """Return what follows: a call is done with, tried later, or its chat is gone."""
+    """Return whether a call is done with, tried later, or its chat is gone."""
     match problem:
         case TooManyError(seconds=seconds):
             return Verdict(Means.LATER, seconds)

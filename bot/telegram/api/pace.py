@@ -1,7 +1,7 @@
-"""Keeps to the rates at which Telegram lets a bot send, over all and in each chat.
+"""Keeps to Telegram's sending rates, in all and for each chat.
 
-A window over the last second (or minute) rather than a bucket: a bucket would let
-twice as many through in the second after a pause.
+It counts over the last second or minute; a bucket would allow twice the rate after a
+pause.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Final
 
 _SECOND: Final = 1.05
 _MINUTE: Final = 61.0
-"""A little more than Telegram's own, because what is sent evenly may arrive bunched."""
+"""A little longer than Telegram's minute, because messages may arrive bunched."""
 _MOST_IDLE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How many messages may be sent; 0 stands for any number."""
+    """The number of messages that may be sent; 0 means any number."""
 
     overall_per_second: int = 30
     chat_per_second: int = 1
@@ -27,7 +27,7 @@ class Rates:
 
 
 class _Window:
-    """The times of what was sent lately: at most ``most`` within ``seconds``."""
+    """The times of the latest messages: at most ``most`` within ``seconds``."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self._most = most
@@ -47,12 +47,12 @@ class _Window:
         return self._times[0] + self._seconds - now
 
     def count(self, now: float) -> None:
-        """Note that one is sent."""
+        """Count one message."""
         self._times.append(now)
 
 
 class RateLimiter:
-    """Lets each message wait for its turn."""
+    """Makes each message wait for its turn."""
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
@@ -61,7 +61,7 @@ class RateLimiter:
         self._chats: dict[int, list[_Window]] = {}
 
     async def wait(self, chat: int) -> None:
-        """Return when a message may be sent to a chat, and count it."""
+        """Return the moment at which a message may be sent to a chat, and count it."""
         windows = [*self._of(chat), *self._overall]
         pause = _longest(windows)
         while pause:
@@ -71,7 +71,7 @@ class RateLimiter:
             window.count(_now())
 
     def _of(self, chat: int) -> list[_Window]:
-        """Return the windows of a chat; a group, whose number is negative, has two."""
+        """Return the windows of a chat; a group, which has a negative number, has two."""
         if chat not in self._chats:
             self._forget_idle()
             per_second, per_minute = self._rates.chat_per_second, 0
@@ -91,7 +91,7 @@ class RateLimiter:
 
 
 def _now() -> float:
-    """Return the seconds of the loop's own clock, which no summer time moves."""
+    """Return the seconds of the loop's clock, which summer time does not move."""
     return asyncio.get_running_loop().time()
 
 

@@ -1,4 +1,4 @@
-"""Pauses that grow while something stays away."""
+"""Pauses that grow while something is away."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ _GROWS: Final = 1.8
 
 
 class Pauses:
-    """Pauses from a first to a longest one, in seconds, each a little uneven.
-
-    Uneven, so that many chats that failed together do not come back together.
-    """
+    """Growing pauses in seconds; chance keeps many chats from retrying together."""
 
     def __init__(self, first: float, longest: float) -> None:
         self._first = first

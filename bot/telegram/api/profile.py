@@ -1,4 +1,4 @@
-"""What the bot says of itself in Telegram: its menu, its description."""
+"""Sets the bot's menu and description in Telegram."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GROUPS: Final = {"type": "all_group_chats"}
 
 
 async def introduce(api: Api, log: FilteringBoundLogger) -> None:
-    """Set menu and description; the bot works without, so a failure is only told."""
+    """Set menu and description; a failure is only logged, as the bot works without."""
     for method, params in _calls():
         await _set(api, method, params, log)
 
@@ -25,7 +25,7 @@ async def introduce(api: Api, log: FilteringBoundLogger) -> None:
 async def _set(
     api: Api, method: str, params: Params, log: FilteringBoundLogger
 ) -> None:
-    """Make a call, a few times where it fails."""
+    """Make a call, again a few times where it fails."""
     pauses = Pauses(1.0, 30.0)
     while True:
         try:

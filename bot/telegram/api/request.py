@@ -1,6 +1,6 @@
-"""Sends python-telegram-bot's requests through aiohttp, which costs far less than its default.
+"""Sends python-telegram-bot's requests through aiohttp, which is far cheaper than its default.
 
-No error of this module holds an address, because the token is part of every one.
+No error of this module holds an address, because the token is part of each.
 """
 
 from __future__ import annotations
@@ -30,10 +30,7 @@ _JSON: Final = {"Content-Type": "application/json"}
 
 
 class TooManyError(TelegramError):
-    """Telegram wants to be left alone for some ``seconds``.
-
-    The library's own error for it warns of its coming change whenever it is made.
-    """
+    """Telegram asks us to wait ``seconds``; the library's own error for it prints a warning."""
 
     __slots__ = ("seconds",)
 
@@ -43,14 +40,14 @@ class TooManyError(TelegramError):
 
 
 class UploadTooLargeError(TelegramError):
-    """A call carries more than Telegram takes: it would not take it later either."""
+    """A call with more bytes than Telegram ever takes."""
 
     def __init__(self) -> None:
         super().__init__("Request entity too large")
 
 
 class TooLargeError(TelegramError):
-    """A file larger than is read."""
+    """A file that is too large to be read."""
 
     __slots__ = ()
 
@@ -69,7 +66,7 @@ class AiohttpRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float:
-        """Return the seconds that an answer may take unless the call says more."""
+        """Return the seconds that an answer may take, unless the call sets its own."""
         return _READ_SECONDS
 
     async def initialize(self) -> None:
@@ -109,7 +106,7 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(problem).__name__) from None
 
     async def fetch(self, url: str, most: int) -> bytes:
-        """Return what is at an address; raises `TooLargeError`, else as `do_request`."""
+        """Return the content of an address; raises `TooLargeError`, and the errors of `do_request`."""
         if self._session is None:
             raise NetworkError("not started")
         timeout = ClientTimeout(total=_READ_SECONDS, sock_connect=_CONNECT_SECONDS)
@@ -144,7 +141,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
-        """Read an answer; unlike the default, one that is no JSON is not logged."""
+        """Read an answer; unlike the library's, this never logs one that is not JSON."""
         try:
             parsed: dict[str, object] = json.loads(payload)
         except ValueError:
@@ -153,7 +150,7 @@ class AiohttpRequest(BaseRequest):
 
 
 async def _bounded(answer: ClientResponse, most: int) -> bytes:
-    """Read an answer piece by piece; stop where it is too large."""
+    """Read an answer piece by piece, and stop where it is too large."""
     content = b""
     async for piece in answer.content.iter_any():
         content += piece
@@ -163,7 +160,7 @@ async def _bounded(answer: ClientResponse, most: int) -> bytes:
 
 
 def _seconds(payload: bytes) -> float:
-    """Return how long a 429 wants us to wait; a proxy's own does not say."""
+    """Return the seconds to wait after a 429; that of a proxy names none."""
     try:
         return float(json.loads(payload)["parameters"]["retry_after"])
     except (ValueError, KeyError, TypeError):

@@ -1,8 +1,7 @@
-"""Reads an update as what happened in a chat, whatever Telegram may put into it.
+"""Reads an update as what happened in a chat, whatever it holds.
 
-Updates are read one by one and by what they hold, not through the library's classes:
-an update that those cannot read would take every other one of its batch with it, and
-they would log it, with what the person wrote.
+Not through the library's classes: one update that they cannot read loses its whole
+batch, and they would log what the person wrote.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The updates that Telegram is asked for."""
+"""The kinds of update that we ask Telegram for."""
 
 _CONTENT: Final = frozenset(
     {
@@ -36,7 +35,7 @@ _CONTENT: Final = frozenset(
         "voice",
     }
 )
-"""What a person sends by hand; anything else in a message is Telegram's own notice."""
+"""The content that a person sends; any other message is Telegram's own notice."""
 
 
 _ENDINGS: Final = (".yaml", ".yml", ".json")
@@ -58,7 +57,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that a person sent: Telegram's id of it, and its size as it says."""
+    """A file that a person sent: Telegram's id of it, and the size it states."""
 
     id: str
     size: int
@@ -69,7 +68,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What was fetched for an update: content, or why there is none."""
+    """The content fetched for an update, or the ``trouble`` that kept it away."""
 
     content: bytes = b""
     trouble: str = ""
@@ -82,9 +81,9 @@ class Came:
 class Incoming:
     """One update: its number, its chat, and what happened there.
 
-    ``message`` is the message said or tapped, ``text`` what was typed or what a
-    button carried, ``query`` the tap to be answered. ``came`` is what was fetched for
-    it: the ``file``, or what a link leads to.
+    ``message`` is the message written or tapped, ``text`` the text typed or the
+    button's data, ``query`` the tap to answer. ``came`` is fetched from the ``file`` or
+    a link.
     """
 
     update: int
@@ -102,7 +101,7 @@ class Incoming:
 
 
 def read_update(update: Mapping[str, Any]) -> Incoming | None:
-    """Return what an update says; None for what is no update at all."""
+    """Return what an update says; None for a text that is no update."""
     number = update.get("update_id")
     if not isinstance(number, int):
         return None
@@ -126,7 +125,7 @@ def _message(number: int, body: Mapping[str, Any]) -> Incoming:
 
 
 def _file(incoming: Incoming, document: Mapping[str, Any]) -> Incoming:
-    """Return what a file is by its name; only one that may hold facts is fetched."""
+    """Return the kind of a file by its name; only one that may hold facts is fetched."""
     name, id_ = document.get("file_name"), document.get("file_id")
     is_ours = isinstance(name, str) and name.lower().endswith(_ENDINGS)
     if not is_ours or not isinstance(id_, str):
@@ -137,7 +136,7 @@ def _file(incoming: Incoming, document: Mapping[str, Any]) -> Incoming:
 
 
 def _storable(text: str) -> str:
-    """Return a text that any database takes: no halves of characters, no zero."""
+    """Return a text that any database stores: without surrogates and zeros."""
     return text.replace("\0", "").encode(errors="replace").decode()
 
 
@@ -164,7 +163,7 @@ def _membership(number: int, body: Mapping[str, Any]) -> Incoming:
 
 
 def _chat(body: Mapping[str, Any]) -> tuple[int, bool]:
-    """Return the chat's number, 0 for none, and whether one person alone is in it."""
+    """Return the chat's number, 0 for none, and whether it is private."""
     chat = body.get("chat")
     if not isinstance(chat, dict) or not isinstance(chat.get("id"), int):
         return 0, False

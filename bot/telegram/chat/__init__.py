@@ -1,1 +1,1 @@
-"""What happens in one chat: an update in, the calls that answer it out."""
+"""One chat: an update in, the calls that answer it out."""

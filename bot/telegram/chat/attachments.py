@@ -1,4 +1,4 @@
-"""Which files a message brings: calls with an order each, made when they are sent."""
+"""Makes the calls for the files of a message; each file is made when it is sent."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from templates import words
 
 LONGEST_CAPTION: Final = 1024
 _SAVED: Final = ("pdf", "ics")
-"""What a plan is saved as where nothing is said of it: to print, and to be reminded."""
+"""The files of a plan without a form named: one to print, one of reminders."""
 
 _TEXTS: Final = {"facts": "yaml", "hr": "md"}
-"""The files that a turn writes itself, by their endings."""
+"""The files that are written during the turn, with their endings."""
 
 
 def files_of(chat: Chat, message: Message, today: date) -> Iterator[Call]:
-    """Yield the calls that send a message's files; nothing where the facts clash.
+    """Yield the calls that send a message's files.
 
-    The open message says what clashes then, and offers to change it.
+    Facts that clash send none: the open message names them, and offers to change one.
     """
     try:
         for name in message.documents:
@@ -43,7 +43,7 @@ def files_of(chat: Chat, message: Message, today: date) -> Iterator[Call]:
 
 
 def pictures(session: Session, today: date) -> tuple[Message, ...]:
-    """Return a message for each picture of the plan, which says what it shows."""
+    """Return a message for each picture of the plan, with its description."""
     now = view(session, today)
     if not now.has_number:
         return (Message(words("chat", "plan_not_yet")),)
@@ -95,7 +95,7 @@ def _document(chat: int, file: dict[str, object], caption: str) -> Call:
 
 
 def _picture(chat: Chat, name: str, markdown: str, today: date) -> Iterator[Call]:
-    """Yield a photo with its words below it, or its words apart where they are long."""
+    """Yield a photo with its words as the caption, or below it where they are too long."""
     year = view(chat.session, today).result.advice.tax_year
     file = _file(year, f"{name}.png", order=order_of(chat.session, name, today))
     told = drawn(markdown)

@@ -1,8 +1,4 @@
-"""Fetches what an update only points to, before its turn is taken.
-
-A turn is pure, so what a link leads to and what is in a file must be there first.
-Nothing is kept of either unless the turn keeps it.
-"""
+"""Fetches the content of a link or file before the turn, which is pure."""
 
 from __future__ import annotations
 
@@ -35,7 +31,7 @@ class Fetcher:
     around: Callable[[], Around]
 
     async def fetch(self, incoming: Incoming) -> Incoming:
-        """Return the update with what it points to; raises `StoreError`."""
+        """Return the update with its content; raises `StoreError`."""
         if not incoming.private or self._is_stranger(incoming):
             return incoming
         if incoming.file is not None:

@@ -1,6 +1,6 @@
-"""What a group gets: the questions for HR, and the way to a private conversation.
+"""Answers a group: the questions for HR, and the way to a private conversation.
 
-Nothing personal is asked or shown where others read along, and nothing is kept.
+Others read along in a group, so nothing personal is asked, shown or kept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _STARTS: Final = {"private": "talk", "whole_script": "script"}
 
 
 def handled_in_group(incoming: Incoming, around: Around) -> Handled:
-    """Return what an update in a group makes: a script, help, or silence."""
+    """Return the outcome of an update in a group: a script, help, or silence."""
     if incoming.what is What.BLOCKED:
         return Handled(Stored(), blocked=True)
     return Handled(Stored(), tuple(_calls(incoming, around)))
@@ -49,7 +49,7 @@ def _is_allowed(chat: int, around: Around) -> bool:
 
 
 def _script(chat: int, around: Around) -> Call:
-    """Return the must-have questions in short, with the ways to the whole of them."""
+    """Return the must-have questions in short, with buttons for the whole script."""
     must_have = [q.id for q in hr_questions({}, around.today) if is_must_have(q)]
     questions = script_questions({}, around.today, only=must_have)
     said = words("telegram", "group_script", questions=questions)
@@ -58,7 +58,7 @@ def _script(chat: int, around: Around) -> Call:
 
 
 def _links(around: Around, *names: str) -> Markup:
-    """Return buttons that lead to a private conversation."""
+    """Return buttons that open a private conversation."""
     return links(
         (words("telegram", f"button_{name}"), _ADDRESS.format(around.bot_name, start))
         for name in names

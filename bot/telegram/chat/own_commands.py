@@ -1,4 +1,4 @@
-"""What Telegram's own commands and links show: privacy, the script, a part of the plan."""
+"""Telegram's own commands and links: privacy, the script, a part of the plan."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _SECTIONS: Final = {"numbers": "numbers", "steps": "steps", "calendar": "timelin
 
 
 def privacy(chat: Chat, around: Around) -> tuple[Message, ...]:
-    """Say what is kept, where, and for how long."""
+    """Return what is kept, where, and for how long."""
     del chat
     return (Message(words("telegram", "privacy", days=around.retention_days)),)
 
 
 def script(chat: Chat, around: Around) -> tuple[Message, ...]:
-    """Give the questions for HR: those still open, else all of them."""
+    """Return the questions for HR: those still open, else all of them."""
     text = view(chat.session, around.today).text("hr")
     return (Message(text, Kind.DOCUMENT),)
 
 
 def what_goes(chat: Chat, around: Around) -> tuple[Message, ...]:
-    """Say what would be deleted."""
+    """Return what would be deleted."""
     count = view(chat.session, around.today).saved
     reminders = len(chat.stored.reminders)
     said = words("telegram", "forget_what", count=count, reminders=reminders)
@@ -41,7 +41,7 @@ def what_goes(chat: Chat, around: Around) -> tuple[Message, ...]:
 
 
 def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...]:
-    """Return one part of the plan; nothing where the facts clash, which is said below."""
+    """Return one part of the plan; none for facts that clash, which the open message names."""
     try:
         found = view(session, today).result
     except FactError:
@@ -56,7 +56,7 @@ def part_of_plan(session: Session, part: str, today: date) -> tuple[Message, ...
 
 
 def offer_to_go_on(chat: Chat, today: date) -> Call:
-    """Return the offer to continue or to start again; it wipes nothing."""
+    """Return the offer to continue or start again, which deletes nothing."""
     labels = {
         "start:go_on": words("telegram", "button_continue"),
         "/restart": words("telegram", "button_again"),

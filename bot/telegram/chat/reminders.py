@@ -48,9 +48,9 @@ Rows = tuple[tuple[Option, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class ReminderReply:
-    """What is said beside the conversation: then the open question, or ``rows`` to tap.
+    """A text beside the conversation, followed by buttons in ``rows`` or the open question.
 
-    ``offer`` is what typed text is then held against first.
+    Typed text is first read as an answer to ``offer``.
     """
 
     chat: Chat
@@ -60,7 +60,7 @@ class ReminderReply:
 
     @property
     def said(self) -> tuple[Message, ...]:
-        """Return what is said as a message of the conversation."""
+        """Return the text as a message of the conversation."""
         return (Message(self.markdown),) if self.markdown else ()
 
 
@@ -70,19 +70,19 @@ def is_ours(option: str) -> bool:
 
 
 def on_command(name: str, chat: Chat, around: Around) -> ReminderReply | None:
-    """Do what a command says of reminders, or out of them; None for other commands."""
+    """Carry out a command about reminders, or leave the talk; None for other commands."""
     if name == "back":
         return on_text(name, chat, around)
     return _begun(name, chat, around) if name in COMMANDS else None
 
 
 def _begun(name: str, chat: Chat, around: Around) -> ReminderReply:
-    """Offer what there is to be reminded of, or list the reminders that are set."""
+    """Offer the dates that can be reminded of, or list the reminders that are set."""
     return _list(chat, around) if name == "reminders" else _offer(chat, around)
 
 
 def on_tap(option: str, chat: Chat, around: Around) -> ReminderReply:
-    """Do what a button about reminders says."""
+    """Carry out a button about reminders."""
     if option.startswith("/"):
         return _begun(option.removeprefix("/"), chat, around)
     verb, _, what = option.partition(":")
@@ -96,7 +96,7 @@ def on_tap(option: str, chat: Chat, around: Around) -> ReminderReply:
 
 
 def on_text(text: str, chat: Chat, around: Around) -> ReminderReply | None:
-    """Do what typed text says while reminders are talked about; None where it is not that."""
+    """Answer typed text during the talk about reminders; None for text about anything else."""
     offer, said = chat.marks.offer, " ".join(text.casefold().split())
     if not offer.startswith(("remind", "zone")):
         return None
@@ -114,7 +114,7 @@ def on_text(text: str, chat: Chat, around: Around) -> ReminderReply | None:
 
 
 def _meant(said: str, kinds: Sequence[str]) -> str | None:
-    """Return the kind that a number means, ``all`` for all of them."""
+    """Return the kind that a number stands for, or ``all``."""
     number = said.removeprefix("cancel ").strip()
     if number in (ALL, "all of these"):
         return ALL
@@ -130,7 +130,7 @@ def _kinds(chat: Chat, around: Around, *, listed: bool) -> list[str]:
 
 
 def _possible(chat: Chat, around: Around) -> tuple[Candidate, ...]:
-    """Return what can be reminded of, nothing where the answers clash."""
+    """Return the dates that can be reminded of; none for facts that clash."""
     try:
         return candidates(view(chat.session, around.today))
     except FactError:
@@ -192,7 +192,7 @@ def _in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
 
 
 def _wanted(kind: str, chat: Chat, around: Around) -> ReminderReply:
-    """Set reminders of a kind, or of all; where the zone is not known, ask it first."""
+    """Set reminders of a kind, or all; ask for the time zone first where it is unknown."""
     if not chat.marks.zone:
         return _ask_zone(chat, "which_zone", kind)
     request = _request(chat, around)
@@ -279,7 +279,7 @@ def _ask_zone(
     zones: Sequence[str] = OFFERED,
     given: str = "",
 ) -> ReminderReply:
-    """Ask for the zone; ``kind`` is what is to be set once it is known."""
+    """Ask for the time zone; reminders of ``kind`` are set after the answer."""
     options = [Option(f"zone:{each}", _zone_label(each)) for each in zones]
     rows = (*_in_rows(options), (_not_now("zone"),))
     markdown = words(_WORDS, block, given=given)
@@ -300,7 +300,7 @@ def _typed_zone(text: str, chat: Chat, around: Around) -> ReminderReply | None:
 
 
 def _zone(zone: str, chat: Chat, around: Around) -> ReminderReply:
-    """Keep the zone; then set what waited for it, or move what is set."""
+    """Keep the time zone; then set the reminders that waited for it, or move those set."""
     if not is_zone(zone):
         return _ask_zone(chat, "which_zone")
     kind = chat.marks.offer.removeprefix("zone").strip()
@@ -313,7 +313,7 @@ def _zone(zone: str, chat: Chat, around: Around) -> ReminderReply:
 
 
 def follow(chat: Chat, around: Around) -> ReminderReply:
-    """Let the reminders follow the answers; say so where a date moved."""
+    """Move the reminders with the answers, and tell the person of a date that moved."""
     if not chat.marks.reminds or not chat.marks.zone:
         return ReminderReply(chat)
     before = ahead(chat.stored.reminders, around.now)

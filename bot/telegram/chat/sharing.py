@@ -1,7 +1,7 @@
-"""Plan facts over a link: given out, followed, and taken back.
+"""Plan facts over a link: shared, opened, and ended.
 
-What is shared is a snapshot of the facts as a file, which holds nothing personal. The
-link carries a token that cannot be guessed, and ends by itself.
+A share is a snapshot of the facts as a file without anything personal; its link holds a
+token that nobody can guess, and ends by itself.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def new_token() -> str:
 
 
 def token_in(text: str, bot_name: str) -> str | None:
-    """Return the token of a link to plan facts that was followed, None for other texts."""
+    """Return the token of a link to plan facts; None for other texts."""
     slash = slash_of(text, bot_name)
     if slash is None or slash.name != "start":
         return None
@@ -58,7 +58,7 @@ def token_in(text: str, bot_name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """What sharing makes of a chat: the calls that give it out, or what is said."""
+    """The chat after sharing, with the calls that share, or a message instead."""
 
     chat: Chat
     calls: tuple[Call, ...] = ()
@@ -66,7 +66,7 @@ class Giving:
 
 
 def give_out(chat: Chat, rest: str, around: Around) -> Giving:
-    """Share what this person knows of the plan, or end it where ``rest`` says stop."""
+    """Share the plan facts of this person, or stop sharing where ``rest`` says so."""
     if rest.casefold() in _STOPS:
         said = Message(words("telegram", _stopping(chat)))
         return Giving(_shared(chat, None), said=(said,))
@@ -80,7 +80,7 @@ def give_out(chat: Chat, rest: str, around: Around) -> Giving:
 
 
 def tapped_to_stop(chat: Chat, incoming: Incoming) -> Handled:
-    """End what was shared above the button, however long ago it was sent."""
+    """Stop sharing, from the button below a link of any age."""
     where = {"chat_id": chat.id, "message_id": incoming.message}
     calls = (
         query_answer(incoming.query),
@@ -91,7 +91,7 @@ def tapped_to_stop(chat: Chat, incoming: Incoming) -> Handled:
 
 
 def still_shared(chat: Chat) -> tuple[Message, ...]:
-    """Return what is said of a link that outlives the answers that were shared."""
+    """Return the warning for a shared link that still works after its answers were deleted."""
     begun_anew = not (chat.session.raw or chat.session.offers)
     if chat.stored.share is None or not begun_anew:
         return ()
@@ -107,7 +107,7 @@ def _shared(chat: Chat, share: Share | None) -> Chat:
 
 
 def _sharing(chat: Chat, shared: SharedFacts, around: Around) -> Share:
-    """Return the facts as they are shared from now on: under the same link, if any."""
+    """Return the facts to share from now on, under the current link if there is one."""
     # A chat that is deleted for being idle takes its link along.
     until = around.today + timedelta(min(SHARED_DAYS, around.retention_days))
     before = chat.stored.share
@@ -117,7 +117,7 @@ def _sharing(chat: Chat, shared: SharedFacts, around: Around) -> Share:
 
 
 def _given_out(chat: Chat, share: Share, around: Around) -> Iterator[Call]:
-    """Yield the file, and the link with the way to stop it."""
+    """Yield the file, and the link with a button that ends it."""
     year = around.today.year
     document = {"name": f"rothway-{year}-facts.yaml", "text": share.body}
     caption = words("telegram", "caption_facts", year=year)
@@ -135,7 +135,7 @@ def _given_out(chat: Chat, share: Share, around: Around) -> Iterator[Call]:
 
 
 def link_of(share: Share, around: Around) -> str:
-    """Return the address that brings a colleague the facts."""
+    """Return the link that brings the facts to a colleague."""
     return f"https://t.me/{around.bot_name}?start=f_{share.token}"
 
 
@@ -145,7 +145,7 @@ def _stop(chat: Chat) -> dict[str, object]:
 
 
 def facts_in(came: Came, around: Around) -> FactsCame | Message:
-    """Return the facts that came, or what to say instead."""
+    """Return the facts that came, or the message about what is wrong with them."""
     if came.trouble:
         return Message(words("telegram", came.trouble))
     try:

@@ -42,7 +42,7 @@ _CONTENTS: Final = {
     "/sharpen": "sharpen",
     "/share": "share",
 }
-"""The table of contents below a plan: options by the block that labels them."""
+"""The buttons below a plan, each with the block that labels it."""
 
 Rows = list[tuple[Option, ...]]
 
@@ -65,12 +65,12 @@ def shown(chat: Chat, now: View, messages: Sequence[Message]) -> Iterator[Call]:
 
 
 def _closing_last(messages: Sequence[Message]) -> Sequence[Message]:
-    """Return the messages with nothing open after one that closes."""
+    """Return the messages, with an empty open one after a message that closes."""
     return (*messages, Message("")) if messages[-1].kind.closes else messages
 
 
 def _with_contents_below(now: View, messages: Sequence[Message]) -> Sequence[Message]:
-    """Put the plan's table of contents right below what was asked for from it."""
+    """Return the messages with the plan's buttons below the part that was tapped."""
     *before, last = messages
     asked_for = before[-1] if before else Message("")
     if not _is_ending(now, last) or asked_for.kind not in _PARTS:
@@ -81,7 +81,7 @@ def _with_contents_below(now: View, messages: Sequence[Message]) -> Sequence[Mes
 
 
 def closed(chat: Chat, answer: str, tapped: int = 0) -> Iterator[Call]:
-    """Yield the call that takes the open message's buttons, and shows its answer."""
+    """Yield the call that removes the open message's buttons and shows its answer."""
     row, open_one = chat.marks.open_row, open_message_from_json(chat.marks.open_drawn)
     if row is None or open_one is None:
         return
@@ -133,7 +133,7 @@ def _open(
 def with_buttons(
     chat: Chat, markdown: str, rows: Sequence[tuple[Option, ...]]
 ) -> Iterator[Call]:
-    """Yield the calls that show a text of the channel's own with buttons to tap."""
+    """Yield the calls that show a text of the channel's own with buttons."""
     *first, last = pieces(markdown)
     for piece in first:
         yield message_to(chat.id, piece)
@@ -144,7 +144,7 @@ def with_buttons(
 
 
 def _in_telegram(message: Message) -> str:
-    """Return Telegram's own words where the conversation's are a terminal's."""
+    """Return Telegram's text in place of one that speaks of a terminal."""
     return words("telegram", message.id) if message.id else message.markdown
 
 
@@ -156,7 +156,7 @@ def label_of(option: Option) -> str:
 
 
 def _short(options: Sequence[Option]) -> list[Option]:
-    """Return the options as buttons: by number where a label is too long for one."""
+    """Return the options as buttons, numbered where a label is too long for one."""
     labelled = [Option(each.id, label_of(each)) for each in options]
     if are_short(labelled):
         return labelled
@@ -164,7 +164,7 @@ def _short(options: Sequence[Option]) -> list[Option]:
 
 
 def _listed(message: Message) -> str:
-    """Return the options as a numbered list where buttons cannot hold them."""
+    """Return the options as a numbered list where the buttons show numbers."""
     labels = [label_of(each) for each in message.options]
     if are_short(Option("", label) for label in labels):
         return ""
@@ -206,7 +206,7 @@ def _kept(message: Message) -> tuple[Option, ...]:
 def _tools(
     now: View, message: Message, answers: Sequence[Option]
 ) -> tuple[Option, ...]:
-    """Return the row of back, why and not sure, as far as each applies."""
+    """Return the buttons for back, why and not sure that apply."""
     if now.waits_for_yes:
         return ()
     ids = {each.id for each in message.options} - {each.id for each in answers}
@@ -223,5 +223,5 @@ def _tools(
 
 
 def plain_answer(text: str) -> str:
-    """Return what was typed in one line, fit to be shown as the answer given."""
+    """Return the typed answer in one line, to be shown below its question."""
     return " ".join(clean(text).split())[:_MOST_ANSWER]

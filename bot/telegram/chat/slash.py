@@ -1,4 +1,4 @@
-"""The commands that Telegram offers behind a slash, and how one is read."""
+"""The commands that Telegram offers behind a slash, and how they are read."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ MENU: Final = (
     "forget",
     "privacy",
 )
-"""Telegram's menu, in its order; what each does is said in the words."""
+"""Telegram's menu in its order; the words describe each command."""
 
 GROUP_MENU: Final = ("script", "help")
 
 
 @dataclass(frozen=True, slots=True)
 class Slash:
-    """A command without its slash, and what was typed after it."""
+    """A command without its slash, and the text after it."""
 
     name: str
     rest: str = ""
 
 
 def slash_of(text: str, bot_name: str) -> Slash | None:
-    """Return the command a text begins with; None for none, or one for another bot."""
+    """Return the command at the start of a text; None for others, and for another bot's."""
     first, _, rest = text.strip().partition(" ")
     name, at, whose = first.removeprefix("/").partition("@")
     if not first.startswith("/") or not name:

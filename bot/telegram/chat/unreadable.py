@@ -1,4 +1,4 @@
-"""What is said where a stored session was written by a newer version: only forgetting works."""
+"""Answers a chat whose session a newer version stored: it can only be forgotten."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from templates import words
 
 
 def when_unreadable(incoming: Incoming, around: Around) -> Handled:
-    """Return what an update makes of such a chat; what is stored is left as it is."""
+    """Return the outcome of an update in such a chat, whose session is left as it is."""
     answered = (query_answer(incoming.query),) if incoming.query else ()
     slash = slash_of(incoming.text, around.bot_name)
     if incoming.what is What.TEXT and slash is not None and slash.name == "forget":

@@ -1,7 +1,7 @@
-"""One update in one chat: pure, from what is stored and what came in to what follows.
+"""One update in one chat: from the stored chat and the update to the outcome, without I/O.
 
-Telegram's own affairs are settled here: old buttons, its commands, what is no text.
-Everything else is a turn of the conversation, the same as in the terminal.
+Telegram's own matters end here: old buttons, its commands, content that is no text.
+Everything else is a turn of the conversation.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _OTHERWISE: Final = {
 
 
 def handled_update(stored: Stored, incoming: Incoming, around: Around) -> Handled:
-    """Return what an update makes of a chat. Nothing that a person can do raises."""
+    """Return the outcome of an update in a chat; no update raises."""
     if not incoming.private:
         return handled_in_group(incoming, around)
     marks = stored.marks or Marks(key=incoming.update)
@@ -77,7 +77,7 @@ def handled_update(stored: Stored, incoming: Incoming, around: Around) -> Handle
 
 
 def _written(chat: Chat, incoming: Incoming, around: Around) -> Handled:
-    """Take what was typed or sent, and what was fetched for it."""
+    """Answer what was typed or sent, with the content fetched for it."""
     if incoming.came is not None:
         take = _file if incoming.what is What.FILE else _followed
         return take(chat, incoming.came, around)
@@ -109,7 +109,7 @@ def _typed(chat: Chat, text: str, around: Around) -> Handled:
 
 
 def _own_word(text: str) -> Slash | None:
-    """Return the command that a word means here without its slash."""
+    """Return the command of Telegram's that a text means without a slash."""
     word, asked = text.strip().casefold(), command_of(text)
     if asked is not None and asked.command is Command.SHARE:
         return Slash("share")
@@ -135,7 +135,7 @@ def _tapped(chat: Chat, incoming: Incoming, around: Around) -> Handled:
 def _of_the_question(
     chat: Chat, tap: Tap, incoming: Incoming, around: Around
 ) -> Handled:
-    """Do what a button of the current question says."""
+    """Carry out a button of the current question."""
     if reminders.is_ours(tap.option):
         reply = reminders.on_tap(tap.option, chat, around)
         return _beside(reply, around, tapped=incoming.message)
@@ -155,7 +155,7 @@ def _of_the_question(
 
 
 def _stale(chat: Chat, incoming: Incoming, around: Around, block: str) -> Handled:
-    """Answer an old button; unless it was a double tap, show the question again."""
+    """Answer an old button and show the question again, unless it was a double tap."""
     answered = query_answer(incoming.query, words("telegram", block))
     if block == "double_tap":
         return Handled(chat.stored, (answered,))
@@ -182,7 +182,7 @@ def _command(chat: Chat, slash: Slash, around: Around) -> Handled:
 
 
 def _share(chat: Chat, around: Around, rest: str = "", tapped: int = 0) -> Handled:
-    """Give out what is known of the plan, or take the link back."""
+    """Share the plan facts, or end the link."""
     giving = give_out(chat, rest, around)
     found = _with(giving.chat, giving.said, around, tapped=tapped)
     return replace(found, calls=(*giving.calls, *found.calls))
@@ -194,7 +194,7 @@ def _file(chat: Chat, came: Came, around: Around) -> Handled:
 
 
 def _followed(chat: Chat, came: Came, around: Around) -> Handled:
-    """Bring in what a link leads to; one that leads nowhere begins as any start."""
+    """Bring in the facts of a link; a dead link starts the conversation."""
     found = facts_in(came, around)
     if isinstance(found, FactsCame):
         return _facts(chat, found, around)
@@ -204,7 +204,7 @@ def _followed(chat: Chat, came: Came, around: Around) -> Handled:
 
 
 def _facts(chat: Chat, found: FactsCame | Message, around: Around) -> Handled:
-    """Bring in facts, or say why not; a new person is welcomed first."""
+    """Bring in facts, or show what is wrong; a new person is welcomed first."""
     if isinstance(found, Message):
         return _with(chat, (found,), around)
     welcome = Message(words("telegram", "facts_welcome", year=around.today.year))
@@ -212,7 +212,7 @@ def _facts(chat: Chat, found: FactsCame | Message, around: Around) -> Handled:
 
 
 def _start(chat: Chat, topic: str, around: Around) -> Handled:
-    """Begin, offer to go on, or open the topic that a link names."""
+    """Start, offer to go on, or open the topic of a link."""
     if topic in own_commands.LINKED:
         return _command(chat, Slash(topic), around)
     session = chat.session
@@ -233,7 +233,7 @@ def _view(chat: Chat, part: str, tapped: int, around: Around) -> Handled:
 
 
 def _beside(reply: reminders.ReminderReply, around: Around, tapped: int = 0) -> Handled:
-    """Say what is beside the conversation, and go on with what is open, or ask."""
+    """Show a text beside the conversation, with its buttons or the open question."""
     chat = reply.chat
     if not reply.rows:
         return _with(chat, reply.said, around, tapped=tapped)
@@ -245,7 +245,7 @@ def _beside(reply: reminders.ReminderReply, around: Around, tapped: int = 0) -> 
 def _with(
     chat: Chat, first: tuple[Message, ...], around: Around, tapped: int = 0
 ) -> Handled:
-    """Say something first, then what is open; a new person is welcomed."""
+    """Show messages, then the open question; a new person is welcomed."""
     return _converse(
         chat,
         Started(),
@@ -266,7 +266,7 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
     tapped: int = 0,
     only_open: bool = False,
 ) -> Handled:
-    """Take a turn and show what came of it, below the question that is closed."""
+    """Take a turn and show its messages below the question that it closes."""
     taken = turn(chat.session, event, around.today)
     if taken.forgets:
         return _forgotten(chat, taken.messages, around)
@@ -291,7 +291,7 @@ def _converse(  # noqa: PLR0913 - one place where a turn and its showing meet
 def _followed_by_the_rest(
     chat: Chat, said: tuple[Message, ...], around: Around
 ) -> tuple[Chat, tuple[Message, ...]]:
-    """Let reminders follow the answers; say what moved above the open message."""
+    """Move the reminders with the answers, and tell of it above the open message."""
     reply = reminders.follow(chat, around)
     news = (*reply.said, *still_shared(chat))
     return reply.chat, (*said[:-1], *news, *said[-1:])

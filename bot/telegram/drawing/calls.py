@@ -1,7 +1,4 @@
-"""What comes of an update: the chat as it is then, and the calls that tell people so.
-
-All of it is data. Who commits it and who sends it are other modules' business.
-"""
+"""The outcome of an update as data: the chat as it is then, and the calls that answer."""
 
 from __future__ import annotations
 
@@ -19,10 +16,7 @@ from bot.telegram.drawing.entities import Drawn
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a turn needs to know besides its chat: the day, the bot, its settings.
-
-    ``now`` is the moment, with an offset.
-    """
+    """The day, the bot and its settings; ``now`` is the moment, with an offset."""
 
     today: date
     now: datetime
@@ -33,7 +27,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class OpenMessage:
-    """The message whose buttons are open, as drawn, with its labels by option."""
+    """The message with open buttons, as it was drawn, and its labels by option."""
 
     drawn: Drawn
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +38,7 @@ class OpenMessage:
 
 
 def open_message_from_json(text: str) -> OpenMessage | None:
-    """Read the open message as it was stored; None where none is open."""
+    """Read the stored open message; None where there is none."""
     if not text:
         return None
     body, entities, labels = json.loads(text)
@@ -53,9 +47,9 @@ def open_message_from_json(text: str) -> OpenMessage | None:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call of the Bot API. ``target`` is the outbox row whose message it edits.
+    """A call of the Bot API; ``target`` is the outbox row whose message it edits.
 
-    ``opens`` is what the message shows whose buttons are open from now on.
+    ``opens`` is the message with open buttons that it sends.
     """
 
     method: str
@@ -69,7 +63,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What an update made of a chat. ``question`` is where the person stands now."""
+    """What an update made of a chat; ``question`` is the position afterwards."""
 
     stored: Stored
     calls: tuple[Call, ...] = ()
@@ -80,10 +74,7 @@ class Handled:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat in the middle of a turn: what was stored, read as what is needed.
-
-    ``beside`` are buttons of the channel's own, below those of the open message.
-    """
+    """A chat during a turn; ``beside`` are the channel's buttons below those of the open message."""
 
     id: int
     stored: Stored
@@ -97,7 +88,7 @@ class Chat:
 
     @property
     def is_new(self) -> bool:
-        """Say whether nothing has been said here yet."""
+        """Say whether this is the first message of the chat."""
         return self.stored.marks is None
 
     def marked(self, **changed: Any) -> Chat:  # noqa: ANN401 - the fields of Marks
@@ -105,7 +96,7 @@ class Chat:
         return replace(self, marks=replace(self.marks, **changed))
 
     def kept(self, session: Session | None) -> Stored:
-        """Return the chat as it is to be stored, with a session."""
+        """Return the chat to be stored, with a session."""
         return replace(self.stored, session=session, marks=self.marks)
 
 
@@ -115,6 +106,6 @@ def message_to(chat: int, text: Drawn, **more: Any) -> Call:  # noqa: ANN401 - p
 
 
 def query_answer(query: str, toast: str = "") -> Call:
-    """Return the call that ends the waiting of a tap, with a short text if any."""
+    """Return the call that ends the waiting of a tap, with a short text if given."""
     said = {"text": toast} if toast else {}
     return Call("answerCallbackQuery", {"callback_query_id": query, **said})

@@ -1,7 +1,7 @@
-"""Draws Markdown as Telegram shows it: text with entities, in pieces that it accepts.
+"""Draws Markdown as text with entities, in messages that Telegram accepts.
 
-Entities instead of markup, so that nothing a person types can break a message. Lengths
-are counted as Telegram counts them, in UTF-16 units.
+Nothing typed can break entities, as it could markup. Telegram counts lengths in UTF-16
+units.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from bot.text.clean import clean
 LONGEST: Final = 4096
 _MOST_ENTITIES: Final = 100
 _MAY_FIT: Final = 2 * LONGEST
-"""Markdown longer than this is not drawn whole first, only to see that it is too long."""
+"""The length above which Markdown cannot fit one message, and is split undrawn."""
 
 _APART: Final = "\n\n"
 _DOLLAR: Final = "\ue000"
@@ -43,16 +43,16 @@ class Drawn:
 
     @property
     def length(self) -> int:
-        """Return its length as Telegram counts it."""
+        """Return the length as Telegram counts it."""
         return utf16_len(self.text)
 
     @property
     def fits(self) -> bool:
-        """Say whether Telegram takes it as one message."""
+        """Say whether Telegram takes the text as one message."""
         return self.length <= LONGEST and len(self.entities) <= _MOST_ENTITIES
 
     def then(self, other: Drawn, apart: str = _APART) -> Drawn:
-        """Return this with another text below it."""
+        """Return this text with another below it."""
         if not self.text:
             return other
         by = utf16_len(self.text) + utf16_len(apart)
@@ -60,7 +60,7 @@ class Drawn:
         return Drawn(f"{self.text}{apart}{other.text}", (*self.entities, *moved))
 
     def params(self) -> dict[str, Any]:
-        """Return what a call needs to send it; links are shown without a preview."""
+        """Return the parameters that send the text, without previews of its links."""
         return {
             "text": self.text,
             "entities": list(self.entities),
@@ -69,14 +69,14 @@ class Drawn:
 
 
 def drawn(markdown: str) -> Drawn:
-    """Return Markdown as text with entities, however long."""
+    """Return Markdown as text with entities, of any length."""
     safe = clean(markdown).replace("\\$", _DOLLAR).replace("$", _DOLLAR)
     text, entities = convert(flowing(safe), latex_escape=False, config=_look())
     return _plain(text, entities)
 
 
 def pieces(markdown: str) -> list[Drawn]:
-    """Return Markdown as messages that fit, split between sections where it can be."""
+    """Return Markdown as messages that fit, split between sections where possible."""
     if len(markdown) <= _MAY_FIT and (whole := drawn(markdown)).fits:
         return [whole] if whole.text else []
     sections = (each for each in _SECTION.split(markdown) if each.strip())
@@ -85,12 +85,12 @@ def pieces(markdown: str) -> list[Drawn]:
 
 
 def in_bold(text: str) -> Drawn:
-    """Return plain text, all of it bold."""
+    """Return plain text in bold."""
     return Drawn(text, ({"type": "bold", "offset": 0, "length": utf16_len(text)},))
 
 
 def _fitting(section: str) -> Iterator[Drawn]:
-    """Yield a section whole, or its blocks where it is too long."""
+    """Yield a section, or its blocks where it is too long."""
     whole = drawn(section)
     if whole.fits:
         yield whole
@@ -103,7 +103,7 @@ def _fitting(section: str) -> Iterator[Drawn]:
 
 
 def _rejoined(blocks: Iterable[str]) -> Iterator[str]:
-    """Yield blocks with what is indented below them, which belongs to them."""
+    """Yield blocks, each with the indented blocks below it."""
     kept = ""
     for block in blocks:
         if kept and not block.lstrip("\n").startswith(" "):
@@ -114,7 +114,7 @@ def _rejoined(blocks: Iterable[str]) -> Iterator[str]:
 
 
 def _cut(whole: Drawn) -> Iterator[Drawn]:
-    """Yield a text that has no blocks, cut between lines."""
+    """Yield a text without blocks, cut between lines."""
     if whole.fits:
         yield whole
         return
@@ -125,7 +125,7 @@ def _cut(whole: Drawn) -> Iterator[Drawn]:
 
 
 def _packed(parts: Iterable[Drawn]) -> Iterator[Drawn]:
-    """Yield as few messages as hold the parts, in order."""
+    """Yield the parts in as few messages as hold them."""
     kept, length = Drawn(""), 0
     for part in parts:
         more = part.length + len(_APART)
@@ -157,7 +157,7 @@ def _dollars(value: Any) -> Any:  # noqa: ANN401 - an entity's values are any JS
 
 @cache
 def _look() -> RenderConfig:
-    """Return a quiet look: no pictures before headings, plain bullets."""
+    """Return the quiet look: no pictures before headings, plain bullets."""
     look = RenderConfig.isolated()
     symbols = look.markdown_symbol
     symbols.heading_level_1 = symbols.heading_level_2 = ""

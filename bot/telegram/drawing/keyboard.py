@@ -1,7 +1,7 @@
-"""Inline buttons: what they say, where they stand, and what a tap on one brings back.
+"""Inline buttons: their labels, their rows, and the data of a tap.
 
-A button carries the key of its conversation, the session's revision and an option's
-id, so that a tap on anything but the current question is known for what it is.
+The data name the conversation, the revision and the option, so that an old button is
+known as one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Markup = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """What a tapped button carried."""
+    """The data of a tapped button."""
 
     key: int
     revision: int
@@ -30,7 +30,7 @@ class Tap:
 
 
 def data_of(tap: Tap) -> str:
-    """Return a button's callback data; `ValueError` where Telegram would refuse it."""
+    """Return a button's data; raises `ValueError` where Telegram would refuse it."""
     data = f"{_in_36(tap.key)}.{_in_36(tap.revision)}.{tap.option}"
     if len(data.encode()) > _MOST_BYTES:
         raise ValueError(f"The option {tap.option!r} is too long for a button.")
@@ -38,7 +38,7 @@ def data_of(tap: Tap) -> str:
 
 
 def tap_of(data: str) -> Tap | None:
-    """Return what a button carried, or None where it is none of ours."""
+    """Return the tap that a button's data stand for, or None where they are not ours."""
     key, _, rest = data.partition(".")
     revision, _, option = rest.partition(".")
     try:
@@ -71,7 +71,7 @@ def links(pairs: Iterable[tuple[str, str]]) -> Markup:
 
 
 def in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
-    """Yield the options two to a row where both are short, else one."""
+    """Yield the options in rows, two to a row where both are short."""
     waiting: list[Option] = []
     for option in options:
         if len(option.label) > _MOST_IN_HALF:
@@ -87,7 +87,7 @@ def in_rows(options: Sequence[Option]) -> Iterator[tuple[Option, ...]]:
 
 
 def are_short(options: Iterable[Option]) -> bool:
-    """Say whether every label can be read on a button."""
+    """Say whether every label fits on a button."""
     return all(len(option.label) <= _MOST_ON_BUTTON for option in options)
 
 

@@ -1,8 +1,7 @@
 """Makes Markdown fit a phone: paragraphs without line breaks, tables as lines.
 
-Templates break lines where it is good to edit them, and a table with three columns is
-wider than a phone; Telegram would show both as they are. In a wide table each figure
-gets its column's name: nobody counts five of them to find what the third is.
+Templates break lines for the editor, and a phone is narrower than three columns; in a
+wide table each figure gets the name of its column.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ _RULE: Final = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _STARTS: Final = re.compile(
     r"\s*(#{1,6} |[-*+] |\d+[.)] |>|\||```|~~~|/[a-z]+ )|\s*$|    "
 )
-"""What begins a line of its own, a command among it."""
+"""The starts of a line that stands by itself, a command among them."""
 
 _CELL: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = "  "
@@ -46,7 +45,7 @@ def _joined(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    """Say whether a line goes on with the paragraph of the one before it."""
+    """Say whether a line continues the paragraph of the line before."""
     ends = before.endswith((_BREAK, "\\")) or not before.strip()
     is_apart = before.lstrip().startswith(("#", "```", "~~~")) or before.startswith(
         "    "

@@ -1,1 +1,1 @@
-"""What waits to be sent: kept, made, and sent in order."""
+"""The calls that wait: kept, completed with files, and sent in order."""

@@ -1,7 +1,6 @@
-"""Lets many waiting tasks share one trip to the database.
+"""Gathers the requests of many tasks into one trip to the database.
 
-A thread takes everything that waits, does it at once, and wakes each task with its
-result. While the disk is busy the next batch gathers: the busier, the larger.
+One thread takes everything that waits. While the disk is busy the next batch grows.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ _MOST = 200
 
 
 class Batcher(Generic[Asked, Given]):
-    """Does what is asked in batches, in one thread of its own, in order.
+    """Does requests in batches, in order, in a thread of its own.
 
-    ``do`` gets a batch and returns a result for each, an exception for one that
-    failed alone; where it raises, all of the batch failed.
+    ``do`` returns a result for each request, an exception for one that failed alone;
+    where it raises, the whole batch failed.
     """
 
     def __init__(
@@ -35,17 +34,17 @@ class Batcher(Generic[Asked, Given]):
         self._thread.start()
 
     async def ask(self, asked: Asked) -> Given:
-        """Have one thing done; raises what kept it from being done."""
+        """Do one request; raises its error."""
         return await self.put(asked)
 
     def put(self, asked: Asked) -> asyncio.Future[Given]:
-        """Have one thing done, in the order of asking; return its future."""
+        """Queue one request in the order of calls; return its future."""
         future: asyncio.Future[Given] = self._loop.create_future()
         self._queue.put((asked, future))
         return future
 
     async def close(self) -> None:
-        """Do what was asked so far, then stop."""
+        """Do the requests made so far, then stop."""
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
 

@@ -1,8 +1,7 @@
-"""Makes a file when its turn to be sent has come, out of what waits in the outbox.
+"""Makes a file when its turn to be sent has come.
 
-There a file is an order and no bytes: a form, a day, and the answers that it is made
-of. That keeps a turn short and the database small, it goes with the chat when that is
-forgotten, and the same file can be made again after a crash.
+Until then the outbox holds only its form, day and answers: the turn stays short, the
+database small, and the file can be made again after a crash.
 """
 
 from __future__ import annotations
@@ -21,28 +20,28 @@ from flows.plan_words.pictures import plan_pictures
 from flows.plan_words.result import Result
 
 UPLOADED: Final = ("document", "photo")
-"""The parameters that may hold a file: its name, and its text or its order."""
+"""The parameters that may hold a file: its name, and its text or its answers."""
 
 PICTURES: Final = ("limit", "paychecks", "growth")
-"""Forms of a plan that are sent as photos."""
+"""The forms of a plan that are sent as photos."""
 
 Order = Mapping[str, Any]
 
 
 def order_of(session: Session, form: str, today: date) -> Order:
-    """Return what a plan's file is made of, as plain data for the outbox."""
+    """Return the form, day and answers that a plan's file is made of, for the outbox."""
     bare = replace(session, offers={}, pending=None, last_plan=None)
     return {"form": form, "session": bare.to_json(), "today": today.isoformat()}
 
 
 def file_in(params: Params) -> Mapping[str, Any] | None:
-    """Return the file that a call has yet to make, or None for a call without one."""
+    """Return the file that a call still has to make, or None."""
     files = (params.get(name) for name in UPLOADED)
     return next((each for each in files if isinstance(each, dict)), None)
 
 
 class UnmadeError(Exception):
-    """A file could not be made; ``why`` is the kind of error, and nothing personal."""
+    """A file could not be made; ``why`` is the class of the error, nothing personal."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -50,17 +49,16 @@ class UnmadeError(Exception):
 
 
 class FileMaker:
-    """One thread that makes files, one after the other, while chats go on.
+    """One thread that makes files while chats go on.
 
-    One, because the memory that a document takes is then taken once, and Typst works
-    for one thread at a time anyway.
+    Typst works for one thread at a time, and one document's memory is enough.
     """
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="files")
 
     async def filled(self, params: Params) -> Params:
-        """Return a call's parameters with its file made; raises `UnmadeError`."""
+        """Return the parameters of a call with its file made; raises `UnmadeError`."""
         file = file_in(params)
         if file is None:
             return params
@@ -73,7 +71,7 @@ class FileMaker:
         return {name: made if params[name] is file else params[name] for name in params}
 
     def close(self) -> None:
-        """Make nothing more; what is being made is left to its end."""
+        """Make no more files, and leave the current one to its end."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 

@@ -1,7 +1,7 @@
-"""Sends what waits in the outbox: in order in a chat, different chats at the same time.
+"""Sends the waiting calls: in order within a chat, different chats at the same time.
 
-A row leaves the outbox when Telegram has confirmed its call. What goes out twice after a
-crash is a message, never an answer: buttons carry the revision they belong to.
+A row leaves the outbox once Telegram has confirmed its call. A message may be sent
+twice after a crash, but no answer counts twice, since buttons carry their revision.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _LONGEST_PAUSE: Final = 30.0
 _KEPT_MESSAGES: Final = 20_000
 _CALL_SECONDS: Final = 10.0
 _UPLOAD_SECONDS: Final = 60.0
-"""How long Telegram may take over a file; a slow line takes long to send one."""
+"""The time that Telegram may take over a file, also on a slow line."""
 
 
 @dataclass(frozen=True, slots=True)
 class SenderServices:
-    """What a sender needs: where calls go, how fast, and where what is done is kept."""
+    """What a sender needs: the API, the pace, and the store."""
 
     api: Api
     store: ChatStore
@@ -53,9 +53,9 @@ class SenderServices:
 
 @dataclass(slots=True)
 class _Attempt:
-    """A row that is being sent, as the call that it has become, and how long it was tried.
+    """A row that is being sent: its call, and since when it is tried.
 
-    ``file`` names what is uploaded with it. Where that cannot be, words go instead.
+    ``file`` is the name of the upload, which words replace where it fails.
     """
 
     row: Waiting
@@ -65,7 +65,7 @@ class _Attempt:
     file: str = ""
 
     def say_instead(self, said: Drawn) -> None:
-        """Become a call that sends words."""
+        """Change the call to one that sends words."""
         self.method, self.file = "sendMessage", ""
         self.params = {"chat_id": self.params["chat_id"], **said.params()}
 
@@ -78,7 +78,7 @@ def _attempt_at(row: Waiting) -> _Attempt:
 
 
 def _refused(attempt: _Attempt) -> Drawn:
-    """Return what is said of a file that Telegram does not take: a picture in words."""
+    """Return the words for a file that Telegram refuses: a picture's description."""
     if "photo" not in attempt.params:
         return drawn(words("telegram", "file_not_taken", name=attempt.file))
     entities = tuple(attempt.params.get("caption_entities", ()))
@@ -87,7 +87,7 @@ def _refused(attempt: _Attempt) -> Drawn:
 
 
 class Sender:
-    """A queue for each chat that something waits for, and a task that empties it."""
+    """A queue for each chat, and a task that empties it."""
 
     def __init__(self, services: SenderServices) -> None:
         self._services = services
@@ -97,20 +97,20 @@ class Sender:
         self._stopping = False
 
     def take_up(self, outbox: Outbox) -> None:
-        """Send what an earlier run left."""
+        """Send the calls that an earlier run left."""
         self._messages.update(outbox.messages)
         for waiting in outbox.waiting:
             self.put(waiting.owner, (waiting,))
 
     def put(self, owner: str, rows: Iterable[Waiting]) -> None:
-        """Send rows that are committed, after those before them."""
+        """Queue committed rows behind those before them."""
         queue = self._queues.setdefault(owner, deque())
         queue.extend(rows)
         if queue and owner not in self._tasks and not self._stopping:
             self._tasks[owner] = asyncio.create_task(self._work(owner))
 
     def forget(self, owner: str) -> None:
-        """Send nothing more of what waits for a chat."""
+        """Drop everything that waits for a chat."""
         if queue := self._queues.get(owner):
             queue.clear()
 
@@ -120,7 +120,7 @@ class Sender:
         return await self._services.store.message(row) if known is None else known
 
     async def stop(self, seconds: float) -> None:
-        """Begin no more calls, and let those under way come to their end."""
+        """Begin no more calls, and let the current ones end."""
         self._stopping = True
         tasks = [*self._tasks.values()]
         if tasks:
@@ -140,7 +140,7 @@ class Sender:
                 self._queues.pop(owner, None)
 
     async def _deliver(self, queue: deque[Waiting], row: Waiting) -> None:
-        """Make a row's call until it is done with, then take it from the queue."""
+        """Make the call of a row until it is done with, then take it from the queue."""
         attempt = _attempt_at(row)
         while not self._stopping:
             try:
@@ -183,7 +183,7 @@ class Sender:
     async def _is_settled(
         self, queue: deque[Waiting], attempt: _Attempt, problem: TelegramError
     ) -> bool:
-        """Do what follows from an error; say whether the row is done with."""
+        """Act on an error; say whether the row is done with."""
         verdict = verdict_on(problem)
         match verdict.means:
             case Means.LATER:
@@ -210,7 +210,7 @@ class Sender:
     async def _is_given_up(
         self, queue: deque[Waiting], attempt: _Attempt, problem: Exception
     ) -> bool:
-        """Try again what failed here and not in Telegram; give up after some tries."""
+        """Count a failure that is ours and not Telegram's; say whether to give up."""
         if attempt.pauses.count < _TRIES:
             await attempt.pauses.wait()
             return False
@@ -248,7 +248,7 @@ class Sender:
             self._messages.popitem(last=False)
 
     async def _gone(self, owner: str) -> None:
-        """Drop what waits for a chat that cannot be written to, and mark it."""
+        """Drop the calls of a chat that cannot be written to, and mark it."""
         self.forget(owner)
         self._services.log.info(
             "chat is gone", chat=self._services.names(chat_of(owner))

@@ -27,12 +27,12 @@ def owner_of(chat: int) -> str:
 
 
 def chat_of(owner: str) -> int:
-    """Return the number of the chat that is stored under a name."""
+    """Return the chat that is stored under a name."""
     return int(owner.removeprefix(_PREFIX))
 
 
 class ChatStore:
-    """Chats as they were last committed, and the updates seen; one a running bot."""
+    """The chats as last committed, and the updates seen, of one running bot."""
 
     def __init__(self, chats: Chats) -> None:
         self._chats = chats
@@ -43,7 +43,7 @@ class ChatStore:
         self._done_with: list[Sent] = []
 
     async def open(self) -> Outbox:
-        """Read what was seen last; return what still waits to be sent."""
+        """Read the updates seen last; return the calls that still wait."""
         recent = await asyncio.to_thread(self._chats.recent_updates)
         self._remember(sorted(recent))
         return await asyncio.to_thread(self._chats.outbox)
@@ -60,7 +60,7 @@ class ChatStore:
         return await self._loads.ask(owner)
 
     async def commit(self, change: Change) -> None:
-        """Commit a change; raises `ConflictError`, or `StoreError` for all in a batch."""
+        """Commit a change; raises `ConflictError`, or `StoreError` for a whole batch."""
         await self._commits.ask(change)
 
     def sent(self, sent: Sent) -> None:
@@ -80,7 +80,7 @@ class ChatStore:
             committed.get_loop().call_later(_LATER_SECONDS, self.sent, row)
 
     def keep(self, owner: str, stored: Stored, updates: Sequence[int]) -> None:
-        """Remember a chat and its updates as they were committed."""
+        """Remember a chat and its updates as committed."""
         self._known[owner] = stored
         self._known.move_to_end(owner)
         while len(self._known) > _KEPT_CHATS:
@@ -88,15 +88,15 @@ class ChatStore:
         self._remember(updates)
 
     def drop(self, owner: str) -> None:
-        """Forget what is remembered of a chat, so that it is loaded again."""
+        """Forget a chat, so that it is loaded again."""
         self._known.pop(owner, None)
 
     def drop_all(self) -> None:
-        """Forget what is remembered of every chat."""
+        """Forget every chat, so that each is loaded again."""
         self._known.clear()
 
     async def unseen(self, updates: Sequence[int]) -> tuple[int, ...]:
-        """Return those of the updates that were never committed, as the store knows."""
+        """Return the updates that the store has never committed."""
         unseen = await asyncio.to_thread(self._chats.unseen, updates)
         self._remember([each for each in updates if each not in unseen])
         return unseen
@@ -110,15 +110,15 @@ class ChatStore:
         return await asyncio.to_thread(self._chats.message, row)
 
     async def shared(self, token: str, today: str) -> str | None:
-        """Return what is shared under a token, None where it is not (any more)."""
+        """Return the text shared under a token; None once it has ended."""
         return await asyncio.to_thread(self._chats.shared, token, today)
 
     async def forget_shares(self, today: str) -> None:
-        """Delete what was shared until before a day."""
+        """Delete the shares that ended before a day."""
         await asyncio.to_thread(self._chats.forget_shares, today)
 
     async def forget_idle(self, since: str) -> int:
-        """Delete chats idle since before a day; return how many."""
+        """Delete the chats idle since before a day; return how many."""
         count = await asyncio.to_thread(self._chats.forget_idle, since)
         self.drop_all()
         return count
@@ -128,7 +128,7 @@ class ChatStore:
         await asyncio.to_thread(self._chats.forget_updates, since)
 
     async def close(self) -> None:
-        """Finish what was asked, and let go of the database."""
+        """Finish the requests made, and close the database."""
         self._flush()
         await self._loads.close()
         await self._commits.close()

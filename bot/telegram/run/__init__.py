@@ -1,1 +1,1 @@
-"""The running bot: started, fed with updates, watched and ended."""
+"""The running bot: started, fed with updates, watched and stopped."""

@@ -1,8 +1,8 @@
-"""Tells what people asked to be reminded of, when its time has come.
+"""Sends the reminders that are due.
 
-The store is asked every few seconds, rather than a timer set for each: what is due is
-then the same after a crash, after a rest and in any replica. A reminder leaves its
-table in the commit that puts its message into the outbox, so it is told once.
+The store is asked every few seconds, which works alike after a crash, a pause and in
+any replica. A reminder leaves its table in the commit that puts its message into the
+outbox, so it is sent once.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ROW_BYTES: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class ReminderServices:
-    """What telling reminders needs; ``allowed`` are the chats served, none is all."""
+    """What sending reminders needs; ``allowed`` are the chats served, all where it is empty."""
 
     store: ChatStore
     sender: Sender
@@ -44,7 +44,7 @@ class ReminderServices:
 
 
 async def keep_reminding(reminding: ReminderServices, seconds: float) -> None:
-    """Tell what is due, every so many seconds, for ever."""
+    """Send due reminders every so many seconds, for ever."""
     while True:
         try:
             while await tell_due(reminding) == _MOST_AT_ONCE:
@@ -55,7 +55,7 @@ async def keep_reminding(reminding: ReminderServices, seconds: float) -> None:
 
 
 async def tell_due(reminding: ReminderServices) -> int:
-    """Tell what is due now, a message a chat; return how many reminders were found."""
+    """Send the reminders due now, one message a chat; return how many there were."""
     now = reminding.clock()
     found = await reminding.store.due(int(now.timestamp()), _MOST_AT_ONCE)
     owners = dict.fromkeys(each.owner for each in found)
@@ -65,7 +65,7 @@ async def tell_due(reminding: ReminderServices) -> int:
 
 
 async def _tell(reminding: ReminderServices, due: Sequence[Due], now: datetime) -> None:
-    """Commit what becomes of a chat's due reminders, then let the message go."""
+    """Commit the reminders of a chat as sent, then pass the message on."""
     owner, unworded = due[0].owner, ""
     try:
         change = _change(due, now, reminding.allowed)
@@ -87,7 +87,7 @@ async def _tell(reminding: ReminderServices, due: Sequence[Due], now: datetime) 
 
 
 def _change(due: Sequence[Due], now: datetime, allowed: frozenset[int]) -> Reminding:
-    """Return the reminders with their message; with none for who cannot be told."""
+    """Return the reminders with their message; without one for a chat that cannot be told."""
     owner, reminders = due[0].owner, tuple(each.reminder for each in due)
     chat = chat_of(owner)
     told = worth_telling(reminders, now)
@@ -99,7 +99,7 @@ def _change(due: Sequence[Due], now: datetime, allowed: frozenset[int]) -> Remin
 
 
 def _row(owner: str, told: Sequence[Reminder]) -> int:
-    """Return the number of the outbox row: always the same, and below all of updates."""
+    """Return the outbox row for a reminder: always the same, and below those of updates."""
     named = json.dumps([owner, *((each.kind, each.on, each.due) for each in told)])
     digest = blake2b(named.encode(), digest_size=_ROW_BYTES).digest()
     return -1 - int.from_bytes(digest)

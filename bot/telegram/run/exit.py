@@ -1,4 +1,4 @@
-"""What ends the bot, with its exit code and the block of words that says what to do."""
+"""The exit codes of the bot, and the error that ends it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Exit(IntEnum):
 
 
 class FatalError(Exception):
-    """Nothing can go on: ``markdown`` is the one line that says what to do."""
+    """The bot cannot go on; ``markdown`` tells the operator what to do."""
 
     def __init__(
         self, code: Exit, block: str, template: str = "telegram", **details: object

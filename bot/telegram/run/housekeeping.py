@@ -14,7 +14,7 @@ from bot.telegram.outbox.store import ChatStore
 
 _EVERY_SECONDS: Final = 3_600.0
 _UPDATE_DAYS: Final = 8
-"""Telegram keeps updates for a day, and begins its numbers anew after a week at rest."""
+"""Days to remember updates: Telegram keeps them a day, and renumbers after a week of rest."""
 
 
 async def keep_house(

@@ -1,7 +1,7 @@
 """Logs without anything personal: JSON lines for a collector, or plain ones to read.
 
-A chat is known by a hash that only this bot's token can make, a question by its id, an
-error by its class. What people write, their numbers and the token are never told.
+A chat appears as a hash that needs the bot's token, a question as its id, an error as
+its class; texts, numbers and the token never appear.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HASH_BYTES: Final = 6
 
 
 def set_up(form: Form, stream: TextIO = sys.stderr) -> FilteringBoundLogger:
-    """Return the logger of the bot; the libraries' own say only what went wrong."""
+    """Return the bot's logger; the libraries log errors only."""
     drawn: Processor = (
         structlog.processors.JSONRenderer()
         if form == "json"
@@ -42,7 +42,7 @@ def set_up(form: Form, stream: TextIO = sys.stderr) -> FilteringBoundLogger:
 
 
 class ChatNames:
-    """Names chats for the log, the same one for the same chat, and only with the token."""
+    """Names chats in the log: the same name for the same chat and token."""
 
     def __init__(self, token: str) -> None:
         self._key = hashlib.sha256(token.encode()).digest()

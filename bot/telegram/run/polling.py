@@ -1,7 +1,7 @@
-"""Gets updates by long polling, and confirms them only when they are committed.
+"""Gets updates by long polling, and confirms them once they are committed.
 
-python-telegram-bot's own updater confirms what it has received before anybody has
-handled it. Here the offset follows the commits: what is not committed comes again.
+The library's own updater confirms updates before they are handled; here an update that
+is not committed comes again.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _MOST_UPDATES: Final = 100
 _TOGETHER_SECONDS: Final = 0.25
 _NEWCOMERS_CONFLICTS: Final = 3
 _CONFLICTS: Final = 7
-"""Who has received before is more patient: of two bots the newcomer gives way."""
+"""Tries before giving way to another bot; one that has received updates has more."""
 _LAST_CALL_SECONDS: Final = 0.7
 _WEBHOOK_TRIES: Final = 20
-"""How often to ask again after a webhook was removed: Telegram may still hold it."""
+"""Tries after a webhook was removed, which Telegram may hold for a while."""
 
 
 class Polling:
@@ -53,7 +53,7 @@ class Polling:
         self._most_conflicts = _NEWCOMERS_CONFLICTS
 
     async def run(self) -> None:
-        """Take updates for ever; raises `FatalError` where that cannot go on."""
+        """Take updates for ever; raises `FatalError`."""
         while True:
             updates = await self._get(0 if self._here else _POLL_SECONDS)
             found_new = self._take(updates)
@@ -62,7 +62,7 @@ class Polling:
             await self._wait(found_new=found_new)
 
     async def confirm(self) -> None:
-        """Confirm what was committed before the bot stops; it is no harm if that fails."""
+        """Confirm the committed updates before the bot stops; a failure does no harm."""
         self._leave_out_done()
         if self._highest is None:
             return
@@ -73,7 +73,7 @@ class Polling:
             return  # they come again, and are known for what they are
 
     def _take(self, updates: list[Any]) -> bool:
-        """Hand on what is new; say whether there was anything."""
+        """Pass on new updates; say whether there were any."""
         found_new = False
         for update in updates:
             incoming = read_update(update) if isinstance(update, dict) else None
@@ -86,7 +86,7 @@ class Polling:
         return found_new
 
     async def _wait(self, *, found_new: bool) -> None:
-        """Wait for commits: a moment for all of them, or for the first of the late."""
+        """Wait for all commits for a moment, or for the first of those that are late."""
         if self._here:
             until = asyncio.ALL_COMPLETED if found_new else asyncio.FIRST_COMPLETED
             futures = self._here.values()
@@ -97,7 +97,7 @@ class Polling:
         self._here = {number: f for number, f in self._here.items() if not f.done()}
 
     def _offset(self) -> int | None:
-        """Return the first update that is not committed yet."""
+        """Return the number of the first update that is not committed."""
         if self._highest is None:
             return None
         return min(self._here, default=self._highest + 1)
@@ -130,7 +130,7 @@ class Polling:
                 await self._pauses.wait()
 
     async def _conflict(self, problem: Conflict) -> None:
-        """Give another receiver the time to go away; it may be the one before us."""
+        """Wait for another receiver to stop, which may be the run before this one."""
         if "webhook" in str(problem):
             await self._webhook_is_set()
         elif self._conflicts.count >= self._most_conflicts:
@@ -139,7 +139,7 @@ class Polling:
             await self._conflicts.wait()
 
     async def _webhook_is_set(self) -> None:
-        """Ask again soon where the bot has just removed it; else polling cannot be."""
+        """Try again soon where the bot has just removed a webhook, else end."""
         if self._webhook_pauses.count >= self._webhook_tries:
             raise FatalError(Exit.WEBHOOK, "webhook_set") from None
         await self._webhook_pauses.wait()

@@ -1,4 +1,4 @@
-"""Runs the bot: everything put together, started, and stopped without losing anything."""
+"""Runs the bot: its parts put together, started, and stopped without loss."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ _SEND_SECONDS: Final = 1.5
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How the bot is to run. ``say`` shows a line to the operator.
+    """How the bot is to run; ``say`` shows a line to the operator.
 
-    ``clock`` gives the moment with an offset; its day is the bot's. Reminders that are
-    due are looked for every ``look_seconds``.
+    ``clock`` gives the moment with an offset. Due reminders are looked for every
+    ``look_seconds``.
     """
 
     settings: TelegramSettings
@@ -69,7 +69,7 @@ class RunOptions:
 
 
 async def run(options: RunOptions) -> None:
-    """Run until a signal; raises `FatalError` where that cannot be."""
+    """Run until a signal; raises `FatalError`."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     if sys.platform != "win32":  # there Ctrl-C ends the process as it is
@@ -86,7 +86,7 @@ async def run(options: RunOptions) -> None:
 
 
 async def work(options: RunOptions) -> None:
-    """Put everything together, then take updates until it is cancelled."""
+    """Put the parts together, then take updates until cancelled."""
     async with AsyncExitStack() as open_things:
         _keep_others_out(open_things, options.place)
         chats = await open_chats(options.place, options.say)
@@ -109,7 +109,7 @@ def _keep_others_out(open_things: AsyncExitStack, place: Place) -> None:
 
 
 async def _met(api: Api, options: RunOptions) -> str:
-    """Return the bot's name, once Telegram answers and lets us have its updates."""
+    """Return the bot's name once Telegram answers and lets us get its updates."""
     url = options.settings.api_url
     me = await meet(api, url, options.say)
     if options.drops_webhook:
@@ -166,7 +166,7 @@ class _Bot:
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Send what was left; at the end let what is under way come to its end."""
+        """Send what an earlier run left; at the end wait for what is under way."""
         try:
             self._sender.take_up(await self._store.open())
         except StoreError as problem:
@@ -240,7 +240,7 @@ class _Bot:
 
 
 async def _until_one_fails(tasks: Iterable[asyncio.Future[None]]) -> None:
-    """Wait for ever, or raise what one of the tasks raised."""
+    """Wait until one of the tasks fails, and raise its error."""
     waiting = set(tasks)
     while waiting:
         done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)

@@ -1,6 +1,6 @@
-"""What an operator may set for the bot, by environment or ``.env``.
+"""The operator's settings for the bot, from the environment or ``.env``.
 
-The token is here and nowhere else to be seen: no option takes it, no text shows it.
+The token is read here alone: no option takes it and no text shows it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
-    """The bot's settings, each with what it is where nothing is set.
-
-    ``listen`` is where a webhook is served, host and port.
-    """
+    """The bot's settings with their defaults; ``listen`` is the host and port of a webhook."""
 
     token: str = field(repr=False)
     api_url: str = _API

@@ -1,7 +1,4 @@
-"""What must be there before the bot can run: the database, and Telegram itself.
-
-What is away is waited for, with growing pauses and one line; what is wrong ends it.
-"""
+"""Waits for the database and Telegram before the bot runs, and refuses what is wrong."""
 
 from __future__ import annotations
 
@@ -51,25 +48,25 @@ async def open_chats(place: Place, say: Say) -> Chats:
 
 
 def unusable(problem: StoreError) -> FatalError:
-    """Return what ends the bot where its database cannot be used."""
+    """Return the error for a database that cannot be used."""
     code = Exit.SECOND_BOT if isinstance(problem, TakenStoreError) else Exit.DATABASE
     return FatalError(code, problem.problem, "errors/storage", **problem.details)
 
 
 async def meet(api: Api, url: str, say: Say) -> dict[str, Any]:
-    """Ask Telegram who the bot is; raises `FatalError` for a token it refuses."""
+    """Return the bot as Telegram knows it; raises `FatalError` for a refused token."""
     return dict(await _asked(api, "getMe", url, say))
 
 
 async def check_no_webhook(api: Api, url: str, say: Say) -> None:
-    """Raise `FatalError` where a webhook is set, so that nothing can be polled."""
+    """Raise `FatalError` where a webhook is set, which rules polling out."""
     info = await _asked(api, "getWebhookInfo", url, say)
     if info.get("url"):
         raise FatalError(Exit.WEBHOOK, "webhook_set")
 
 
 async def drop_webhook(api: Api, url: str, say: Say) -> None:
-    """Take a webhook away; what waits at Telegram is kept."""
+    """Remove a webhook; the updates that wait at Telegram are kept."""
     await _asked(api, "deleteWebhook", url, say)
 
 
@@ -87,7 +84,7 @@ async def _asked(api: Api, method: str, url: str, say: Say) -> Any:  # noqa: ANN
 
 
 def warm_up(today: date, log: FilteringBoundLogger) -> None:
-    """Talk to nobody once, so that the first person need not wait for what is built."""
+    """Hold a conversation with nobody, so that the first person need not wait."""
     session = Session()
     said = ("yes", "auto", "yes", "none", "50% of 6%", "yes", "84", "185k", "max")
     for text in (*said, "plan", "hr"):

@@ -1,4 +1,4 @@
-"""Serves the webhook: 200 only when an update is committed, and nothing to strangers."""
+"""Serves the webhook: 200 once an update is committed, and nothing to strangers."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Webhook:
         self._runner: web.AppRunner | None = None
 
     async def start(self, host: str, port: int) -> None:
-        """Serve; raises `FatalError` where the address cannot be had."""
+        """Serve; raises `FatalError` where the address is taken."""
         application = web.Application(client_max_size=_MOST_BYTES)
         application.router.add_post(urlsplit(self._url).path or "/", self._update)
         application.router.add_get("/healthz", self._healthy)

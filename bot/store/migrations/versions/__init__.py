@@ -1,4 +1,1 @@
-"""The revisions, each what changed in the tables from the one before.
-
-A revision that was released is never edited: it says what was, not what is.
-"""
+"""The revisions, each a change of the tables; one that was released is never edited."""

@@ -1,7 +1,4 @@
-"""The tables as they were before they had a version.
-
-A file of then has only those that were needed: the terminal made one, ``sessions``.
-"""
+"""The tables before they had a version; a file made by the terminal has ``sessions`` alone."""
 
 from __future__ import annotations
 
@@ -35,7 +32,7 @@ _INDEXES: Final = {
 
 
 def upgrade() -> None:
-    """Make the tables and the indexes that are not there."""
+    """Make the tables and indexes that are missing."""
     _make_conversations()
     _make_calls()
     _make_what_is_asked_for()
