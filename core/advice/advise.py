@@ -68,7 +68,8 @@ def advise(
     limits = limits_for(saver.tax_year) if limits is None else limits
     check_facts(plan, saver, limits)
     pay = pay_of_year(saver, today)
-    case = with_paychecks(case_of(plan, saver, limits), pay)
+    case = case_of(plan, saver, limits)
+    case = with_paychecks(case._replace(year_is_over=is_over(saver, today)), pay)
     ends = ends_of(case, doubts_of(plan, saver, case))
     both = ends_by_paycheck(plan, saver, ends, pay)
     ends = both.ends
@@ -116,6 +117,7 @@ def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
         payroll_capacity=worked.capacity,
         now=worked.now,
         over=worked.over,
+        over_in=worked.over_in,
         fundable=fundable(saver, case, worked.deferral.total, worked.now, today),
         all_in=additions + worked.deferral.catch_up + worked.now,
         binding=binding_of(case, worked),

@@ -36,7 +36,7 @@ def conversion_days(situation: Situation, first: date) -> tuple[date, ...]:
     paydays or a known frequency it is every month, for a rollover every quarter. The
     last day is after the last paycheck that is known, though it be in the next year.
     """
-    if situation.outcome not in _BY_REQUEST or situation.room.over > ZERO:
+    if situation.outcome not in _BY_REQUEST or situation.room.over_in > ZERO:
         return ()
     frequency = given(situation.plan.conversion_frequency)
     paid = _paydays(situation)

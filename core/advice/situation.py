@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from core.advice.outcome import READY
 from core.facts.plan import AfterTaxLimitKind, PlanFacts
-from core.facts.saver import MaximumDeferral, Saver
+from core.facts.saver import (
+    DollarsOfPaycheck,
+    MaximumDeferral,
+    PercentOfPaycheck,
+    Saver,
+)
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits
 from core.match.amounts import NO_MATCH
@@ -24,9 +30,14 @@ from core.results.advice import (
     Room,
 )
 from core.results.year import YearPlan
-from core.room.case import Case
+from core.room.case import Case, given
 from core.room.employer_money import formula_match, year_match
 from core.room.room import Worked
+
+NO_ELECTION: Final = (
+    PercentOfPaycheck(percent=ZERO),
+    DollarsOfPaycheck(dollars=ZERO),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,13 @@ class Situation:
             return False
         takes_all = isinstance(self.saver.deferral, MaximumDeferral)
         return takes_all or deferral.base >= self.limits.deferral
+
+    @property
+    def puts_in_after_tax(self) -> bool:
+        """Say whether after-tax money went in, or an election now takes some."""
+        now = given(self.saver.after_tax_election_now)
+        elected = now is not None and now not in NO_ELECTION
+        return self.case.after_tax_so_far > ZERO or elected
 
     @property
     def can_defer(self) -> bool:

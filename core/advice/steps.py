@@ -102,20 +102,22 @@ class _Steps:
 
     def _corrections(self) -> Iterator[Step]:
         over, excess = self.situation.room.over, self.situation.deferral.excess
-        if over > ZERO:
-            yield Step("stop_after_tax", {"over": over}, business_day(self.today))
-            yield Step("leave_the_excess", {})
-            yield Step("write_to_administrator", {"over": over}, self.soon)
-            yield Step("find_the_cause", {})
-            yield Step("expect_correction", {})
+        if self.situation.room.over_in > ZERO:
+            yield from self._over_already(over)
+        elif over > ZERO:
+            yield from self._over_by_the_end(over)
         beyond = self.situation.over_the_cap
         if beyond > ZERO and over == ZERO:
             figures = {"over": beyond, "cap": self.situation.room.plan_cap}
             yield Step("write_about_the_cap", figures, self.soon)
-        if (
-            excess > ZERO and self.situation.can_defer
-        ):  # what is not deferred need not return
-            yield self._deferrals(within_year(self.situation, self.soon))
+        if excess > ZERO and self.situation.can_defer:
+            # What is not deferred need not return.
+            due = within_year(self.situation, self.soon)
+            is_in = excess == self.situation.deferral.excess_in
+            figures = {"excess": excess}
+            yield (
+                Step("stop_deferrals", figures, due) if is_in else self._deferrals(due)
+            )
         if self.situation.has(Overlay.JOB_CHANGE):
             elsewhere = self.situation.case.deferral_elsewhere
             figures = {"elsewhere": elsewhere}
@@ -124,18 +126,45 @@ class _Steps:
         if excess > ZERO:
             yield self._return_excess(excess)
 
+    def _over_already(self, over: Decimal) -> Iterator[Step]:
+        yield Step("stop_after_tax", {"over": over}, business_day(self.today))
+        yield Step("leave_the_excess", {})
+        yield Step("write_to_administrator", {"over": over}, self.soon)
+        yield Step("find_the_cause", {})
+        yield Step("expect_correction", {})
+
+    def _over_by_the_end(self, over: Decimal) -> Iterator[Step]:
+        """Yield what to do about money still to come that will not fit."""
+        situation = self.situation
+        if situation.puts_in_after_tax and not situation.case.year_is_over:
+            yield Step("stop_after_tax", {"over": over}, business_day(self.today))
+        employer, case = situation.employer, situation.case
+        others = employer.nonelective + employer.other
+        figures = {
+            "over": over,
+            "match_to_come": max(ZERO, employer.match - (case.match_so_far or ZERO)),
+            "others_to_come": max(ZERO, others - case.other_employer_so_far),
+            "may_defer_early": situation.can_defer and not case.year_is_over,
+        }
+        yield Step("ask_what_does_not_fit", figures, self.soon)
+
     def _return_excess(self, excess: Decimal) -> Step:
         claim_by = date(self.next_year, 3, 1)
         paid_by = last_day_to_return_excess(self.situation.saver.tax_year)
-        figures = {"excess": excess, "claim_by": claim_by, "paid_by": paid_by}
+        figures = {
+            "excess": excess,
+            "is_in": excess == self.situation.deferral.excess_in,
+            "claim_by": claim_by,
+            "paid_by": paid_by,
+        }
         due = claim_by if self.today <= claim_by else paid_by
         return Step("return_excess_deferral", figures, due)
 
     def _match_and_deferrals(self) -> Iterator[Step]:
-        situation = self.situation
-        if situation.has_match and situation.can_defer:
+        situation, deferral = self.situation, self.situation.deferral
+        if situation.has_match and situation.can_defer and not deferral.excess_in:
             yield from self._whole_match()
-        if situation.can_defer and situation.deferral.excess == ZERO:
+        if situation.can_defer and deferral.excess == ZERO:
             yield self._deferrals()
         if situation.has(Overlay.ROTH_CATCHUP) and situation.case.plan_has_roth:
             figures = {
@@ -206,7 +235,7 @@ class _Steps:
         yield from self._match_and_deferrals()
         if self.situation.can_contribute:
             yield from self._use_the_room()
-        if self.situation.room.over == ZERO:
+        if self.situation.room.over_in == ZERO:
             yield from self._convert()
             yield from self._refunds()
         yield from self._check_and_file()

@@ -67,8 +67,9 @@ def _asking(situation: Situation) -> Iterator[TimelineEntry]:
 
 
 def _correcting(situation: Situation) -> Iterator[TimelineEntry]:
-    if situation.room.over > ZERO:
-        over = {"over": situation.room.over}
+    room = situation.room
+    if room.over > ZERO:
+        over = {"over": room.over, "is_in": room.over_in > ZERO}
         soon = business_day_after(situation.today, SOON_DAYS)
         yield _entry("write_administrator", soon, over)
 

@@ -45,7 +45,8 @@ def _over_the_law(situation: Situation) -> Iterator[Note]:
         }
         yield Note("excess_deferral", figures)
     if situation.room.over > ZERO:
-        yield Note("over_limit", {"over": situation.room.over})
+        room = situation.room
+        yield Note("over_limit", {"over": room.over, "over_in": room.over_in})
     if situation.over_the_cap > ZERO:
         figures = {"over": situation.over_the_cap, "cap": situation.room.plan_cap}
         yield Note("over_plan_cap", figures)

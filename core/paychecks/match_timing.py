@@ -51,7 +51,10 @@ def ends_by_paycheck(
         match_timing=MatchTiming.EVERY_PAYCHECK, match_of_the_year=least
     )
     # Nobody is told to be over the limit by match that may never come.
-    low_worked, high_worked = replace(work_out(low), over=ZERO), work_out(high)
+    low_worked, high_worked = (
+        replace(work_out(low), over=ZERO, over_in=ZERO),
+        work_out(high),
+    )
     doubts = _with_timing(ends, most, least)
     ends = Ends(doubts, low, high, low_worked, high_worked)
     return BothWays(ends, pay, at_low)

@@ -61,6 +61,7 @@ class Deferral:
     catch_up: Decimal  # outside 415(c)
     catch_up_limit: Decimal
     excess: Decimal  # over 402(g), across employers
+    excess_in: Decimal  # the part of it that is in already, as far as that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class EmployerMoney:
 class Room:
     """How much after-tax may go in.
 
+    ``over`` is what the year would end above 415(c), ``over_in`` the part of it that
+    is in already: the rest comes only with money still to come.
     ``fundable`` is ``now`` held to the pay really left after deferrals and
     estimated taxes; ``all_in`` everything that enters the plan if ``now`` is used.
     """
@@ -87,6 +90,7 @@ class Room:
     payroll_capacity: Decimal | None
     now: Decimal
     over: Decimal
+    over_in: Decimal
     fundable: Decimal
     all_in: Decimal
     binding: Binding

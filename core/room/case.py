@@ -64,6 +64,7 @@ class Case(NamedTuple):
     nonelective_percent: Decimal
     other_employer_dollars: Decimal
     other_employer_so_far: Decimal
+    other_is_told: bool
     after_tax: bool
     after_tax_limit: AfterTaxLimitKind
     after_tax_limit_percent: Decimal | None
@@ -74,6 +75,7 @@ class Case(NamedTuple):
     gross_per_paycheck: Decimal | None
     bonus_left: Decimal  # in the paychecks left, where their days are known
     max_after_tax_percent: Decimal
+    year_is_over: bool = False
 
     @property
     def capped_pay(self) -> Decimal:
@@ -124,6 +126,7 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
         nonelective_percent=known(plan.nonelective_percent, ZERO),
         other_employer_dollars=known(plan.other_employer_dollars, ZERO),
         other_employer_so_far=given(saver.other_employer_so_far) or ZERO,
+        other_is_told=given(saver.other_employer_so_far) is not None,
         after_tax=plan.after_tax is not False,
         after_tax_limit=known(plan.after_tax_limit, AfterTaxLimitKind.NONE),
         after_tax_limit_percent=given(plan.after_tax_limit_percent),

@@ -21,8 +21,8 @@ _CLOSE: Final = Decimal(1)
 class Ends:
     """The lowest and the highest case of the doubts, worked out.
 
-    Who is over 415(c) in every case is so by what the best case is over, and has no
-    other end.
+    Whoever is over 415(c) even in the best case is told by how much that one is over,
+    and has no other end.
     """
 
     doubts: tuple[Doubt, ...]
@@ -51,7 +51,7 @@ def ends_of(case: Case, doubts: tuple[Doubt, ...]) -> Ends:
     if high_worked.over > ZERO:  # over in every case: by this much at least
         return Ends(doubts, high, high, high_worked, high_worked)
     # Nobody is told to be over the limit by money that may never come.
-    low_worked = replace(low_worked, over=ZERO)
+    low_worked = replace(low_worked, over=ZERO, over_in=ZERO)
     return Ends(doubts, low, high, low_worked, high_worked)
 
 

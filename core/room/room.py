@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from core.facts.saver import DollarDeferral, PercentDeferral
@@ -31,6 +31,7 @@ class Worked:
     capacity: Decimal | None
     now: Decimal
     over: Decimal
+    over_in: Decimal
 
 
 def split_deferral(case: Case) -> Deferral:
@@ -45,7 +46,9 @@ def split_deferral(case: Case) -> Deferral:
         total - base - catch_up,
         total + case.deferral_elsewhere - limit - catch_up_most,
     )
-    return Deferral(total, base, catch_up, catch_up_most, excess)
+    in_already = (case.deferral_so_far or ZERO) + case.deferral_elsewhere
+    excess_in = min(excess, max(ZERO, in_already - limit - catch_up_most))
+    return Deferral(total, base, catch_up, catch_up_most, excess, excess_in)
 
 
 def catch_up_of(case: Case) -> Decimal:
@@ -107,6 +110,11 @@ def work_out(case: Case) -> Worked:
         with_after_tax = matched + case.after_tax_so_far + now
         employer = employer_money(case, year_match(case, with_after_tax, match_limit))
     over = max(ZERO, deferral.base + employer.total + case.after_tax_so_far - ceiling)
+    absorbed = min(over, deferral.catch_up_limit - deferral.catch_up, deferral.base)
+    if absorbed > ZERO:
+        deferral, over = _as_catch_up(deferral, absorbed), over - absorbed
+        legal += absorbed
+        annual = legal if cap is None else min(legal, cap)
     return Worked(
         limit_415c=ceiling,
         deferral=deferral,
@@ -119,7 +127,39 @@ def work_out(case: Case) -> Worked:
         capacity=capacity,
         now=now,
         over=over,
+        over_in=min(over, _over_in(case, deferral, employer, ceiling)),
     )
+
+
+def _as_catch_up(deferral: Deferral, dollars: Decimal) -> Deferral:
+    """Return the deferral with what passes 415(c) as catch-up.
+
+    Deferrals above a statutory limit are catch-up, as far as that goes (Treas. Reg.
+    1.414(v)-1(b)(1)(i)).
+    """
+    base, catch_up = deferral.base - dollars, deferral.catch_up + dollars
+    return replace(deferral, base=base, catch_up=catch_up)
+
+
+def _over_in(
+    case: Case, deferral: Deferral, employer: EmployerMoney, ceiling: Decimal
+) -> Decimal:
+    """Return what may be in above 415(c) already, in dollars.
+
+    What was not told of deferrals and match is taken to be in, where after-tax money
+    went in beside it, or the year is over; what was told to be still to come is not.
+    """
+    begun = case.year_is_over or case.after_tax_so_far > ZERO
+    base, match = case.deferral_so_far, case.match_so_far
+    if base is None:
+        base = deferral.base if begun else ZERO
+    if match is None:
+        match = employer.match if begun else ZERO
+    expected = employer.nonelective + employer.other
+    others = expected if begun and not case.other_is_told else ZERO
+    base_in = min(base, deferral.base)
+    employer_in = match + max(others, case.other_employer_so_far)
+    return max(ZERO, base_in + employer_in + case.after_tax_so_far - ceiling)
 
 
 def binding_of(case: Case, worked: Worked) -> Binding:

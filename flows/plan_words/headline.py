@@ -32,7 +32,7 @@ def headline_block(result: Result) -> str:
 def _true_of(result: Result) -> Iterator[str]:
     advice = result.advice
     if result.has(Overlay.OVER_LIMIT):
-        yield "over_limit"
+        yield "over_limit" if advice.room.over_in else "over_by_the_end"
     if advice.outcome is Outcome.NOT_OFFERED:
         yield "not_offered" if result.plan.after_tax is False else "plan_cap_zero"
     if advice.outcome is Outcome.AFTER_TAX_NO_PATH:
@@ -83,7 +83,7 @@ def summary(result: Result) -> str:
 def _situation(result: Result) -> Iterator[str]:
     room = result.advice.room
     if result.has(Overlay.OVER_LIMIT):
-        yield result.say(_SUMMARY, "over_limit")
+        yield result.say(_SUMMARY, "over_limit" if room.over_in else "over_by_the_end")
         return
     if result.is_over:
         yield result.say(_SUMMARY, "past_year")

@@ -22,6 +22,7 @@ from templates import has_block, words
 
 _AFTER_THE_YEAR: Final = frozenset(
     {
+        "ask_what_does_not_fit",
         "leave_the_excess",
         "write_to_administrator",
         "write_about_the_cap",

@@ -32,7 +32,7 @@ def _estimate(result: Result) -> Iterator[str]:
 
 
 def _checks(result: Result) -> Iterator[str]:
-    over = result.has(Overlay.OVER_LIMIT)
+    over = result.advice.room.over_in > ZERO
     excess = result.advice.deferral.excess > ZERO
     if not (result.is_ready or over or excess):
         return

@@ -205,6 +205,9 @@ CASES = {
     "over the limit with an excess deferral": case(
         after_tax_so_far=42_650, deferral=deferring(30_000), birth_year=1974
     ),
+    "over the limit only with what is still to come": case(
+        deferral_so_far=20_000, match_so_far=5_000, after_tax_so_far=42_650
+    ),
     "no room": case(pay=24_500, match=NoMatch()),
     "all used": case(after_tax_so_far=41_950),
     "late, two paychecks": case(

@@ -47,7 +47,7 @@ def note(notes: tuple[Note, ...], name: str) -> Note:
             "excess_deferral",
             {"excess": 500, "too_late": False},
         ),
-        ({}, {"after_tax_so_far": 42_000}, "over_limit", {"over": 50}),
+        ({}, {"after_tax_so_far": 42_000}, "over_limit", {"over": 50, "over_in": 50}),
         ({}, {"emergency_fund": False}, "no_emergency_fund", {}),
         ({}, {"paychecks_left": 4}, "late_year", {"paychecks": 4}),
         (

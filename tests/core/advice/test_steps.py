@@ -96,6 +96,7 @@ def test_an_excess_deferral_has_the_dates_of_the_law() -> None:
     step = step_of(advice_for(saver=saver), "return_excess_deferral")
     assert step.figures == {
         "excess": 3_000,
+        "is_in": False,
         "claim_by": date(2027, 3, 1),
         "paid_by": date(2027, 4, 15),
     }
