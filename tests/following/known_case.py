@@ -89,9 +89,19 @@ class Known:
 
     @property
     def bonus_counts(self) -> bool:
+        """Say whether the plan counts the bonus: its figures leave place for it."""
         left_out = self.pay - self.eligible
         bonus = self.amount("bonus")
-        return left_out < bonus * 9 / 10 or left_out < 1
+        counted = self.eligible - self.base
+        return left_out < bonus * 9 / 10 or left_out < 1 or counted >= bonus * 9 / 10
+
+    @property
+    def base(self) -> Decimal:
+        """Return the year's pay in paychecks, without a bonus; all pay if unknown."""
+        before = self.paychecks_before()
+        if before is None or self.gross is None:
+            return self.pay
+        return self.gross * (before + len(self.paydays()))
 
     @property
     def ceiling(self) -> Decimal:
