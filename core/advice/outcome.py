@@ -75,7 +75,7 @@ def path_question(plan: PlanFacts, outcome: Outcome) -> str | None:
 
 
 def is_late(saver: Saver, today: date) -> bool:
-    """Say whether few paychecks of the tax year are left to change."""
+    """Say whether few paychecks of the tax year can still be changed."""
     paychecks = given(saver.paychecks_left)
     if paychecks is not None:
         return paychecks <= FEW_PAYCHECKS

@@ -1,4 +1,4 @@
-"""The advisor's dialogue as a whole: its parts in the order a person meets them."""
+"""The advisor's dialogue: its parts in the order a person meets them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer to the match question: a formula, read from how people write it."""
+"""The answer to the match question: a formula, read as people write it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _NO_MATCH = MatchReading(NO_MATCH)
 
 @dataclass(frozen=True)
 class MatchFormulaAnswer(AnswerKind):
-    """Reads a match formula; what is typed is what is stored, so that it stays theirs."""
+    """A match formula; the text as typed is what is stored."""
 
     name: ClassVar[str] = "match_formula"
     options = ("none",)
 
     def take(self, text: str, context: Context) -> Reading:
-        """Return the formula; ambiguous text comes back with its readings."""
+        """Return the formula; an ambiguous text comes back with its readings."""
         if context.labels and (shown := find_options(text, self.options, context, {})):
             text = the_one(tuple(map(reading_of, shown))).text
         if text == "unsure":
@@ -59,12 +59,12 @@ class MatchFormulaAnswer(AnswerKind):
             ) from None
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return one formula of each kind that the dialogue can tell apart."""
+        """Return a formula of each kind that the dialogue can tell apart."""
         del context
         return ("none", "50% of the first 6%", "my match for the year is $5,000")
 
 
 def _reading(text: str) -> Reading:
-    """Return the formula; no match at all is the button's answer, however typed."""
+    """Return the formula; a typed "no match" is the button's answer."""
     reading = parse_match(text)
     return Reading(reading, "none" if reading == _NO_MATCH else text)

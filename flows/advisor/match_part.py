@@ -1,4 +1,4 @@
-"""What the employer adds: the match formula, then what else a sharper plan asks."""
+"""What the employer adds: the match formula, then what a sharper plan needs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TIMING = {
 }
 
 _MOST_FOR_EVERYBODY = 25
-"""Percent of pay, as for a match: more is a slip far likelier than a plan."""
+"""Percent of pay; more is likelier a typing error than a plan."""
 
 MATCH = Part(
     "match",

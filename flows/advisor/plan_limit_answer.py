@@ -1,4 +1,4 @@
-"""The answer to the plan's own limit: its kind, also where the figure itself is typed."""
+"""The answer to the plan's own limit: its kind, and the figure where it is typed at once."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FIGURE: Final = re.compile(r"\$?\s?\d[\d.,]*\s?(?:%|percent|k\b)?")
 
 @dataclass(frozen=True)
 class PlanLimit(Choice):
-    """A kind of limit. "10% of pay" says the kind, and the figure asked for next."""
+    """A kind of limit; "10% of pay" gives the kind, and the figure asked for next."""
 
     def take(self, text: str, context: Context) -> Reading:
-        """Read a kind of limit, by its name or from a figure of that kind."""
+        """Read a kind of limit, by its name or by a figure of that kind."""
         try:
             return super().take(text, context)
         except AnswerError:

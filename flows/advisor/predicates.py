@@ -1,7 +1,7 @@
-"""Where the dialogue branches: named questions about the answers, each with a label.
+"""The conditions on which the dialogue branches, each with a name and a label.
 
-A predicate names the answers it reads; those it may look at only where they were
-given stand in ``may_read``. None reads a clock: the day comes with the answers.
+Each names the answers it reads; ``may_read`` are those it looks at only where they are
+given. None reads a clock: the day comes with the answers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def _age(answers: Answers) -> int:
 
 
 def _amount(answers: Answers, question: str) -> Decimal:
-    """Return an amount; nothing known counts as nothing."""
+    """Return an amount; an unknown one counts as zero."""
     value = answers[question]
     return value if isinstance(value, Decimal) else Decimal(0)
 

@@ -1,4 +1,4 @@
-"""The review: every answer so far, then the plan, or the topics that would sharpen it."""
+"""The review: every answer so far, then the plan or the topics that would sharpen it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the topics that sharpen a plan: each leads to the next one chosen."""
+"""The routes between the topics that sharpen a plan: each leads to the next chosen one."""
 
 from __future__ import annotations
 

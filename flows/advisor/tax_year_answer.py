@@ -15,12 +15,12 @@ _YEAR = re.compile(r"\D*(\d{4})\D*")
 
 @dataclass(frozen=True)
 class TaxYear(AnswerKind):
-    """A tax year that has limits; the value is an int. None is ever projected."""
+    """A tax year with published limits, as an int; none is ever projected."""
 
     name: ClassVar[str] = "tax_year"
 
     def take(self, text: str, context: Context) -> Reading:
-        """Read a year, and refuse one that is not published by its name."""
+        """Read a year; one whose limits are not published is refused."""
         del context
         if (found := _YEAR.fullmatch(text)) is None:
             raise AnswerError("unreadable")
@@ -29,11 +29,11 @@ class TaxYear(AnswerKind):
         return Reading(year, str(year))
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the last two years there are."""
+        """Return the last two published years."""
         del context
         return tuple(str(year) for year in published_years()[-2:])
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the last year as an example."""
+        """Describe the answer by its last year."""
         del context
         return {"example": str(published_years()[-1])}

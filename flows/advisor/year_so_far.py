@@ -1,4 +1,4 @@
-"""This year: what is deferred, what went in already, and which paychecks are left."""
+"""This year: the deferral, what went in already, and the paychecks left."""
 
 from __future__ import annotations
 

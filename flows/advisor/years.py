@@ -1,4 +1,4 @@
-"""Which tax year a plan is for, and its limits: the year stated, else the current one."""
+"""The tax year of a plan, and its limits: the year stated, else the current one."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ def tax_year_of(values: Mapping[str, object], today: date) -> int:
 
 
 def limits_of(values: Mapping[str, object], today: date) -> Limits:
-    """Return the limits of that tax year; `YearNotPublishedError` if there are none."""
+    """Return the limits of the tax year; raises `YearNotPublishedError`."""
     return limits_for(tax_year_of(values, today))
 
 
 def is_late(tax_year: int, today: date) -> bool:
-    """Say whether few paychecks of the tax year are left to change."""
+    """Say whether few paychecks of the tax year can still be changed."""
     return today.year == tax_year and today.month >= FIRST_MONTH_OF_LATE_YEAR
 
 
 def has_begun(tax_year: int, today: date) -> bool:
-    """Say whether contributions of the tax year can already have been made."""
+    """Say whether money for the tax year can already have gone in."""
     return today >= date(tax_year, 2, 1)

@@ -1,4 +1,4 @@
-"""The person: age and pay first; what fine-tunes tax and alternatives once chosen."""
+"""The person: age and pay first; details of tax and alternatives where they are chosen."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is done with a set of answers: read, checked, turned into the core's facts."""
+"""Sets of answers: read, checked, and turned into the core's facts."""

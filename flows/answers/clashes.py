@@ -1,7 +1,7 @@
-"""Facts of a plan that cannot both be true, whoever asks.
+"""Finds plan facts that cannot both be true, whoever asks.
 
-The core refuses what only a person's figures can show; here is what two answers
-about the plan say against each other.
+The core refuses what only a person's figures can show; here two answers about the plan
+contradict each other.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _Holds = Callable[[object], bool]
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A fact that cannot stand beside another; ``is_missing`` says the other is not there."""
+    """A fact that contradicts another, or, with ``is_missing``, needs one that is not there."""
 
     fact: str
     other: str
@@ -29,7 +29,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two facts with what each says when they clash."""
+    """Two facts, with the answers in which they clash."""
 
     fact: str
     holds: _Holds
@@ -86,7 +86,7 @@ _FIGURES: Final = ("after_tax_limit_percent", "after_tax_limit_dollars")
 
 
 def clashes(values: Mapping[str, object]) -> Iterator[Clash]:
-    """Yield what contradicts itself among answers about the plan."""
+    """Yield the contradictions among answers about the plan."""
     yield from (
         Clash(pair.fact, pair.other)
         for pair in _PAIRS
@@ -106,7 +106,7 @@ def _is_known(fact: str, values: Mapping[str, object]) -> bool:
 
 
 def _against_the_sentence(values: Mapping[str, object]) -> Iterator[Clash]:
-    """Yield the answers that differ from what the match's own sentence says."""
+    """Yield the answers that differ from what the match sentence states."""
     reading = dict(values).get("match")
     if not isinstance(reading, MatchReading):
         return

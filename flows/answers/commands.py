@@ -1,4 +1,4 @@
-"""What a person can ask for at any point, and the ways they type it."""
+"""The commands that a person can give at any point, and the ways to type them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Command(StrEnum):
-    """Something asked of the conversation itself, not an answer to its question."""
+    """A command to the conversation, which is no answer to its question."""
 
     BACK = "back"
     CHANGE = "change"
@@ -110,9 +110,9 @@ _FACTS_FILE = re.compile(
 
 
 def command_of(text: str) -> Asked | None:
-    """Return the command that the text is, or `None` where it is an answer.
+    """Return the command in a text, or None where the text is an answer.
 
-    A leading slash makes any of them a command ("/back"), as Telegram types them.
+    A leading slash makes a command of any of them ("/back"), as Telegram types it.
     """
     said = " ".join(text.split()).removeprefix("/")
     plain = said.lower().rstrip("?.! ")
@@ -126,6 +126,6 @@ def command_of(text: str) -> Asked | None:
 
 
 def _lower_lead(said: str) -> str:
-    """Return the text with its first word in lower case; a file's name keeps its case."""
+    """Return the text with its first word in lower case, since a file's name keeps its case."""
     first, gap, rest = said.partition(" ")
     return first.lower() + gap + rest

@@ -1,4 +1,4 @@
-"""Reads a whole set of answers, such as a file's, with no conversation around it."""
+"""Reads a whole set of answers, such as a file's, outside any conversation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flows.words.question import labels
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An answer that cannot be taken: whose it is, and what is wrong with it."""
+    """An answer that is refused: its question, and what is wrong with it."""
 
     question: str
     error: AnswerError
@@ -24,7 +24,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswers:
-    """The values of a set of answers, their texts, and every problem among them."""
+    """A set of answers as values and as texts, with every problem."""
 
     values: dict[str, object]
     texts: dict[str, str]
@@ -35,10 +35,9 @@ class ReadAnswers:
 
 
 def read_answers(raw: Mapping[str, str], today: date) -> ReadAnswers:
-    """Read answers, with what one of them says of the question after it.
+    """Read answers by question id, with what each says of the next question.
 
-    ``raw`` maps the ids of questions to text as a person would give it. Every answer
-    counts: no route leads past it.
+    No route is followed: every answer counts.
     """
     values: dict[str, object] = {}
     texts = dict(raw)
@@ -62,7 +61,7 @@ def read_answers(raw: Mapping[str, str], today: date) -> ReadAnswers:
 def _read(
     question: Question, text: str, values: Mapping[str, object], today: date
 ) -> Reading:
-    """Read by option ids first; labels cost a template each and are rarely used."""
+    """Read an answer by option ids first; labels cost a template each and are rarely typed."""
     try:
         return read_answer(question, text, Context(today, values))
     except AnswerError:

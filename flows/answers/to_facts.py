@@ -1,4 +1,4 @@
-"""From answers to the core's models: the only place where the two vocabularies meet."""
+"""Turns answers into the core's models: the only place where the two vocabularies meet."""
 
 from __future__ import annotations
 
@@ -32,16 +32,15 @@ from flows.dialogue.reading import UNSURE
 _PLAN_FIELDS = frozenset(PlanFacts.model_fields)
 _SAVER_FIELDS = frozenset(Saver.model_fields)
 READ_BY_FACTS = _PLAN_FIELDS | _SAVER_FIELDS
-"""The answers that the core's models are made of."""
+"""The ids of the answers that the core's models are made of."""
 
 
 def facts_from(values: Mapping[str, object], today: date) -> tuple[PlanFacts, Saver]:
-    """Return what the employer's plan allows and who asks.
+    """Return the facts of the plan and of the saver from answers as values.
 
-    ``values`` are answers as their kinds read them. What is missing stays unset and
-    becomes an assumption, and so does what the person skipped about themselves; a
-    fact of the plan that nobody knows is unknown. Raises `FactError` for facts that
-    cannot be true.
+    A missing answer stays unset and becomes an assumption, and so does one the person
+    skipped about themselves; a plan fact that nobody knows is unknown. Raises
+    `FactError` for facts that cannot be true.
     """
     known = {
         name: UNKNOWN if value is UNSURE else value
@@ -65,12 +64,12 @@ def _plan(known: Mapping[str, object]) -> PlanFacts:
 
 
 def _formula(reading: MatchReading) -> MatchFormula | Unknown:
-    """Return the formula; what was paid so far says nothing of the year's."""
+    """Return the formula; an amount paid so far is none for the year."""
     return UNKNOWN if reading.so_far else reading.formula
 
 
 def said_with_the_match(reading: MatchReading) -> dict[str, object]:
-    """Return what a match sentence says besides the formula; a direct answer outranks it."""
+    """Return what a match sentence states besides the formula; a direct answer outranks it."""
     said: dict[str, object] = {
         "nonelective_percent": reading.nonelective_percent,
         "match_includes_catch_up": reading.includes_catch_up,
@@ -96,7 +95,7 @@ def _saver(known: Mapping[str, object], today: date) -> Saver:
 
 
 def _match_so_far(known: Mapping[str, object]) -> dict[str, object]:
-    """Return the match paid so far where that is all the match question was told."""
+    """Return the match paid so far, where the match question was answered with it alone."""
     reading = known.get("match")
     if not isinstance(reading, MatchReading) or not reading.so_far:
         return {}
@@ -117,7 +116,7 @@ def _deferral(known: Mapping[str, object]) -> dict[str, object]:
 
 
 def _elections(known: Mapping[str, object]) -> dict[str, PaycheckElection]:
-    """Return the elections that stand on the plan's site now, where they were said."""
+    """Return the current elections on the plan's site, where they were stated."""
     standing: dict[str, PaycheckElection] = {}
     for name in ("deferral_election_now", "after_tax_election_now"):
         match known.get(name):
@@ -129,7 +128,7 @@ def _elections(known: Mapping[str, object]) -> dict[str, PaycheckElection]:
 
 
 def _derived(stated: Mapping[str, object]) -> dict[str, object]:
-    """Return what follows from other answers: paychecks left, and what each holds."""
+    """Return the figures that follow from other answers: paychecks left, and their pay."""
     frequency, payday = stated.get("pay_frequency"), stated.get("next_payday")
     derived: dict[str, object] = {}
     if not isinstance(frequency, str):
@@ -145,7 +144,7 @@ def _derived(stated: Mapping[str, object]) -> dict[str, object]:
 def _regular_pay(
     stated: Mapping[str, object], frequency: PayFrequency
 ) -> dict[str, object]:
-    """Return what one paycheck holds: the year's pay without a bonus still to come."""
+    """Return the pay of one paycheck: the year's without a bonus to come."""
     pay, payday, bonus = (stated.get(n) for n in ("pay", "next_payday", "bonus"))
     if not isinstance(pay, Decimal):
         return {}

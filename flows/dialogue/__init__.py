@@ -1,1 +1,1 @@
-"""The engine of a guided dialogue; it knows nothing of what the dialogue is about."""
+"""The engine of a guided dialogue about any subject."""

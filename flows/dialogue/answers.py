@@ -1,4 +1,4 @@
-"""The answers along a journey, as values. Reading an unanswered question is an error."""
+"""The answers along a journey, as values; reading an absent one is an error."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 
 class UnansweredError(LookupError):
-    """Something read an answer that is not there: a fault of the flow, not the person."""
+    """A missing answer was read: a fault of the flow, not of the person."""
 
     def __init__(self, question: str) -> None:
         super().__init__(f"The answer to {question!r} is read before it is given.")
@@ -15,11 +15,10 @@ class UnansweredError(LookupError):
 
 
 class Answers(Mapping[str, object]):
-    """Question id to value, for the answers on the path so far.
+    """Values by question id, for the path so far; ``today`` is the day of the turn.
 
-    ``today`` is the day of the turn: a predicate may need it, and must not read a
-    clock. ``answers[id]`` raises `UnansweredError`; ask ``id in answers`` first
-    where an answer may be missing. ``get`` is refused for the same reason.
+    ``answers[id]`` raises `UnansweredError`, and ``get`` is refused, so that a
+    predicate must ask ``id in answers`` first.
     """
 
     __slots__ = ("_values", "today")
@@ -29,7 +28,7 @@ class Answers(Mapping[str, object]):
         self.today = today
 
     def with_answer(self, question: str, value: object) -> Answers:
-        """Return these answers and one more."""
+        """Return these answers with one more."""
         return Answers({**self._values, question: value}, self.today)
 
     def __getitem__(self, question: str) -> object:

@@ -1,4 +1,4 @@
-"""The flow drawn from its declaration: as a Mermaid diagram, and in plain text."""
+"""Draws the flow from its declaration: as a Mermaid diagram, or in plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Label = Callable[[str], str]  # a question's, a part's or the ending's id to its
 
 
 def mermaid(flow: Flow, label: Label) -> str:
-    """Return a Mermaid flowchart: a box a question, a frame a part."""
+    """Return a Mermaid flowchart with a box a question and a frame a part."""
     lines = ["flowchart TD"]
     for part in flow.parts:
         lines += _frame(part, label)
@@ -33,7 +33,7 @@ def _arrow(question: Question, route: Route) -> str:
 
 
 def _node(id_: str) -> str:
-    """Return a name for the box; "end" alone would close a frame."""
+    """Return a name for the box, since "end" alone would close a frame."""
     return f"{id_}_" if id_ == "end" else id_
 
 
@@ -43,7 +43,7 @@ def _quoted(text: str) -> str:
 
 
 def text_drawing(flow: Flow, label: Label) -> str:
-    """Return the flow in plain lines: each question, then where it leads and when."""
+    """Return the flow in plain lines: each question, its routes and their conditions."""
     lines: list[str] = []
     for part in flow.parts:
         lines += [label(part.id), ""]
@@ -55,7 +55,7 @@ def text_drawing(flow: Flow, label: Label) -> str:
 
 
 def _ways(question: Question) -> Iterator[str]:
-    """Word the routes: a lone default needs no condition, a last one is otherwise."""
+    """Yield the routes in words; a lone default has no condition, a last one is "otherwise"."""
     for route in question.routes:
         if route.when is not None:
             yield f"{route.to}, if {route.when.label}"

@@ -1,4 +1,4 @@
-"""The flow as a graph: what leads where, in what order, and what is answered by then."""
+"""The flow as a graph: its routes, their order, and the answers given by each place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Edges = dict[str, tuple[str, ...]]
 
 
 def reachable(graph: Edges, start: str) -> frozenset[str]:
-    """Return what can be reached from a place, itself included."""
+    """Return the places that can be reached from one, itself included."""
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -22,7 +22,7 @@ def reachable(graph: Edges, start: str) -> frozenset[str]:
 
 
 def circle(graph: Edges) -> tuple[str, ...]:
-    """Return one circle in the graph, its first place also last; nothing if none."""
+    """Return one circle of the graph, ending where it begins; empty if there is none."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as found:
@@ -32,17 +32,14 @@ def circle(graph: Edges) -> tuple[str, ...]:
 
 
 def in_order(graph: Edges, start: str) -> tuple[str, ...]:
-    """Return what can be reached, each place after all that lead to it.
-
-    The graph must have no circle.
-    """
+    """Return the reachable places, each after all that lead to it, in a graph without circles."""
     ahead = reachable(graph, start)
     edges = {place: ways for place, ways in graph.items() if place in ahead}
     return tuple(TopologicalSorter(edges).static_order())[::-1]
 
 
 def surely_answered(graph: Edges, start: str) -> dict[str, frozenset[str]]:
-    """Return for each place what has been answered on every way to it."""
+    """Return, for each place, the questions asked on every way to it."""
     order = in_order(graph, start)
     answered: dict[str, frozenset[str]] = {start: frozenset()}
     for place in order:
@@ -54,7 +51,7 @@ def surely_answered(graph: Edges, start: str) -> dict[str, frozenset[str]]:
 
 
 def way_without(graph: Edges, start: str, to: str, avoided: str) -> tuple[str, ...]:
-    """Return a way to a place that does not ask a question; nothing if none."""
+    """Return a way to a place that passes by a question; empty if there is none."""
     came_from: dict[str, str] = {}
     waiting = [start] if start != avoided else []
     while waiting:
@@ -72,7 +69,7 @@ def way_without(graph: Edges, start: str, to: str, avoided: str) -> tuple[str, .
 
 
 def predicates(flow: Flow) -> Iterator[tuple[str, str, Predicate]]:
-    """Yield each conditional route: its question, where it leads, its predicate."""
+    """Yield each conditional route: its question, its target, its predicate."""
     for question in flow.questions:
         for route in question.routes:
             if route.when is not None:

@@ -1,8 +1,7 @@
-"""The journey: where the answers given so far lead. The answers are the only state.
+"""The journey: the path of the answers given, which are the only state.
 
-Going back, changing, resuming, a new version of the flow and recovery after a crash
-are all this one function of the answers. An answer that is off the path is kept and
-never read.
+Going back, changing, resuming, a new version of the flow and recovery after a crash are
+all a replay of the answers.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from flows.dialogue.reading import AnswerError, Context
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """An answer on the path that cannot be read, and why; it is asked again."""
+    """An answer on the path that no longer reads, and why; it is asked again."""
 
     question: str
     raw: str
@@ -34,11 +33,9 @@ class Unfit:
 class Journey:
     """The path that answers lead along.
 
-    ``path`` has the questions answered, in order; ``position`` the question that is
-    open, or the flow's ending. ``texts`` are the raw answers on the path. ``unfit``
-    has the answer at the position where there is one that does not read: one at
-    most, since what lies beyond it is not known yet. ``kept`` are answered but off
-    the path.
+    ``path`` has the questions answered, in order; ``position`` is the open one, or the
+    ending. ``texts`` are the answers on the path as given, ``kept`` those off it.
+    ``unfit`` is the answer at the position, where it does not read.
     """
 
     path: tuple[str, ...]
@@ -50,7 +47,7 @@ class Journey:
 
     @property
     def last(self) -> str | None:
-        """Return the question answered last, the one that back undoes."""
+        """Return the last question answered, which back undoes."""
         return self.path[-1] if self.path else None
 
     def __repr__(self) -> str:
@@ -65,10 +62,9 @@ def replay(
     *,
     stored: bool = True,
 ) -> Journey:
-    """Follow raw answers from the start as far as they lead.
+    """Follow answers from the start as far as they lead.
 
-    ``stored`` is for answers that were accepted when they were given; without it
-    they are held against today as if just typed, as those of a file should be.
+    With ``stored``, they are read as answers accepted before; without, as typed today.
     """
     cursor, answers = machine.start(), Answers({}, today)
     unfit: tuple[Unfit, ...] = ()

@@ -1,8 +1,7 @@
-"""What is wrong with a flow's declaration, in sentences, before anybody meets it.
+"""Finds faults in the declaration of a flow, in sentences, before anybody meets them.
 
-It runs whenever a flow is built, so it only walks the graph; what only answers can
-show, the tests find by walking every way through the flow. A faulty declaration is
-refused whole: no person should be the one who finds the way that leads nowhere.
+It runs whenever a flow is built, so it only walks the graph; the tests walk every way
+with answers. A flow with a fault is refused whole.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _OPTION = re.compile(r"[a-z0-9_.]+")
 
 
 class FlowError(ValueError):
-    """A flow that is declared wrongly; ``problems`` has a sentence for each fault."""
+    """A flow with faults; ``problems`` has a sentence for each."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("\n".join(problems))
@@ -31,7 +30,7 @@ class FlowError(ValueError):
 def check(
     flow: Flow, words: Words | None = None, read: Collection[str] | None = None
 ) -> None:
-    """Raise `FlowError` where `lint` finds anything."""
+    """Raise `FlowError` for the faults that `lint` finds."""
     if problems := lint(flow, words, read):
         raise FlowError(problems)
 
@@ -41,8 +40,8 @@ def lint(
 ) -> tuple[str, ...]:
     """Return a sentence for each fault of the declaration.
 
-    ``words`` finds the templates' blocks and labels; ``read`` are the ids that
-    something outside the flow reads. Each is looked at only where it is given.
+    ``words`` finds the templates' blocks, ``read`` are the ids that something outside
+    the flow reads; each is optional.
     """
     problems = [*_of_ids(flow), *_of_questions(flow), *_of_predicates(flow)]
     if flow.start in flow and not problems:
@@ -77,7 +76,7 @@ def _of_ids(flow: Flow) -> Iterator[str]:
 
 
 def _near(id_: str, flow: Flow) -> str:
-    """Return a question that the id may have been meant to be."""
+    """Return the question that a wrong id may have meant."""
     known = [*(question.id for question in flow.questions), flow.ending]
     near = get_close_matches(id_, known, 1)
     return f" Did you mean {near[0]!r}?" if near else ""
@@ -107,7 +106,7 @@ def _of_routes(question: Question, flow: Flow) -> Iterator[str]:
 
 
 def _shadowed(routes: tuple[Route, ...], about: str) -> Iterator[str]:
-    """Name the routes behind a default or behind the same condition."""
+    """Yield the routes behind a default or a repeated condition."""
     seen: dict[str, str] = {}
     has_default = False
     for route in routes:
@@ -138,7 +137,7 @@ def _of_options(question: Question) -> Iterator[str]:
 
 
 def _misnumbered(question: Question, about: str) -> Iterator[str]:
-    """Name an option whose id is the number of another one on the screen."""
+    """Yield the options whose id is the number of another on the screen."""
     count = len(question.kind.options) + question.unsure
     for number, option in enumerate(question.kind.options, start=1):
         if option.isdecimal() and number != int(option) <= count:

@@ -1,4 +1,4 @@
-"""What is missing in the words of a flow, and what does not fit on a button."""
+"""Finds missing words of a flow, and labels too long for a button."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _LAST_REVISION = "9" * 10
 
 
 class Words(Protocol):
-    """What the lint must know of the words; whoever has the templates provides it."""
+    """The templates as the lint sees them."""
 
     def has_block(self, question: str, block: str) -> bool:
         """Say whether a question's template has a block."""
 
     def option_label(self, question: str, option: str) -> str | None:
-        """Return what an option's button shows, ``unsure`` among them, if anything."""
+        """Return the label of an option's button, if any; ``unsure`` is an option too."""
 
 
 def callback_data(revision: str, question: str, option: str) -> str:
-    """Return what the button of an option sends."""
+    """Return the data that an option's button sends."""
     return f"a:{revision}:{question}:{option}"
 
 
 def word_problems(flow: Flow, words: Words) -> Iterator[str]:
-    """Yield a sentence for each block that is missing and each button too long."""
+    """Yield a sentence for each missing block and each button that is too long."""
     for question in flow.questions:
         for block in _blocks(question):
             if not words.has_block(question.id, block):

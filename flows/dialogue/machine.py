@@ -1,7 +1,7 @@
 """The flow as one finite-state machine, compiled once and shared by everybody.
 
-Nothing is stored in it: a throw-away cursor walks along it, and no model is ever
-registered. Its only trigger is "answer"; its conditions are the pure predicates.
+It stores nothing: a throw-away cursor walks along it. Its only trigger is "answer", its
+conditions are the predicates.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TRIGGER: Final = "answer"
 
 
 class Cursor:
-    """Where one journey stands while it is being followed."""
+    """The place of one journey while it is followed."""
 
     __slots__ = ("state",)
 
@@ -29,7 +29,7 @@ class Cursor:
 
 
 class CompiledFlow:
-    """A flow's machine: from a question and the answers so far to the next one."""
+    """A flow's machine: from a question and the answers to the next question."""
 
     __slots__ = ("_answer", "_start", "machine")
 
@@ -46,7 +46,7 @@ class CompiledFlow:
         return Cursor(self._start)
 
     def advance(self, cursor: Cursor, answers: Answers) -> None:
-        """Move the cursor along the first route whose predicate holds."""
+        """Move the cursor along the first route whose condition holds."""
         self._answer.trigger(cursor, answers)
 
 
@@ -66,10 +66,6 @@ def _machine_of(flow: Flow) -> Machine:
 def compile_flow(
     flow: Flow, words: Words | None = None, read: Collection[str] | None = None
 ) -> CompiledFlow:
-    """Return the flow's machine.
-
-    Raises `FlowError` for a wrong declaration; see `flows.dialogue.lint.lint` for
-    ``words`` and ``read``.
-    """
+    """Return the flow's machine; raises `FlowError`. See `flows.dialogue.lint.lint` for the rest."""
     check(flow, words, read)
     return CompiledFlow(flow)

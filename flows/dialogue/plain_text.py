@@ -1,8 +1,7 @@
-"""Typed text as a plain keyboard would have given it.
+"""Turns typed text into what a plain keyboard would have given.
 
-Phones and web pages put in curly quotes, long dashes, full-width digits and
-characters nobody sees. They are taken out once, here, so that no kind of answer has
-to know of them.
+Curly quotes, long dashes, full-width digits and invisible characters are replaced here
+once, so that no kind of answer need know of them.
 """
 
 from __future__ import annotations
@@ -23,15 +22,15 @@ _PUNCTUATION = re.compile(r"[^\w%$¢.'/+-]+|\.(?!\d)|_+")
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text as a set, to look others up in."""
+    """Return the words of a text as a set for look-ups."""
     return frozenset(text.split())
 
 
 def without_invisible(text: str) -> str:
-    """Drop what cannot be seen; line ends and tabs become spaces.
+    """Remove invisible characters; line ends and tabs become spaces.
 
-    Control and format characters go, right-to-left marks and lone surrogates among
-    them. The joiner inside an emoji stays.
+    These are controls, direction marks and lone surrogates, but not the joiner in an
+    emoji.
     """
     kept = [_visible(text, at) for at in range(len(text))]
     return " ".join("".join(kept).split())
@@ -58,7 +57,7 @@ def _joins_emoji(text: str, at: int) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return text in its simplest characters, one space where there were many."""
+    """Return text in its simplest characters, with single spaces."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     apart = "".join(map(_simple, text.translate(_AS_TYPED)))
@@ -72,12 +71,12 @@ def _simple(character: str) -> str:
 
 
 def phrase(text: str) -> str:
-    """Return the words alone, in small letters, to compare what was said."""
+    """Return the words of a text in small letters, for comparison."""
     return " ".join(_PUNCTUATION.sub(" ", plain(text).casefold()).split())
 
 
 def without_filler(text: str, before: frozenset[str], after: frozenset[str]) -> str:
-    """Drop words at both ends that say nothing, but never the last word there is."""
+    """Remove filler words at both ends, but never the last word."""
     words = text.split()
     while len(words) > 1 and words[0] in before:
         words.pop(0)

@@ -1,7 +1,7 @@
 """How far a journey has come and how much is left, counted on the graph.
 
-What the answers already decide is decided; where they do not, the ways branch, and
-the figure shown is the middle of the shortest and the longest.
+Where the answers decide a branch it is taken; elsewhere the figure is the middle of the
+shortest and the longest way.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from flows.dialogue.question import Flow, Predicate
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a journey is: part ``part_index`` of ``part_count``, and what is left.
+    """The place of a journey: part ``part_index`` of ``part_count``, and the questions left.
 
-    ``part`` is the id of the part of the open question, of the last part at the
-    ending. The questions left count the open one, up to the ending or the next of
-    the flow's stops; ``fewest`` and ``most`` are the
-    shortest and the longest way, ``questions_left`` their mean.
+    ``part`` is the part of the open question, at the ending the last one. ``fewest``
+    and ``most`` count the questions, the open one included, to the ending or the flow's
+    next stop; ``questions_left`` is their mean.
     """
 
     part: str
@@ -46,7 +45,7 @@ def progress(flow: Flow, journey: Journey) -> Progress:
 
 
 def _ways_ahead(flow: Flow, journey: Journey) -> graph.Edges:
-    """Return the part of the graph that the answers so far leave open."""
+    """Return the part of the graph that the answers leave open."""
     whole = flow.edges
     to_come = graph.reachable(whole, journey.position)
     open_edges = {
@@ -59,7 +58,7 @@ def _ways_ahead(flow: Flow, journey: Journey) -> graph.Edges:
 def _next_places(
     flow: Flow, place: str, answers: Answers, to_come: frozenset[str]
 ) -> tuple[str, ...]:
-    """Return where a question may lead, as far as can be known now."""
+    """Return the places to which a question may lead."""
     if place == flow.ending or place in flow.stops:
         return ()
     possible: list[str] = []
@@ -73,7 +72,7 @@ def _next_places(
 
 
 def _is_decided(when: Predicate, answers: Answers, to_come: frozenset[str]) -> bool:
-    """Say whether no answer still to come can change what a predicate says."""
+    """Say whether no later answer can change what a predicate says."""
     return all(id_ in answers for id_ in when.reads) and not any(
         id_ in to_come for id_ in when.may_read
     )

@@ -1,8 +1,7 @@
-"""Declarations: a flow is parts of questions, each with a kind of answer and routes.
+"""Declarations: a flow has parts, these have questions, each with a kind and routes.
 
-A declaration holds no words and does no work. Words are in the template of the
-question's id; what an answer may be is its kind's; where it leads are its routes,
-the last of which is the default.
+A declaration does no work and holds no words: these are in the template of the
+question's id. The last route is the default.
 """
 
 from __future__ import annotations
@@ -19,10 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A question about the answers, with a name for code and a label for people.
+    """A condition on the answers, with a name for code and a label for people.
 
-    ``reads`` are the answers it needs; ``may_read`` those it looks at only where
-    they were given.
+    ``reads`` are the answers it needs, ``may_read`` those it looks at only where given.
     """
 
     name: str
@@ -32,7 +30,7 @@ class Predicate:
     may_read: tuple[str, ...] = ()
 
     def __call__(self, answers: Answers) -> bool:
-        """Say whether it holds for these answers."""
+        """Say whether the condition holds for these answers."""
         return self.test(answers)
 
     def __repr__(self) -> str:
@@ -52,7 +50,7 @@ def predicate(
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way to another question or to the ending; without ``when``, the default."""
+    """A way to another question or the ending; without ``when``, the default."""
 
     to: str
     when: Predicate | None = None
@@ -60,10 +58,9 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class PlanFact:
-    """What makes a question one for HR: its place in the script, and when it applies.
+    """The mark of a question for HR: its place in the script, and when it applies.
 
-    A must-have is asked unless it is known not to apply, another fact only once it
-    is known to.
+    A must-have is asked unless it cannot apply, another fact only once it does.
     """
 
     rank: int
@@ -81,11 +78,10 @@ class PlanFact:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing asked. ``unsure`` says whether "not sure" is an answer to it.
+    """One question; ``unsure`` says whether "not sure" is an answer to it.
 
-    ``confirm`` names the values whose reading the person must confirm before it
-    counts; ``("*",)`` means whatever is typed, but no button and no "not sure".
-    ``offered_when`` keeps an option off the screen while it could change nothing.
+    ``confirm`` names the values whose reading must be confirmed; ``("*",)`` means every
+    typed one. ``offered_when`` hides an option while it could change nothing.
     """
 
     id: str
@@ -97,19 +93,19 @@ class Question:
     offered_when: Mapping[str, Predicate] = field(default_factory=dict, hash=False)
 
     def offers(self, option: str, answers: Answers) -> bool:
-        """Say whether an option is shown to somebody with these answers."""
+        """Say whether an option is shown with these answers."""
         when = self.offered_when.get(option)
         return when is None or when(answers)
 
     def leads_to(self, answers: Answers) -> str:
-        """Return where the answers lead from here: the first route that holds."""
+        """Return the target of the first route that holds."""
         holding = (r.to for r in self.routes if r.when is None or r.when(answers))
         return next(holding)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the dialogue that a person sees as one topic."""
+    """A part of the dialogue that a person sees as one topic."""
 
     id: str
     questions: tuple[Question, ...]
@@ -117,10 +113,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A whole dialogue. ``version`` grows when stored answers may no longer fit.
+    """A whole dialogue; ``version`` grows when stored answers may no longer fit.
 
-    ``stops`` are questions at which a person may well be done, such as a review:
-    progress counts neither them nor what lies behind until it has been chosen.
+    ``stops`` are questions at which a person may be done, such as a review; progress
+    does not count them, nor what lies behind them, until it is chosen.
     """
 
     version: int
@@ -130,7 +126,7 @@ class Flow:
     stops: tuple[str, ...] = ()
     _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
     edges: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-    """Where each question leads, each place once; the ending leads nowhere."""
+    """The places to which each question leads, each once; the ending leads nowhere."""
 
     def __post_init__(self) -> None:
         by_id = {q.id: q for part in self.parts for q in part.questions}

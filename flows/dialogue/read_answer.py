@@ -1,4 +1,4 @@
-"""Reading the answer to a question: the kind's reading, and "not sure" for all."""
+"""Reads the answer to a question: by its kind, with "not sure" for all."""
 
 from __future__ import annotations
 
@@ -18,20 +18,15 @@ def shown_options(question: Question) -> tuple[str, ...]:
 
 
 def are_numbered(question: Question) -> bool:
-    """Say whether the options may be shown with numbers that can be typed.
+    """Say whether the options have numbers that can be typed.
 
-    Where an answer is typed freely a number is the answer itself, so that the one
-    button there, "not sure", must be shown without.
+    Where an answer is typed, a number is the answer itself, and "not sure" has none.
     """
     return bool(question.kind.options)
 
 
 def read_answer(question: Question, text: str, context: Context) -> Reading:
-    """Read what was typed, tapped or stored as the answer to a question.
-
-    Raises `AnswerError`, whose details hold what its words need, and nothing else
-    whatever the text.
-    """
+    """Read a typed, tapped or stored answer to a question; raises only `AnswerError`."""
     told = replace(context, unsure=question.unsure)
     if len(text) > LONGEST or not is_unsure(text):
         return question.kind.read(text, told)
@@ -39,7 +34,7 @@ def read_answer(question: Question, text: str, context: Context) -> Reading:
 
 
 def _sure(question: Question, text: str, context: Context) -> Reading:
-    """Read a doubtful text where an answer must be given; some kinds can."""
+    """Read a doubtful text as an answer, for the kinds that can."""
     try:
         return question.kind.read(text, context)
     except AnswerError as error:

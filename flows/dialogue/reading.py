@@ -1,4 +1,4 @@
-"""What comes of reading a typed answer: a value, two readings, or what is wrong."""
+"""The result of reading an answer: a value, several readings, or what is wrong."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ PROBLEMS: Final = (
     "unknown_frequency",  # a pay frequency nobody's payroll here has
     "unreadable",
 )
-"""Every problem the kinds of this engine raise; each is a block of the errors."""
+"""Every problem that the kinds of this engine raise, each a block of the errors."""
 
 
 class Unsure(Enum):
-    """The type of the one value `UNSURE`: the person could not say."""
+    """The type of `UNSURE`, the answer of a person who does not know."""
 
     UNSURE = "unsure"
 
     def __bool__(self) -> NoReturn:
-        """Refuse to be taken for yes or no: a predicate must compare with ``is``."""
+        """Refuse to be true or false: a predicate must compare with ``is``."""
         raise TypeError("UNSURE is neither yes nor no; compare the answer with 'is'.")
 
     def __repr__(self) -> str:
@@ -47,12 +47,11 @@ UNSURE: Final = Unsure.UNSURE
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What reading an answer may depend on.
+    """What the reading of an answer may depend on.
 
-    ``answers`` are the values before it and ``labels`` what its options (``unsure``
-    among them) are called on the screen. ``unsure`` says whether "not sure" is
-    offered. ``stored`` says that the text was accepted before: what only the day of
-    typing could refuse, such as a date that has passed since, is then let through.
+    ``answers`` are the values before it, ``labels`` the names of its options on the
+    screen, ``unsure`` says whether "not sure" is offered. ``stored`` lets pass what
+    only the day could refuse, such as a date that has passed since.
     """
 
     today: date
@@ -64,9 +63,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value, and the text that is stored for it and reads back to it on any day.
+    """A value, and the text stored for it, which reads back to it on any day.
 
-    ``more`` is what else was said: the answer to the question that this one leads to.
+    ``more`` is an answer to the next question, given in the same text.
     """
 
     value: object
@@ -75,13 +74,11 @@ class Reading:
 
 
 class AnswerError(ValueError):
-    """Text that cannot be taken as the answer.
+    """A text that is refused as the answer.
 
-    ``problem`` is one of `PROBLEMS` (a flow's own kinds may have more) and
-    ``details`` what its words show: ``given`` as typed, ``kind`` the kind's name,
-    what the kind says of itself (``low``, ``high``, ``unit``, ``example`` …), and
-    what the list above names. The text of the error itself holds no answer, so that
-    a log may have it.
+    ``problem`` is one of `PROBLEMS`, or of a flow's own kind; ``details`` are what its
+    words show: ``given`` as typed, the name of the ``kind``, and its description. The
+    text of the error holds no answer, so a log may have it.
     """
 
     def __init__(self, problem: str, **details: object) -> None:
@@ -91,7 +88,7 @@ class AnswerError(ValueError):
 
 
 class AmbiguousAnswerError(AnswerError):
-    """Text with two or more readings; each is text that reads one way only."""
+    """A text with two or more readings, each written so that it reads one way."""
 
     def __init__(self, readings: tuple[Reading, ...], **details: object) -> None:
         super().__init__("ambiguous", **details)
@@ -99,7 +96,7 @@ class AmbiguousAnswerError(AnswerError):
 
 
 def the_one(readings: tuple[Reading, ...]) -> Reading:
-    """Return the only reading there is, equal ones counted once.
+    """Return the only reading, equal ones counted once.
 
     Raises `AmbiguousAnswerError` for several and ``unreadable`` for none.
     """

@@ -1,4 +1,4 @@
-"""How people say that they do not know; the same for every question."""
+"""The ways people say that they do not know, the same for every question."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _UNSURE = re.compile(_BEFORE + _SAYING + _AFTER)
 
 
 def is_unsure(text: str) -> bool:
-    """Say whether the text means "I do not know" and nothing else."""
+    """Say whether a text means "I do not know" and nothing else."""
     if set(plain(text)) == {"?"}:
         return True
     return _UNSURE.fullmatch(phrase(text)) is not None

@@ -1,4 +1,4 @@
-"""Which facts of the plan there is a use for, as far as the others tell."""
+"""Finds the plan facts that are worth asking for, as far as the others tell."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ _NEED_A_FORMULA: Final = frozenset(
 
 
 def is_of_use(question: Question, answers: Answers) -> bool:
-    """Say whether these answers leave a use for a fact of the plan.
+    """Say whether a plan fact can change anything with these answers.
 
-    A plan without after-tax money needs no other fact, a match without a formula
-    none about its formula.
+    Without after-tax money no other fact can; without a match formula nothing about it.
     """
     fact = question.plan_fact
     if fact is None:
@@ -31,7 +30,7 @@ def is_of_use(question: Question, answers: Answers) -> bool:
 
 
 def is_must_have(question: Question) -> bool:
-    """Say whether HR must be asked this, or it is the figure of what HR must be asked."""
+    """Say whether HR must be asked a fact, or it is the figure of one."""
     fact = question.plan_fact
     if fact is None or fact.must_have or fact.applies is None:
         return fact is not None and fact.must_have

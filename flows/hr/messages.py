@@ -1,8 +1,7 @@
 """Texts ready to send: a mail to HR, a chat with the record-keeper, a call.
 
-Each asks what its reader is likely to know, in a line a question: HR the match and
-what else the employer adds, the record-keeper what is switched on in its system. A
-question says so by having the block ``mail`` or ``desk``.
+Each has the questions that its reader is likely to know, a line each: those with the
+block ``mail`` go to HR, those with ``desk`` to the record-keeper.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _BLANK: Final = "_" * 20
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """The texts to send or to say, as Markdown."""
+    """The texts to send or read out, as Markdown."""
 
     subject: str
     email: str
@@ -40,7 +39,7 @@ def messages_for(
 ) -> Messages:
     """Return the texts that ask these questions in short.
 
-    The mail speaks of a worksheet to fill in where one is ``attached``.
+    The mail mentions a worksheet where one is ``attached``.
     """
     employer = values.get("employer")
     named = {"employer": employer} if isinstance(employer, str) else {}
@@ -62,7 +61,7 @@ def messages_for(
 def _lines(
     asked: tuple[Question, ...], block: str, known: Mapping[str, object]
 ) -> tuple[str, ...]:
-    """Return a line a topic; where none of the questions has one, all are put whole."""
+    """Return a line a topic; the questions in full where none has a short line."""
     short = tuple(_short(asked, block, known))
     return short or tuple(words(template_of(q), "say", **known) for q in asked)
 
@@ -70,7 +69,7 @@ def _lines(
 def _short(
     asked: tuple[Question, ...], block: str, known: Mapping[str, object]
 ) -> Iterator[str]:
-    """Yield the short lines; questions of one rank are one topic, and asked once."""
+    """Yield the short lines; questions of one rank share one."""
     ranks = set()
     for question in asked:
         rank = question.plan_fact.rank if question.plan_fact else 0

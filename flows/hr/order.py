@@ -1,4 +1,4 @@
-"""The one order of HR's questions, so that a number names the same one everywhere."""
+"""The one order of HR's questions, which numbers them alike everywhere."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from flows.dialogue.question import Question
 
 
 def in_hr_order(ids: Iterable[str]) -> tuple[str, ...]:
-    """Return plan facts as HR is asked for them: must-have first, then by rank."""
+    """Return plan facts in HR's order: must-have first, then by rank."""
     asked = frozenset(ids)
     known = (question for question in ADVISOR.questions if question.id in asked)
     return tuple(question.id for question in sorted(known, key=place_of))
 
 
 def place_of(question: Question) -> tuple[bool, int]:
-    """Return a question's place among those for HR; equals stand as declared."""
+    """Return a question's place in HR's order; equals stay as declared."""
     fact = question.plan_fact
     return (False, 0) if fact is None else (not fact.must_have, fact.rank)

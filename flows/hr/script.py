@@ -1,7 +1,6 @@
-"""The HR script: the plan facts of the dialogue, put as questions to HR.
+"""The HR script: the plan facts of the dialogue, as questions to HR.
 
-It is made from the same declarations as the dialogue, so that a question asked of a
-person and one asked of HR can never differ.
+Made from the dialogue's declarations, so that HR and the person are asked the same.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _SAY = "_say"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question of the script, worded."""
+    """One question of the script in words."""
 
     id: str
     number: int
@@ -43,7 +42,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A question that helps some people, in a line."""
+    """A question that helps some people, in one line."""
 
     say: str
     why: str
@@ -66,9 +65,8 @@ def script_markdown(
 ) -> str:
     """Return the script in Markdown: whole, or ``only`` the questions with these ids.
 
-    ``values`` are the answers known, for the tax year and its figures. Where
-    ``blank`` is more than nothing, a worksheet for paper stands at the end, with blanks
-    of that many characters and longer.
+    ``values`` are the answers known. A worksheet for paper, with blanks of at least
+    ``blank`` characters, follows where that is more than 0.
     """
     known = figures(values, today)
     asked = _asked(values, today, only)
@@ -92,10 +90,7 @@ def sheet_markdown(
     only: Collection[str] | None = None,
     blank: int = 0,
 ) -> str:
-    """Return the questions alone, as HR may be sent them, in Markdown.
-
-    What an employee is to look out for stands in the script, and not here.
-    """
+    """Return the questions alone, as HR is sent them; advice to the employee is in the script."""
     known = figures(values, today)
     fields = worksheet_fields(values, today, only=only) if blank else ()
     on_paper = worksheet_markdown(fields, blank, with_questions=True)
@@ -122,7 +117,7 @@ def sendable(
     only: Collection[str] | None = None,
     attached: bool = False,
 ) -> str:
-    """Return mail, chat and telephone text together, as Markdown."""
+    """Return the mail, chat and telephone text together, as Markdown."""
     messages = script_messages(values, today, only=only, attached=attached)
     return words(MESSAGES, "to_send", messages=messages)
 
@@ -138,7 +133,7 @@ def _asked(
 def script_questions(
     values: Mapping[str, object], today: date, *, only: Collection[str]
 ) -> tuple[str, ...]:
-    """Return what to ask HR, a sentence or two each, must-have first."""
+    """Return the questions for HR, a sentence or two each, must-have first."""
     known = figures(values, today)
     asked = _asked(values, today, only)
     return tuple(words(template_of(question), "say", **known) for question in asked)

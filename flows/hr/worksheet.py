@@ -1,8 +1,7 @@
-"""The plan-facts worksheet: each fact of the plan with the answers there can be.
+"""The plan-facts worksheet: each plan fact with its possible answers.
 
-It is made from the declarations of the dialogue, as the script is: a plan fact that
-is added to the dialogue has its place here by that alone. Its page in HTML checks
-what is typed with the bounds that the answer's kind tells of itself.
+Made from the dialogue's declarations: a new plan fact appears by itself, and the page
+checks typed answers by the bounds of their kind.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ UNSURE_ID: Final = "unsure"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An answer to choose: its id in the file, and what stands beside the box."""
+    """An answer to choose: its id in the file, and the label beside the box."""
 
     id: str
     label: str
@@ -38,10 +37,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """On which answers to other facts a fact depends.
+    """The answers to other facts on which a fact depends.
 
-    ``reads`` are their ids and ``when`` the answers, an option's id each and empty
-    where nothing is answered, with which the fact is asked.
+    With the answers ``when`` to the facts ``reads`` it is asked; each is an option's
+    id, or empty for no answer.
     """
 
     reads: tuple[str, ...]
@@ -50,11 +49,10 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One fact of the worksheet, worded for whoever fills it in.
+    """One fact of the worksheet in words.
 
-    ``boxes`` says that the answer is one of the options; else it is typed, and
-    ``about`` is what its kind says would be right. ``condition`` says in words when
-    the fact is asked at all.
+    With ``boxes`` the answer is one of the options; else it is typed, and ``about``
+    describes it. ``condition`` says when the fact is asked.
     """
 
     id: str
@@ -77,8 +75,7 @@ def worksheet_fields(
 ) -> tuple[Field, ...]:
     """Return the plan's facts, or ``only`` those and what may depend on them.
 
-    ``values`` are the answers known, for the tax year and its figures, and so that
-    a fact they rule out is left out.
+    ``values`` are the answers known; a fact that they rule out is left out.
     """
     known = figures(values, today)
     answers = Answers(values, today)
@@ -88,7 +85,7 @@ def worksheet_fields(
 
 
 def _on_its_own(found: Field, ids: Collection[str]) -> Field:
-    """Return a fact that waits for no other which is not on the sheet."""
+    """Return a fact, unless it depends on another fact of the sheet."""
     if found.needs is None or set(found.needs.reads) <= set(ids):
         return found
     return replace(found, needs=None, condition="")
@@ -97,10 +94,10 @@ def _on_its_own(found: Field, ids: Collection[str]) -> Field:
 def worksheet_markdown(
     fields: tuple[Field, ...], blank: int, *, with_questions: bool = False
 ) -> str:
-    """Return the worksheet to be printed, with a blank or a box for each answer.
+    """Return the worksheet to print, with a blank or a box for each answer.
 
-    The shortest ``blank`` has that many characters. The questions are put in full
-    where they do not stand before it.
+    A blank has at least ``blank`` characters; the questions are in full where they do
+    not stand before it.
     """
     return words(
         _WORKSHEET,
@@ -113,19 +110,19 @@ def worksheet_markdown(
 
 
 def worksheet_words(block: str, **context: object) -> str:
-    """Return words that stand around the facts."""
+    """Return the words around the facts."""
     return words(_WORKSHEET, block, **context)
 
 
 def _plan_questions() -> list[Question]:
-    """Return the questions about the plan, the names of employer and keeper first."""
+    """Return the questions about the plan, after the names of employer and keeper."""
     shared = PlanFacts.model_fields
     about_the_plan = (q for q in ADVISOR.questions if q.plan_fact or q.id in shared)
     return sorted(about_the_plan, key=_place)
 
 
 def _place(question: Question) -> tuple[bool, int]:
-    """Return a place on the sheet: what depends on another fact stands after it."""
+    """Return a place on the sheet, behind the fact it depends on."""
     fact = question.plan_fact
     depends = fact and not fact.must_have and _needed_facts(question)
     return place_of(depends[0]) if depends else place_of(question)
@@ -146,7 +143,7 @@ def _condition(question: Question) -> Predicate | None:
 
 
 def _may_apply(question: Question, answers: Answers) -> bool:
-    """Say whether a fact is asked, or may be once what it depends on is known."""
+    """Say whether a fact is asked, or may be after another answer."""
     condition = _condition(question)
     if condition is None:
         return True
@@ -208,10 +205,10 @@ def _hr_label(
 
 
 def _needs(question: Question, today: date) -> Needs | None:
-    """Try the condition with every answer there can be to what it reads.
+    """Try the condition with every answer to what it reads.
 
-    None where it reads something that is no choice among plan facts: the worksheet
-    cannot know it, and asks.
+    Returns None where it reads anything but choices among plan facts, which the
+    worksheet cannot know.
     """
     fact = question.plan_fact
     if fact is None or fact.applies is None:
@@ -229,7 +226,7 @@ def _needs(question: Question, today: date) -> Needs | None:
 
 
 def _needed_facts(question: Question) -> tuple[Question, ...]:
-    """Return what the condition reads, if all of that are choices among plan facts."""
+    """Return the facts that the condition reads, if all are choices on the sheet."""
     condition = _condition(question)
     read = tuple(ADVISOR[id_] for id_ in condition.reads) if condition else ()
     known = all(q.plan_fact and isinstance(q.kind, Choice | YesNo) for q in read)

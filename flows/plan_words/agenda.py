@@ -1,4 +1,4 @@
-"""The plan's dates in words: one list, for the plan, the calendar and the reminders."""
+"""The plan's dates in words, for the plan, the calendar and the reminders."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ AGENDA: Final = "plan/agenda"
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One thing to do or to know, with every day of it.
+    """One date, or several, with its task.
 
-    ``id`` is the same in each plan of a year, whenever it is made. ``title`` is a few
-    words, ``text`` the plan's own sentence, ``note`` more for a calendar; the first and
-    the last are plain text.
+    ``id`` stays the same in each plan of a year. ``title`` is short, ``text`` the
+    plan's sentence, ``note`` more for a calendar; title and note are plain text.
     """
 
     id: str
@@ -29,7 +28,7 @@ class AgendaItem:
 
 
 def agenda(result: Result) -> tuple[AgendaItem, ...]:
-    """Return what is still ahead, the nearest first."""
+    """Return the dates ahead, the nearest first."""
     ahead = (each for each in result.advice.timeline if each.on >= result.today)
     return tuple(_item(result, entry) for entry in ahead)
 
@@ -43,5 +42,5 @@ def _item(result: Result, entry: TimelineEntry) -> AgendaItem:
 
 
 def calendar_words(result: Result, block: str, employer: str) -> str:
-    """Return the calendar's own words as plain text: its name, or how a note ends."""
+    """Return the calendar's own words as plain text."""
     return result.say(AGENDA, block, employer=employer)

@@ -1,4 +1,4 @@
-"""What moved between two results, so that a changed answer shows its effect."""
+"""The figures that moved between two results."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORDS: Final = "plan/moved"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One figure that is not what it was."""
+    """A figure that moved."""
 
     label: str
     before: str
@@ -23,7 +23,7 @@ class Moved:
 
 
 def moved_markdown(before: Advice, after: Advice) -> str:
-    """Return a table of what moved, or a sentence that nothing did."""
+    """Return a table of the figures that moved, or that none did."""
     rows = tuple(_moved(before, after))
     if not rows:
         return words(_WORDS, "nothing")

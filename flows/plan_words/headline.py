@@ -1,6 +1,6 @@
-"""The plan's first lines: the one sentence, and what stands under it.
+"""The first lines of the plan: its one sentence, and what stands under it.
 
-A case without a way to Roth never reads as a plan with a number to follow.
+A case without a way to Roth never reads as a plan with a number.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def headline(result: Result) -> str:
 
 
 def headline_block(result: Result) -> str:
-    """Return which sentence is true of this case, the gravest first."""
+    """Return the block that is true of this case, the gravest first."""
     return next(_true_of(result))
 
 
@@ -75,7 +75,7 @@ def is_wide(advice: Advice) -> bool:
 
 
 def summary(result: Result) -> str:
-    """Return what stands under the headline: the route, the amounts, the next step."""
+    """Return the lines under the headline: the route, the amounts, the next step."""
     paragraphs = [" ".join(_situation(result)), *_warnings(result), *_next(result)]
     return "\n\n".join(each for each in paragraphs if each)
 

@@ -1,4 +1,4 @@
-"""How the year's match comes about, in a few words beside its amount."""
+"""The arithmetic of the year's match, in a few words beside its amount."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORDS: Final = "plan/match_how"
 
 
 def match_how(result: Result, line: TraceLine) -> str:
-    """Return the match's arithmetic, out of the figures of its trace line."""
+    """Return the match's arithmetic, from the figures of its trace line."""
     text = _formula(line)
     maximum = line.figures["maximum"]
     if maximum is not None:

@@ -1,4 +1,4 @@
-"""The arithmetic, out of the trace: the short table of the plan, and every line of it."""
+"""The arithmetic from the trace: the short table of the plan, and every line."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ TAKEN_AWAY: Final = (
     "nonelective",
     "other_employer",
 )
-"""What fills the limit before after-tax money does, in the order of the table."""
+"""The amounts that use up the limit before after-tax money, in the table's order."""
 
 _ONLY_ABOVE_ZERO: Final = (*TAKEN_AWAY, "after_tax_so_far")
 
 
 @dataclass(frozen=True, slots=True)
 class MathRow:
-    """One line of a table: what, how much, and how it comes about."""
+    """A line of a table: its label, its amount, and its arithmetic."""
 
     label: str
     amount: str
@@ -54,7 +54,7 @@ def _math_row(result: Result, line: TraceLine) -> MathRow:
 
 
 def ground(line: TraceLine) -> str:
-    """Return what a line rests on: its section or notice, else the plan or the figures."""
+    """Return the source of a line: its section or notice, else the plan or the figures."""
     return line.source or words("plan/ground", line.id)
 
 
@@ -65,7 +65,7 @@ def _how(result: Result, line: TraceLine) -> str:
 
 
 def numbers(result: Result) -> str:
-    """Return the numbers table of the plan, and the few notes it needs."""
+    """Return the numbers table of the plan, and its notes."""
     rows = [_number_row(result, line) for line in number_lines(result)]
     table = result.say(_NUMBERS, "table", rows=rows)
     return "\n\n".join([*_before(result), table, " ".join(_after(result))]).strip()
@@ -93,7 +93,7 @@ def number_shown(line: TraceLine) -> str:
 
 
 def number_lines(result: Result) -> Iterator[TraceLine]:
-    """Yield the lines of the plan's table: the limit, what takes from it, what is left."""
+    """Yield the lines of the table: the limit, what uses it up, what is left."""
     by_id = {line.id: line for line in result.advice.trace}
     if "match_on_after_tax" in by_id:
         by_id |= _match_apart(result, by_id["match"], by_id["match_on_after_tax"])
@@ -124,10 +124,10 @@ def _wanted(result: Result) -> Iterator[str]:
 def _match_apart(
     result: Result, match: TraceLine, brought: TraceLine
 ) -> dict[str, TraceLine]:
-    """Return the match on deferrals, and the match on all after-tax there is room for.
+    """Return the match on deferrals, and the match on all the after-tax room.
 
-    The room is what is left once its own match has its place too, so the table adds
-    up only with the match of the whole room, whatever a cap then leaves of it.
+    The room is what is left after its own match, so the table adds up only with the
+    match of the whole room, whatever a cap leaves of it.
     """
     advice = result.advice
     own = match.amount - brought.amount

@@ -1,4 +1,4 @@
-"""The year by paycheck in words: what to set from when, the table, where it ends."""
+"""The year by paycheck in words: the settings and dates, the table, the year's end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SMALL: Final = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class PaycheckRow:
-    """Paychecks in a row that hold the same: the first day, the last, and how many."""
+    """Paychecks in a row with the same amounts: the first day, the last, and the count."""
 
     on: date
     until: date
@@ -48,7 +48,7 @@ class _End:
 
 
 def paychecks_section(result: Result) -> str:
-    """Say what to set from which paycheck, what each holds, and where the year ends."""
+    """Return what to set from which paycheck, the paychecks, and the end of the year."""
     year = result.advice.year_plan
     if year is None or result.is_over:
         return ""
@@ -60,7 +60,7 @@ def paychecks_section(result: Result) -> str:
 
 
 def schedule_markdown(result: Result) -> str:
-    """Return every paycheck left with a line of its own, empty without paydays."""
+    """Return every paycheck left in a line of its own; empty without paydays."""
     year = result.advice.year_plan
     if year is None:
         return ""
@@ -87,7 +87,7 @@ def _row(each: ScheduledPaycheck) -> PaycheckRow:
 
 
 def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
-    """Join paychecks that differ in cents or in payroll tax only."""
+    """Join paychecks that differ in cents or payroll tax only."""
     group: list[ScheduledPaycheck] = []
     for each in schedule:
         if group and not _alike(group[0], each):
@@ -135,7 +135,7 @@ def _settings(result: Result) -> Iterator[str]:
 
 
 def _held_before_a_change(result: Result) -> str:
-    """Return what is taken of paychecks that a change comes too late for."""
+    """Return what is withheld from paychecks that a change comes too late for."""
     saver = result.saver
     known = [
         isinstance(each, PercentOfPaycheck | DollarsOfPaycheck)
@@ -152,7 +152,7 @@ def _set(
     settings: tuple[Setting, ...],
     standing: PaycheckElection | Unknown | None,
 ) -> str:
-    """Say what to set from which paycheck, and what stands there now if it was result."""
+    """Return what to set from which paycheck, and the current setting where it is known."""
     in_dollars = any(each.in_dollars for each in settings)
     now = _standing(result, standing)
     keeps = bool(settings) and now == _amount(
@@ -227,7 +227,7 @@ def _notes(result: Result, year: YearPlan) -> Iterator[str]:
 
 
 def _unchanged(result: Result, year: YearPlan) -> Iterator[str]:
-    """Say where the year ends if nothing is changed."""
+    """Return where the year ends if nothing is changed."""
     end = year.unchanged
     if end is None:
         return
@@ -274,7 +274,7 @@ def _sooner(result: Result, year: YearPlan) -> Iterator[str]:
 
 
 def ledger_section(result: Result) -> str:
-    """Set what counts across jobs beside what is this employer's alone."""
+    """Return the amounts that count across jobs beside those of this employer alone."""
     advice = result.advice
     elsewhere = result.saver.deferral_elsewhere
     if not result.has(Overlay.JOB_CHANGE) or not isinstance(elsewhere, Decimal):
@@ -302,8 +302,8 @@ def _at_this_job(
 ) -> tuple[Decimal, Decimal, Decimal, Decimal]:
     """Return deferrals, those of them in 415(c), employer money and after-tax.
 
-    As the paychecks end the year where they are known; else with the whole room used.
-    What is too much is told as it was said: the paychecks are paced for less.
+    They are the totals of the paychecks where those are known, else with all the room
+    used. An excess counts as stated, as the paychecks are paced for less.
     """
     advice, year = result.advice, result.advice.year_plan
     if year is None or result.is_over or advice.deferral.excess:

@@ -1,4 +1,4 @@
-"""The plan as a person gets it: its sections in order, or all of it as one text."""
+"""The plan: its sections in order, or all of it as one text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from templates import words
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the plan: its id for channels, its title, and Markdown below it."""
+    """A part of the plan: its id, its title, and Markdown below it."""
 
     id: str
     title: str
@@ -51,7 +51,7 @@ _SECTIONS: Final[tuple[tuple[str, Callable[[Result], str]], ...]] = (
     ("sources", sections.sources_section),
     ("disclaimer", sections.disclaimer_section),
 )
-"""What a plan may hold, in the order in which it is read."""
+"""Every section a plan may have, in reading order."""
 
 
 def plan_markdown(result: Result) -> str:
@@ -60,15 +60,12 @@ def plan_markdown(result: Result) -> str:
 
 
 def markdown_of(sections: tuple[Section, ...]) -> str:
-    """Return sections as one Markdown text, the first one's title its headline."""
+    """Return sections as one Markdown text, the first title as its headline."""
     return words("plan/plan", "plan", sections=sections) + "\n"
 
 
 def plan_sections(result: Result) -> tuple[Section, ...]:
-    """Return the sections that apply to this case; the first is the summary.
-
-    The summary's title is the headline.
-    """
+    """Return the sections that apply; the first is the summary, titled with the headline."""
     first = Section("summary", headline(result), summary(result))
     return (first, *_applying(result))
 

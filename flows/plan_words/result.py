@@ -1,4 +1,4 @@
-"""What the core made of a person's facts on a day: all that the plan's words may use."""
+"""The core's result for a person on a day, from which all words of the plan come."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _AFTER_THE_YEAR: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The advice on a set of facts, and what it was made of."""
+    """The advice on a set of facts, and the facts."""
 
     advice: Advice
     plan: PlanFacts
@@ -55,7 +55,7 @@ class Result:
     def say(
         self, template: str, block: str, figures: Figures | None = None, **more: object
     ) -> str:
-        """Return one block's Markdown; a step's or note's figures are plain names."""
+        """Return one block's Markdown; the figures of a step or note are its names."""
         context = {
             "advice": self.advice,
             "plan": self.plan,
@@ -67,7 +67,7 @@ class Result:
         return words(template, block, **{**context, **(figures or {}), **more})
 
     def assumed(self, taken: Assumption) -> str:
-        """Say what was taken without being asked: a question's own words, or a figure's."""
+        """Return the sentence about an assumed value: its question's own, or a figure's."""
         own = f"questions/{taken.fact}"
         if has_block(own, "assumed"):
             return self.say(own, "assumed", value=taken.value)
@@ -84,12 +84,12 @@ class Result:
 
     @property
     def is_over(self) -> bool:
-        """Say whether the year is over, so that no paycheck of it is to come."""
+        """Say whether the year is over, with no paycheck to come."""
         return self.advice.tax_year < self.today.year
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """Return the steps that can still be done; few can when the year is over."""
+        """Return the steps that can still be done; few are left after the year."""
         if not self.is_over:
             return self.advice.steps
         return tuple(step for step in self.advice.steps if step.id in _AFTER_THE_YEAR)
@@ -101,18 +101,18 @@ class Result:
 
     @property
     def may_contribute(self) -> bool:
-        """Say whether something can still go in, with a way to Roth."""
+        """Say whether more can go in, with a way to Roth."""
         return self.is_ready and not self.is_over and self.advice.room.now > 0
 
     @property
     def so_far(self) -> Decimal:
-        """Return the after-tax dollars already in, 0 where that is not known."""
+        """Return the after-tax dollars already in; 0 where that is not known."""
         value = self.saver.after_tax_so_far
         return value if isinstance(value, Decimal) else ZERO
 
 
 def result_from(values: Mapping[str, object], today: date) -> Result:
-    """Return the advice on answers as their kinds read them; raises `FactError`."""
+    """Return the advice on answers as values; raises `FactError`."""
     plan, saver = facts_from(values, today)
     limits = limits_of(values, today)
     return Result(advise(plan, saver, today, limits), plan, saver, limits, today)

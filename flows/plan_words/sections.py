@@ -1,4 +1,4 @@
-"""The sections of the plan, a function each; an empty text means it does not apply."""
+"""The sections of the plan, a function each; empty where one does not apply."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SAID_BY_CORRECTION: Final = {
     "form_8606_not_for_this": "form_8606",
     "roth_has_no_lifetime_rmds": "lifetime_rmds",
 }
-"""Mistakes that need no line where a correction says the same to this person."""
+"""Mistakes that a correction explains already to this person."""
 
 
 _MOVERS: Final = (
@@ -33,10 +33,10 @@ _MOVERS: Final = (
     "match_on_after_tax",
     "match_includes_catch_up",
 )
-"""Assumed plan facts that could lower the number, the one with most to move first."""
+"""Assumed plan facts that could lower the number, the largest effect first."""
 
 _SHOWN_ELSEWHERE: Final = frozenset({"buffer", "growth_return", "conversion_delay"})
-"""Assumptions that stand beside the very numbers they made."""
+"""Assumptions shown beside the numbers they made."""
 
 _KEEPERS: Final = "plan/record_keepers"
 _ROUTES: Final = {
@@ -47,12 +47,12 @@ _ROUTES: Final = {
 
 
 def bullets(lines: Iterable[str]) -> str:
-    """Return the lines as a Markdown list, empty for none."""
+    """Return lines as a Markdown list; empty for none."""
     return "\n".join(f"- {line}" for line in lines)
 
 
 def range_section(result: Result) -> str:
-    """Say which unknowns make the range, and what would narrow it most."""
+    """Return the unknowns that make the range, and the one that would narrow it most."""
     span = result.advice.range
     if span is None or not is_wide(result.advice):
         return ""
@@ -71,7 +71,7 @@ def range_section(result: Result) -> str:
 def assumption_lines(
     result: Result, skipping: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
-    """Return a sentence for each value that was taken without being asked."""
+    """Return a sentence for each assumed value."""
     return tuple(
         result.assumed(each)
         for each in result.advice.assumptions
@@ -80,7 +80,7 @@ def assumption_lines(
 
 
 def assumed_section(result: Result) -> str:
-    """List what was assumed, and the open question that could move most."""
+    """Return the assumptions, and the open question that could move most."""
     listed = bullets(assumption_lines(result, _SHOWN_ELSEWHERE))
     if is_wide(result.advice) or not listed:
         return listed
@@ -103,7 +103,7 @@ def _moves_most(advice: Advice) -> str | None:
 
 
 def steps_section(result: Result) -> str:
-    """List the steps by number: how, who, when, and when it is done."""
+    """Return the numbered steps: how, who, when, and when it is done."""
     steps = result.steps
     return "\n".join(_step(result, n, step) for n, step in enumerate(steps, start=1))
 
@@ -117,7 +117,7 @@ def _step(result: Result, number: int, step: Step) -> str:
 
 
 def timeline_section(result: Result) -> str:
-    """List the dates still ahead."""
+    """Return the dates ahead."""
     return bullets(
         result.say(AGENDA, "item", on=item.days[0], text=item.text)
         for item in agenda(result)
@@ -125,7 +125,7 @@ def timeline_section(result: Result) -> str:
 
 
 def hr_list_section(result: Result) -> str:
-    """List what is still to be asked of HR, in HR's words."""
+    """Return the open questions in HR's words."""
     opened = result.hr_list
     if not opened or result.is_over:  # HR can change nothing in a year that is over
         return ""
@@ -153,7 +153,7 @@ def _say_to_hr(result: Result, fact: str) -> str:
 
 
 def letter_section(result: Result) -> str:
-    """Give the letter that asks the employer for what is missing."""
+    """Return the letter that asks the employer for what is missing."""
     missing = result.advice.outcome.lower()
     return (
         result.say("plan/letter", missing) if has_block("plan/letter", missing) else ""
@@ -161,7 +161,7 @@ def letter_section(result: Result) -> str:
 
 
 def alternatives_section(result: Result) -> str:
-    """List where the money can go instead, while the year lasts."""
+    """Return where the money can go instead, while the year lasts."""
     if result.is_over:
         return ""
     return bullets(
@@ -171,7 +171,7 @@ def alternatives_section(result: Result) -> str:
 
 
 def mistakes_section(result: Result) -> str:
-    """List the mistakes of this case that no correction names already."""
+    """Return the mistakes of this case that no correction explains."""
     corrected = {note.id for note in result.advice.corrections}
     return bullets(
         result.say("plan/mistakes", note.id, note.figures)
@@ -181,7 +181,7 @@ def mistakes_section(result: Result) -> str:
 
 
 def corrections_section(result: Result) -> str:
-    """List what an answer shows to be misunderstood, with sources."""
+    """Return what an answer shows to be misunderstood, with sources."""
     return bullets(
         result.say("plan/corrections", note.id, note.figures)
         for note in result.advice.corrections
@@ -189,7 +189,7 @@ def corrections_section(result: Result) -> str:
 
 
 def record_keeper_section(result: Result) -> str:
-    """Give the record-keeper's steps for this route, and what was not verified."""
+    """Return the record-keeper's steps for this route, and what was not verified."""
     name = result.plan.record_keeper
     block = record_keeper_block(name) if name else None
     if block == "guideline":  # it has no such steps, which every outcome should know
@@ -203,13 +203,13 @@ def record_keeper_section(result: Result) -> str:
 
 
 def paths_section(result: Result) -> str:
-    """Compare the plan's Roth with a Roth IRA where both can be had."""
+    """Return a comparison of the plan's Roth and a Roth IRA where both are open."""
     both = converts_in_plan(result.plan) and may_roll_over(result.plan, result.saver)
     return result.say("plan/paths", "paths") if both and result.is_ready else ""
 
 
 def growth_section(result: Result) -> str:
-    """Show what yearly contributions could become, with every assumption."""
+    """Return what yearly contributions could become, with every assumption."""
     growth = result.advice.growth
     if growth is None or not result.may_contribute:
         return ""
@@ -217,7 +217,7 @@ def growth_section(result: Result) -> str:
 
 
 def state_section(result: Result) -> str:
-    """Say what was found for the person's state, or that it was not checked."""
+    """Return the findings for the person's state, or that it was not checked."""
     if not result.saver.state or not result.is_ready:
         return ""
     found = result.say("plan/state", state_block(result.saver.state))
@@ -225,7 +225,7 @@ def state_section(result: Result) -> str:
 
 
 def employer_section(result: Result) -> str:
-    """Give what is reported of the employer's plan, as a lead with source and date."""
+    """Return what is reported of the employer's plan, with source and date."""
     block = employer_block(result.plan.employer) if result.plan.employer else None
     if block is None:
         return ""
@@ -239,7 +239,7 @@ def employer_section(result: Result) -> str:
 
 
 def sources_section(result: Result) -> str:
-    """Name the notice behind the limits, and the rules that the numbers used."""
+    """Return the notice behind the limits, and the rules that were used."""
     limits = result.say("plan/sources", "limits")
     cited = (line.source or "" for line in result.advice.trace)
     sections = (text.removeprefix("IRC ") for text in cited if "IRC " in text)
@@ -248,5 +248,5 @@ def sources_section(result: Result) -> str:
 
 
 def disclaimer_section(result: Result) -> str:
-    """Say what the plan is and is not."""
+    """Return what the plan is and is not."""
     return result.say("plan/disclaimer", "disclaimer")

@@ -1,4 +1,4 @@
-"""What to check at tax time in this case: the forms to expect, box by box."""
+"""What to check at tax time in this case: the expected forms, box by box."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORDS: Final = "plan/tax_time"
 
 
 def tax_time_section(result: Result) -> str:
-    """Return the estimate of the forms and the list of boxes to check."""
+    """Return the estimated forms and the boxes to check."""
     listed = "\n".join(result.say(_WORDS, block) for block in _checks(result))
     if not listed:
         return ""

@@ -1,7 +1,4 @@
-"""Which block of words a typed name leads to: record-keeper, employer, state.
-
-A name that leads nowhere is said to be unknown, never guessed.
-"""
+"""Finds the words for a typed name of a record-keeper, employer or state; none is guessed."""
 
 from __future__ import annotations
 
@@ -38,7 +35,7 @@ _EMPLOYERS: Final = {
     "ibm": "ibm",
     "adobe": "adobe",
 }
-"""Only employers whose facts an own page or two independent ones report."""
+"""Employers whose facts are on their own page, or on two independent ones."""
 
 _STATES: Final = {
     "pa": "PA",
@@ -56,13 +53,13 @@ _NOT_A_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
 def record_keeper_block(name: str) -> str:
-    """Return the block for a record-keeper, ``other`` for one we hold nothing on."""
+    """Return the block for a record-keeper, ``other`` for an unknown one."""
     plain = f" {_plain(name)} "
     return _first_in(plain, _RECORD_KEEPERS) or "other"
 
 
 def employer_block(name: str) -> str | None:
-    """Return the block of an employer's reported facts; the whole name must fit."""
+    """Return the block of an employer's facts; the whole name must fit."""
     kept = [word for word in _plain(name).split() if word not in _COMPANY_ENDINGS]
     return _EMPLOYERS.get(" ".join(kept))
 

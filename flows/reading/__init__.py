@@ -1,1 +1,1 @@
-"""Reads what people and documents write."""
+"""Reads the texts that people and documents write."""

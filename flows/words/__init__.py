@@ -1,1 +1,1 @@
-"""The words around a question: as it is asked, read back and refused."""
+"""The words of a question: asked, read back and refused."""

@@ -1,4 +1,4 @@
-"""The words for what was wrong: with an answer, with facts that clash, with a limits file."""
+"""The words for errors: in an answer, in facts that clash, in a limits file."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LONGEST_POINTED_AT = 70
 
 
 def answer_error(question: Question, error: AnswerError, answers: Answers) -> str:
-    """Return what is wrong, what was given and what would be right, as Markdown.
+    """Return the problem, the text given and a right answer, as Markdown.
 
-    Where two readings are possible it names both, as they can be written: a file
-    offers nothing to tap.
+    An ambiguous answer is listed with its readings as they can be written, since a file
+    has no buttons.
     """
     label = said_in(question, "label", answers)
     details: dict[str, object] = {"example": None, **error.details, "label": label}
@@ -34,7 +34,7 @@ def answer_error(question: Question, error: AnswerError, answers: Answers) -> st
 
 
 def error_in_file(question: Question, error: AnswerError, today: date) -> str:
-    """Return the same of an answer in a file, where no answers stand beside it."""
+    """Return the same for an answer in a file, without other answers beside it."""
     if error.problem == "not_an_option" and not error.details.get("nearest"):
         unsure = ("unsure",) if question.plan_fact else ()
         options = (*question.kind.options, *unsure)
@@ -61,7 +61,7 @@ def pointed_at(doubt: AmbiguousAnswerError) -> str:
 
 
 def fact_error(error: FactError, answers: Answers) -> str:
-    """Return which facts cannot be used, and why."""
+    """Return the facts that clash, and the reason."""
     gave = words("errors/facts", "you_gave", given=error.given)
     label = fact_label(error.fact, answers)
     return words("errors/facts", "fact", label=label, why=_why(error, gave))
@@ -73,7 +73,7 @@ def _why(error: FactError, you_gave: str = "") -> str:
 
 
 def limits_error(error: LimitsError) -> str:
-    """Return what is wrong with a limits file, and what would be right."""
+    """Return the problem of a limits file, and the right form."""
     figure = typed(error.figure)
     it_says = words("errors/limits", "it_says", given=error.given)
     about = {"figure": figure, "it_says": it_says, **error.details}
@@ -82,7 +82,7 @@ def limits_error(error: LimitsError) -> str:
 
 
 def fact_label(fact: str, answers: Answers) -> str:
-    """Return what a fact is called, its id where it is no question of ours."""
+    """Return the name of a fact; its id where it is no question."""
     if fact not in ADVISOR:
         return fact.replace("_", " ")
     return said_in(ADVISOR[fact], "label", answers)

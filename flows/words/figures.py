@@ -1,4 +1,4 @@
-"""Figures that can be said before the plan: the conversation shows each as soon as it is known."""
+"""Figures that the conversation shows before the plan, as soon as each is known."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from templates import words
 
 
 def reading_words(reading: MatchReading) -> str:
-    """Return what was read, in words: a formula, or only what was paid so far."""
+    """Return a reading in words: its formula, or only the amount paid so far."""
     paid = reading.formula.reported
     if reading.so_far and paid is not None:
         return words("questions/common", "paid_so_far", dollars=paid)
@@ -16,14 +16,14 @@ def reading_words(reading: MatchReading) -> str:
 
 
 def formula_words(formula: MatchFormula) -> str:
-    """Return the formula as a clause, for example "half of what you put in, until …"."""
+    """Return the formula as a clause: "half of what you put in, until …"."""
     return formula_in("words", formula)
 
 
 def formula_in(block: str, formula: MatchFormula, **figures: object) -> str:
-    """Return one block of the shape's words, its parts said in the same way.
+    """Return one block of a formula's words, for its parts too.
 
-    ``words`` tells people, ``math`` the plan's arithmetic, ``text`` is what reads back.
+    ``words`` are for people, ``math`` for the plan's arithmetic, ``text`` reads back.
     """
     parts = [formula_in(block, part, **figures) for part in formula.parts]
     template = f"match/{formula.kind}"

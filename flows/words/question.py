@@ -1,4 +1,4 @@
-"""The words of a question: its template's blocks, rendered with what is known so far."""
+"""The words of a question: its template's blocks with the answers so far."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ def said_in(question: Question, block: str, answers: Answers) -> str:
 
 
 def option_label(question: Question, option: str, answers: Answers) -> str:
-    """Return what a button says: the question's own words, else the common ones."""
+    """Return a button's label: the question's own words, else the common ones."""
     if has_block(template_of(question), f"option_{_slug(option)}"):
         return said_in(question, f"option_{_slug(option)}", answers)
     return words(_COMMON, option)
 
 
 def _slug(option: str) -> str:
-    """Return an option's id as a block may be named: ``0.5`` is ``0_5``."""
+    """Return an option's id as a block's name: ``0.5`` is ``0_5``."""
     return option.replace(".", "_")
 
 
 def unsure_label(question: Question) -> str:
-    """Return what "not sure" says: for HR, or a plain skip."""
+    """Return the label of "not sure": for HR, or a plain skip."""
     return words(_COMMON, f"unsure_{_whose(question)}")
 
 
@@ -57,12 +57,12 @@ def labels(question: Question, answers: Answers) -> dict[str, str]:
 
 
 def said_back(question: Question, value: object, answers: Answers) -> str:
-    """Return the reading said back, with the figures that the answer made known."""
+    """Return the answer read back, with the figures that it makes known."""
     return _with_value(question, "said", value, answers)
 
 
 def confirmation(question: Question, value: object, answers: Answers) -> str:
-    """Return the sentence that asks whether the reading is right."""
+    """Return the question whether a reading is right."""
     return _with_value(question, "confirm", value, answers)
 
 
@@ -77,7 +77,7 @@ def _with_value(question: Question, block: str, value: object, answers: Answers)
 
 
 def shown(question: Question, value: object, text: str, answers: Answers) -> str:
-    """Return the answer in short, for the list of answers; what was typed is escaped."""
+    """Return the answer in short for the list of answers, with typed text escaped."""
     if value is UNSURE:
         return words(_COMMON, f"shown_unsure_{_whose(question)}")
     if has_block(template_of(question), "shown"):

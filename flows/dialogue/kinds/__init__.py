@@ -1,4 +1,4 @@
-"""The kinds of answer there are, each in the module of its own."""
+"""The kinds of answer, each in its own module."""
 
 from flows.dialogue.kinds.amount import (
     Dollars,

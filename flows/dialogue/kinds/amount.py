@@ -1,4 +1,4 @@
-"""Amounts: dollars, percents, either of the two, whole numbers."""
+"""Amounts: dollars, percents, either of them, and whole numbers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _HALVES = {  # said before "a percent"
 
 
 def _exact(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> Decimal:
-    """Round to the step and hold against the bounds; raises ``out_of_range``."""
+    """Round to the step and check the bounds; raises ``out_of_range``."""
     if not low <= value <= high:
         raise AnswerError("out_of_range")
     return value.quantize(step, ROUND_HALF_UP)
@@ -48,7 +48,7 @@ def _exact(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> Decima
 def _within(
     values: tuple[Decimal, ...], reading: Callable[[Decimal], Reading]
 ) -> tuple[Reading, ...]:
-    """Return the readings that are in range; raises where none is."""
+    """Return the readings in range; raises where there is none."""
     found = []
     for value in values:
         try:
@@ -74,11 +74,11 @@ def _word(
 
 @dataclass(frozen=True)
 class Money(AnswerKind):
-    """Dollars; the value is a `Decimal` with cents.
+    """Dollars, as a `Decimal` with cents.
 
-    ``period`` is what the amount is for ("year", "paycheck"; nothing for a balance):
-    an amount for another period is refused, never multiplied. ``words`` are answers
-    that are no amount ("none" for a maximum), each an option with its synonyms.
+    ``period`` is the time an amount is for ("year", "paycheck"; empty for a balance);
+    one for another time is refused. ``words`` are answers without an amount ("none" for
+    a maximum), each an option with its synonyms.
     """
 
     low: Decimal | int = 0
@@ -100,7 +100,7 @@ class Money(AnswerKind):
         return the_one(self.readings(text))
 
     def readings(self, text: str) -> tuple[Reading, ...]:
-        """Return what an amount may be, within the bounds."""
+        """Return the amounts in range that a text may mean."""
         said = written.without_period(written.bare(text), self.period)
         if said in _NOTHING:
             return (self._reading(Decimal(0)),)
@@ -117,12 +117,12 @@ class Money(AnswerKind):
         return Reading(exact, sign + f"{exact:f}".removesuffix(".00"))
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the bounds and what the declaration adds."""
+        """Return the bounds and the declared samples."""
         del context
         return tuple(dict.fromkeys((str(self.low), str(self.high), *self.sampled)))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the bounds in dollars, the period and an example."""
+        """Describe the answer by its bounds in dollars, its period and an example."""
         del context
         bounds = {"low": Decimal(self.low), "high": Decimal(self.high)}
         about = {"unit": "dollars", "period": self.period, "example": self.example}
@@ -131,9 +131,9 @@ class Money(AnswerKind):
 
 @dataclass(frozen=True)
 class Percent(AnswerKind):
-    """A percent; the value is a `Decimal`, 6 for 6%.
+    """A percent, as a `Decimal`: 6 for 6%.
 
-    Below 1 the sign decides: "0.06" alone is 0.06% to some and 6% to others.
+    Below 1 only a sign is clear: "0.06" alone is 0.06% to some and 6% to others.
     """
 
     low: Decimal | int = 0
@@ -148,7 +148,7 @@ class Percent(AnswerKind):
         return the_one(self.readings(text))
 
     def readings(self, text: str) -> tuple[Reading, ...]:
-        """Return what a percent may be, within the bounds."""
+        """Return the percents in range that a text may mean."""
         said = written.bare(_OF_PAY.sub("", text.casefold().rstrip(" .!")))
         if said in _NOTHING:
             return (self._reading(Decimal(0)),)
@@ -164,13 +164,13 @@ class Percent(AnswerKind):
         return Reading(Decimal(exact), f"{exact}%")  # 10, where normalize has 1E+1
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the bounds and what the declaration adds."""
+        """Return the bounds and the declared samples."""
         del context
         bounds = (f"{self.low}%", f"{self.high}%")
         return tuple(dict.fromkeys((*bounds, *self.sampled)))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the bounds in percent and an example."""
+        """Describe the answer by its bounds in percent and an example."""
         del context
         bounds = {"low": Decimal(self.low), "high": Decimal(self.high)}
         return {**bounds, "unit": "percent", "example": self.example}
@@ -209,8 +209,8 @@ class Percentage:
 class MoneyOrPercent(AnswerKind):
     """Dollars a year or a percent: the value is `Dollars`, `Percentage` or a word's id.
 
-    ``words`` are answers such as "max", each an option with its synonyms. A bare
-    figure that could be either is asked about.
+    ``words`` are answers such as "max", each an option with its synonyms. A bare figure
+    that could be either is ambiguous.
     """
 
     money: Money = field(default_factory=lambda: Money(period="year"))
@@ -246,7 +246,7 @@ class MoneyOrPercent(AnswerKind):
         )
 
     def _bare_percents(self, text: str) -> tuple[Reading, ...]:
-        """Return the percents a figure without a sign may be; nothing is no percent."""
+        """Return the percents that a figure without a sign may be; zero is none."""
         try:
             found = self._percents(text)
         except AnswerError:
@@ -259,7 +259,7 @@ class MoneyOrPercent(AnswerKind):
         return (*self.options, *dollars, *self.percent.samples(context))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the bounds of both, an example of each, and the options' ids."""
+        """Describe the answer by the bounds and an example of both, and its options."""
         money, percent = self.money.describe(context), self.percent.describe(context)
         bounds = {"low": money["low"], "high": money["high"]}
         percents = {"low_percent": percent["low"], "high_percent": percent["high"]}
@@ -274,7 +274,7 @@ def _with_sign(text: str) -> str:
 
 @dataclass(frozen=True)
 class WholeNumber(AnswerKind):
-    """A count; the value is an int. ``nouns`` may stand after it: "3 paychecks"."""
+    """A count, as an int; ``nouns`` may follow it: "3 paychecks"."""
 
     low: int = 0
     high: int = 1_000_000
@@ -310,12 +310,12 @@ class WholeNumber(AnswerKind):
         return Reading(int(value), str(int(value)))
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the bounds and what the declaration adds."""
+        """Return the bounds and the declared samples."""
         del context
         return tuple(dict.fromkeys((str(self.low), str(self.high), *self.sampled)))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the bounds and an example."""
+        """Describe the answer by its bounds and an example."""
         del context
         bounds = {"low": self.low, "high": self.high}
         return {**bounds, "unit": "count", "example": self.example}

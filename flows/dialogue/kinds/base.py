@@ -1,8 +1,4 @@
-"""What every kind of answer has in common: it reads, describes itself, gives samples.
-
-The length, the characters and the empty answer are looked after here once; a kind
-only says what plain text means to it, and never raises but `AnswerError`.
-"""
+"""The base of every kind of answer, which checks length, characters and emptiness once."""
 
 from __future__ import annotations
 
@@ -14,11 +10,11 @@ from flows.dialogue.reading import AnswerError, Context, Reading
 
 
 class AnswerKind(ABC):
-    """A kind of answer.
+    """A kind of answer, which raises only `AnswerError`.
 
     ``name`` finds the words for its errors. ``options`` are the ids of its buttons,
-    empty where the answer is typed freely. ``reads`` are the earlier answers that
-    reading may look at in its context.
+    empty for a typed answer. ``reads`` are the earlier answers that its reading looks
+    at.
     """
 
     name: ClassVar[str]
@@ -28,8 +24,8 @@ class AnswerKind(ABC):
     def read(self, text: str, context: Context) -> Reading:
         """Read a typed or stored text.
 
-        Raises `AnswerError`, its details filled in, and `AmbiguousAnswerError` where
-        the text has several readings.
+        Raises `AnswerError` with its details, and `AmbiguousAnswerError` for several
+        readings.
         """
         try:
             return self.take(self._cleaned(text), context)
@@ -49,18 +45,18 @@ class AnswerKind(ABC):
         return cleaned
 
     def clean(self, text: str) -> str:
-        """Bring what was typed into the form that `take` reads."""
+        """Return the text in the form that `take` reads."""
         return plain(text)
 
     @abstractmethod
     def take(self, text: str, context: Context) -> Reading:
-        """Read cleaned text that is not empty; raise `AnswerError` where it cannot."""
+        """Read a cleaned text; raises `AnswerError`."""
 
     @abstractmethod
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return texts that stand for all there are, to walk every path with."""
+        """Return texts that stand for all answers, to walk every path with."""
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Say what would be right, as data: bounds, unit, an example to type."""
+        """Describe a right answer as data: bounds, unit, an example to type."""
         del context
         return {}

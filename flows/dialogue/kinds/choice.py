@@ -1,7 +1,7 @@
 """Answers chosen from options, tapped or typed: yes or no, one of several, a set.
 
-An option may be typed as its number on the screen, its id, its label, another word
-for it, or a clear beginning of any of these.
+An option may be typed as its number on the screen, its id, its label, another word for
+it, or a clear beginning of any of these.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _POLITE = word_set("please thanks sir definitely absolutely of course")
 
 
 def spoken_yes_or_no(text: str) -> str | None:
-    """Return ``yes`` or ``no`` where a few words say just that: "no, it doesn't"."""
+    """Return ``yes`` or ``no`` where a few words mean just that: "no, it doesn't"."""
     first, *others = phrase(text).split() or plain(text).split() or [""]
     rest = set(others) - _POLITE
     if first in _YES and rest <= _AGREEING:
@@ -50,7 +50,7 @@ def _bare_clause(first: str, rest: set[str]) -> str | None:
 
 
 def offered(options: tuple[str, ...], context: Context) -> tuple[str, ...]:
-    """Return the ids of what the screen numbers: the options, then "not sure"."""
+    """Return the ids that the screen numbers: the options, then "not sure"."""
     shown = tuple(
         each for each in options if not context.labels or each in context.labels
     )
@@ -63,7 +63,7 @@ def find_options(
     context: Context,
     synonyms: Mapping[str, str],
 ) -> tuple[str, ...]:
-    """Return the options a text may mean: none, the one, or those it could be."""
+    """Return the options that a text may mean: none, one, or several."""
     shown = offered(options, context)
     spoken = phrase(without_filler(plain(text).casefold(), _BEFORE, _AFTER))
     names = _names(shown, context.labels, synonyms)
@@ -75,7 +75,7 @@ def find_options(
 
 
 def _begins(name: str, spoken: str) -> bool:
-    """Say whether a beginning was typed; "no" says no, and is not half of "not"."""
+    """Say whether a text begins a name; "no" is whole, and no beginning of "not"."""
     if spoken == "no":
         return name.split(maxsplit=1)[:1] == ["no"]
     return spoken != "" and name.startswith(spoken)
@@ -84,14 +84,14 @@ def _begins(name: str, spoken: str) -> bool:
 def _names(
     shown: tuple[str, ...], labels: Mapping[str, str], synonyms: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return everything an option is called, the surest names last, so they win."""
+    """Return every name of an option, the surest last, so that they win."""
     names = {phrase(word): option for word, option in synonyms.items()}
     names |= {phrase(labels[option]): option for option in shown if option in labels}
     return names | {phrase(option): option for option in shown}
 
 
 def _numbered(text: str, shown: tuple[str, ...]) -> set[str]:
-    """Return the option whose number on the screen was typed."""
+    """Return the option with the number typed."""
     words = plain(text).casefold()
     number = _ORDINALS.get(without_filler(words, _BEFORE, _AFTER), 0)
     if match := _NUMBER.fullmatch(words):
@@ -100,7 +100,7 @@ def _numbered(text: str, shown: tuple[str, ...]) -> set[str]:
 
 
 def reading_of(option: str) -> Reading:
-    """Return the reading of an option's id, "not sure" among them."""
+    """Return the reading of an option's id, or of "not sure"."""
     return Reading(UNSURE if option == "unsure" else option, option)
 
 
@@ -112,7 +112,7 @@ def _no_option(text: str, names: Iterable[str]) -> AnswerError:
 
 @dataclass(frozen=True)
 class Choice(AnswerKind):
-    """One of the options; the value is its id. ``synonyms`` maps words to ids."""
+    """One of the options, as its id; ``synonyms`` maps words to ids."""
 
     options: tuple[str, ...]
     synonyms: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -135,7 +135,7 @@ class Choice(AnswerKind):
         return self.options
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the options' ids, for their labels to be shown."""
+        """Describe the answer by its options, whose labels are shown."""
         return {"options": offered(self.options, context)}
 
 
@@ -151,7 +151,7 @@ _LIKELY_NO = frozenset(
 
 @dataclass(frozen=True)
 class YesNo(AnswerKind):
-    """Yes or no; the value is a bool. "Probably" is no answer yet: it asks which."""
+    """Yes or no, as a bool; "probably" is asked about."""
 
     name: ClassVar[str] = "yes_no"
     options = ("yes", "no")
@@ -186,16 +186,16 @@ class YesNo(AnswerKind):
         return self.options
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the options' ids, for their labels to be shown."""
+        """Describe the answer by its options, whose labels are shown."""
         return {"options": offered(self.options, context)}
 
 
 @dataclass(frozen=True)
 class Choices(AnswerKind):
-    """Any of the options at once; the value is a frozenset of ids.
+    """Any of the options, as a frozenset of ids.
 
-    The stored text has the ids in the order of declaration, ``none`` where
-    ``allow_none`` lets a person choose nothing.
+    The stored text has the ids in the order of declaration; ``none`` stands for no
+    option, where ``allow_none`` permits it.
     """
 
     options: tuple[str, ...]
@@ -205,7 +205,7 @@ class Choices(AnswerKind):
     name: ClassVar[str] = "choices"
 
     def take(self, text: str, context: Context) -> Reading:
-        """Read options given side by side."""
+        """Read several options."""
         said = phrase(text)
         if said in ("all", "everything", "all of them", "both"):
             return self._chosen(set(self.options))
@@ -219,7 +219,7 @@ class Choices(AnswerKind):
         )
 
     def _each(self, text: str, context: Context) -> set[str]:
-        """Find one option in each piece; spaces part them where nothing else does."""
+        """Yield the option in each piece; spaces separate where nothing else does."""
         pieces = [piece for piece in _SPLIT.split(text) if piece]
         words = [word for piece in pieces for word in piece.split()]
         for parts in (pieces, words):
@@ -229,7 +229,7 @@ class Choices(AnswerKind):
         raise _no_option(pieces[0] if pieces else "", self.options)
 
     def _named(self, text: str, context: Context) -> str:
-        """Return the one option a piece names, or nothing."""
+        """Return the one option that a piece names, or None."""
         alone = replace(context, unsure=False)
         found = find_options(text, self.options, alone, self.synonyms)
         return found[0] if len(found) == 1 else ""
@@ -239,7 +239,7 @@ class Choices(AnswerKind):
         return Reading(frozenset(ordered), ",".join(ordered) or "none")
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return each option alone, each two, all, and none where that is allowed."""
+        """Return each option, each two, all, and none where that is allowed."""
         del context
         pairs = [",".join(pair) for pair in combinations(self.options, 2)]
         nothing = ["none"] if self.allow_none else []
@@ -247,5 +247,5 @@ class Choices(AnswerKind):
         return tuple(dict.fromkeys((*self.options, *pairs, everything, *nothing)))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the options' ids, for their labels to be shown."""
+        """Describe the answer by its options, whose labels are shown."""
         return {"options": offered(self.options, context)}

@@ -55,7 +55,7 @@ def _named(match: re.Match[str], today: date) -> tuple[date, ...]:
 
 
 def _slashed(match: re.Match[str], today: date) -> tuple[date, ...]:
-    """Read month/day as people in the US write it; 15/12 can only be the other."""
+    """Read month/day as in the US; 15/12 can only be the other order."""
     month, day = int(match["month"]), int(match["day"])
     if month > len(_MONTHS) >= day:
         month, day = day, month
@@ -63,7 +63,7 @@ def _slashed(match: re.Match[str], today: date) -> tuple[date, ...]:
 
 
 def _dated(year: str | None, month: int, day: int, today: date) -> date:
-    """Return the day in its year, or the next such day where no year is given."""
+    """Return the day in its year, or the next such day where there is no year."""
     if year is not None:
         century = today.year // 100 * 100 if len(year) < len("2026") else 0
         return _whole(century + int(year), month, day)
@@ -94,8 +94,8 @@ def _in_days(match: re.Match[str], today: date) -> tuple[date, ...]:
 def _weekday(match: re.Match[str], today: date) -> tuple[date, ...]:
     """Read "Friday", "this Friday" and "next Friday".
 
-    "Next" is the coming one to some and that of the following week to others; at a
-    weekend both mean the same day. "Friday" said on a Friday may be today.
+    "Next" is the coming one to some, and that of the following week to others; at a
+    weekend both are the same. "Friday" on a Friday may be today.
     """
     wanted = _WEEKDAYS.index(match["weekday"][:3])
     coming = today + timedelta(days=(wanted - today.weekday()) % 7)
@@ -150,9 +150,9 @@ _LEADING_WEEKDAY = re.compile(rf"{_WEEKDAY}\.?,?\s+(?:the )?(?=.*\d)(?P<rest>.*)
 
 @dataclass(frozen=True)
 class Day(AnswerKind):
-    """A day from today on, at most ``days_ahead`` away; the value is a `date`.
+    """A day from today on, at most ``days_ahead`` away, as a `date`.
 
-    It is stored in ISO form. A stored day that has passed since still reads.
+    It is stored in ISO form; a stored day that has passed still reads.
     """
 
     days_ahead: int = 366
@@ -185,7 +185,7 @@ class Day(AnswerKind):
         raise AnswerError("unreadable")
 
     def _on_weekday(self, dated: re.Match[str], today: date) -> tuple[date, ...]:
-        """Read "Friday, Dec 4" and hold the weekday against the date."""
+        """Read "Friday, Dec 4", and check the weekday against the date."""
         days = self._in_a_form(dated["rest"], today)
         wanted = _WEEKDAYS.index(dated["weekday"][:3])
         if not (kept := tuple(day for day in days if day.weekday() == wanted)):
@@ -197,13 +197,13 @@ class Day(AnswerKind):
         return context.stored or 0 <= ahead <= self.days_ahead
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return today, a fortnight on, and the last day there is."""
+        """Return today, a fortnight ahead, and the last day allowed."""
         ahead = (0, min(14, self.days_ahead), self.days_ahead)
         days = (context.today + timedelta(days=count) for count in ahead)
         return tuple(dict.fromkeys(day.isoformat() for day in days))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the first and the last day, and an example."""
+        """Describe the answer by its first and last day, and an example."""
         last = context.today + timedelta(days=self.days_ahead)
         bounds = {"low": context.today, "high": last}
         return {**bounds, "unit": "day", "example": self.example}

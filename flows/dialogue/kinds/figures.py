@@ -1,6 +1,6 @@
 """Figures as people write them: digits in every grouping, words, and both mixed.
 
-A figure that two customs write differently has two readings; nothing is guessed.
+A figure that two customs write differently has two readings.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ _TOKEN = re.compile(r"[\d.][\d.,'_]*|[a-z]+")
 
 
 def figures(text: str, *, of_money: bool) -> tuple[Decimal, ...]:
-    """Return the readings of a figure, a number alone without unit or sign.
+    """Return the readings of a number without unit or sign.
 
-    Of money "185.000" may be a European's thousands and "6,5" is a slip of the
-    thousands; of other things both are decimals. Raises ``unreadable``.
+    In money "185.000" may be European thousands, and "6,5" is a slip of the thousands;
+    elsewhere both are decimals. Raises ``unreadable``.
     """
     if ratio := _RATIO.fullmatch(text):
         return (_ratio(ratio),)
@@ -72,7 +72,7 @@ def _ratio(match: re.Match[str]) -> Decimal:
 
 
 def _digits(token: str) -> Decimal:
-    """Read digits in one of the ways of grouping them."""
+    """Read digits in one way of grouping them."""
     if _PLAIN.fullmatch(token):
         return Decimal(token)
     if _GROUPED.fullmatch(token) or _INDIAN.fullmatch(token):
@@ -98,10 +98,10 @@ def _mixed(text: str) -> Decimal:
 
 @dataclass
 class _Count:
-    """Adds up a number as it is spoken: groups under a thousand, then their scale.
+    """Adds up a spoken number: groups under a thousand, then their scale.
 
-    ``room`` is what the next small word must stay under, so that "five six" or
-    "twenty thirty" is no number; ``ceiling`` is the same for the scales.
+    ``room`` is what the next small word must be under, so that "five six" is no number;
+    ``ceiling`` is the same for scales.
     """
 
     done: Decimal = Decimal(0)
@@ -110,7 +110,7 @@ class _Count:
     ceiling: Decimal = Decimal(10**12)
 
     def add(self, word: str) -> None:
-        """Take the next word."""
+        """Add the next word."""
         if word in _FILLING:
             return
         if word in _SMALL:
@@ -135,7 +135,7 @@ class _Count:
         self.room = room
 
     def _fraction(self, value: Decimal) -> None:
-        """Add a half; after a scale it would be anybody's guess of what."""
+        """Add a half, but not after a scale, where its whole would be unclear."""
         if self.done:
             raise AnswerError("unreadable")
         self.group = (self.group or Decimal(0)) + value

@@ -1,4 +1,4 @@
-"""How often pay comes, as people say it: "every other Friday", "1st and 15th", "26"."""
+"""The frequency of pay as people say it: "every other Friday", "1st and 15th", "26"."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ _DAYS = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri)days?")
 
 @dataclass(frozen=True)
 class PayFrequencyAnswer(AnswerKind):
-    """How often pay comes; the value is the id of one of the options."""
+    """The frequency of pay, as the id of an option."""
 
     options: tuple[str, ...] = ("weekly", "biweekly", "semimonthly", "monthly")
     example: str = "every other Friday"
@@ -88,7 +88,7 @@ class PayFrequencyAnswer(AnswerKind):
         return the_one(tuple(map(reading_of, found)))
 
     def _meant(self, said: str) -> tuple[str, ...]:
-        """Return what the sayings in a text mean; each takes its words away."""
+        """Return the frequencies that a text names; each removes its words from the text."""
         meant: set[str] = set()
         for pattern, options in _TABLE:
             said, times = pattern.subn(" · ", said)
@@ -106,6 +106,6 @@ class PayFrequencyAnswer(AnswerKind):
         return self.options
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the options' ids and an example."""
+        """Describe the answer by its options and an example."""
         del context
         return {"options": self.options, "example": self.example}

@@ -1,4 +1,4 @@
-"""Short text kept as it was typed: a name, a note. Nothing in it is ever interpreted."""
+"""Short text kept as it was typed, such as a name or a note."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ from flows.dialogue.reading import AnswerError, Context, Reading
 
 @dataclass(frozen=True)
 class Text(AnswerKind):
-    """A line of text; the value is the str, without invisible characters.
-
-    Markdown, Jinja and emoji stay as typed; whoever shows it keeps them from being
-    read.
-    """
+    """A line of text without invisible characters; Markdown, Jinja and emoji stay as typed."""
 
     max_length: int = 80
     example: str = ""
@@ -25,22 +21,22 @@ class Text(AnswerKind):
     name: ClassVar[str] = "text"
 
     def clean(self, text: str) -> str:
-        """Drop control, direction and other invisible characters, keep the rest."""
+        """Remove control, direction and other invisible characters."""
         return without_invisible(unicodedata.normalize("NFC", without_invisible(text)))
 
     def take(self, text: str, context: Context) -> Reading:
-        """Take the text as it stands."""
+        """Take the text unchanged."""
         del context
         if len(text) > self.max_length:
             raise AnswerError("too_long", limit=self.max_length)
         return Reading(text, text)
 
     def samples(self, context: Context) -> tuple[str, ...]:
-        """Return what the declaration gives."""
+        """Return the declared samples."""
         del context
         return self.sampled
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the longest length in characters and an example."""
+        """Describe the answer by its longest length in characters and an example."""
         del context
         return {"limit": self.max_length, "example": self.example}

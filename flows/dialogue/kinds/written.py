@@ -1,4 +1,4 @@
-"""What stands around a figure: sign, currency, unit, period, words that say nothing."""
+"""The signs and words around a figure: currency, unit, period, filler."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _PERIOD = re.compile(
 
 
 def bare(text: str) -> str:
-    """Return small letters without the words around a figure."""
+    """Return a text in small letters without the words around a figure."""
     small = _END.sub("", _ROUGH.sub(" ", text.casefold()))
     return _END.sub("", without_filler(small, _BEFORE, _AFTER))
 
@@ -79,28 +79,25 @@ def refuse_negative(text: str) -> None:
 
 
 def refuse_two_figures(text: str) -> None:
-    """Raise ``two_figures`` for a span or a sum where one figure is asked."""
+    """Raise ``two_figures`` for a span or a sum."""
     if _TWO.fullmatch(text) or _BETWEEN.fullmatch(text):
         raise AnswerError("two_figures")
 
 
 def without_currency(text: str) -> str:
-    """Drop the dollar signs and words; raises ``other_currency`` for another's."""
+    """Remove dollar signs and words; raises ``other_currency``."""
     if _OTHER_CURRENCY.search(text):
         raise AnswerError("other_currency")
     return " ".join(_OURS.sub(" ", text).split())
 
 
 def names_dollars(text: str) -> bool:
-    """Say whether the text calls its figure dollars."""
+    """Say whether a text calls its figure dollars."""
     return _OURS.search(text) is not None
 
 
 def without_period(text: str, own: str | None) -> str:
-    """Drop "a year" where that is what is asked.
-
-    Raises ``other_period`` where the figure is for another stretch of time.
-    """
+    """Remove "a year" where that is the period asked for; raises ``other_period``."""
     if not (found := _PERIOD.search(text)):
         return text
     named = _PERIOD_WORDS.get(found["word"] or "") or next(

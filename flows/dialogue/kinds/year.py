@@ -1,4 +1,4 @@
-"""A year of birth, given as a year, as two digits of one, as an age or as a birthday."""
+"""A year of birth, given as a year, two digits of it, an age or a birthday."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _OLDEST_BORN = 90  # two digits that make somebody older are an age, not a year
 
 @dataclass(frozen=True)
 class Year(AnswerKind):
-    """A year of birth; the value is an int. ``youngest`` and ``oldest`` are ages.
+    """A year of birth, as an int; ``youngest`` and ``oldest`` are ages.
 
-    An age alone leaves two years open, since the birthday may be behind or ahead;
-    both are offered.
+    An age leaves two years open, as the birthday may be past or ahead; both are
+    offered.
     """
 
     youngest: int = 14
@@ -72,13 +72,13 @@ class Year(AnswerKind):
         return self._bare(said, context)
 
     def _written(self, years: list[str]) -> tuple[int, ...]:
-        """Take the year out of a birthday; two years are too many."""
+        """Return the year of a birthday; raises for two years."""
         if len(years) > 1:
             raise AnswerError("two_figures")
         return (int(years[0]),)
 
     def _bare(self, said: str, context: Context) -> tuple[int, ...]:
-        """Read bare digits: a year if that makes a likely age, else age or year."""
+        """Read bare digits: a year if that gives a likely age, else an age or a year."""
         if not said.isdecimal() or len(said) > len("100"):
             raise AnswerError("unreadable")
         number = int(said)
@@ -104,14 +104,14 @@ class Year(AnswerKind):
         return tuple(dict.fromkeys(years))
 
     def describe(self, context: Context) -> dict[str, object]:
-        """Give the first and the last year, and an example."""
+        """Describe the answer by its first and last year, and an example."""
         this_year = context.today.year
         bounds = {"low": this_year - self.oldest, "high": this_year - self.youngest}
         return {**bounds, "unit": "year", "example": self.example}
 
 
 def _born(age: int, context: Context) -> tuple[int, ...]:
-    """Return the years in which somebody of this age today may have been born."""
+    """Return the years in which somebody of an age today may have been born."""
     year = context.today.year - age
     last_day = (context.today.month, context.today.day) == (12, 31)
     return (year,) if last_day else (year, year - 1)

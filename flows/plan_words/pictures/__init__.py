@@ -1,8 +1,4 @@
-"""What the plan's pictures hold: plain numbers and words, drawn elsewhere.
-
-Every dollar in them stands in the plan's text too; a picture adds the sight of it,
-never a figure.
-"""
+"""The plan's pictures as numbers and words, drawn elsewhere; every dollar is in the text too."""
 
 from __future__ import annotations
 
@@ -16,6 +12,6 @@ __all__ = ["Picture", "plan_pictures"]
 
 
 def plan_pictures(result: Result) -> tuple[Picture, ...]:
-    """Return the pictures that this case has, in the order of the plan."""
+    """Return the pictures of this case, in the order of the plan."""
     made = (draw(result) for draw in (limit_picture, paychecks_picture, growth_picture))
     return tuple(picture for picture in made if picture is not None)

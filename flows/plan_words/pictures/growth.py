@@ -1,4 +1,4 @@
-"""What yearly contributions could become, three ways: an illustration, and said so."""
+"""The picture of what yearly contributions could become in three ways, as an illustration."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FEWEST_YEARS: Final = 2
 
 
 def growth_picture(result: Result) -> Picture | None:
-    """Draw the three ways at the assumed rate, where the plan's text has them.
+    """Return the three ways at the assumed rate.
 
-    Put in at the end of one year nothing has grown yet: there is nothing to see.
+    There is none for one year: a sum put in at its end has not grown.
     """
     growth = result.advice.growth
     if growth is None or not result.may_contribute or growth.years < _FEWEST_YEARS:

@@ -1,4 +1,4 @@
-"""How the year's limit fills up: a bar each, beginning where the one before it ends."""
+"""The picture of the year's limit: a bar each, beginning where the one before ends."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _A_DOLLAR: Final = Decimal(1)
 
 
 def limit_picture(result: Result) -> Picture | None:
-    """Draw what fills 415(c), and what it leaves; nothing where there is nothing of it."""
+    """Return what uses up 415(c), and what is left; None where nothing of it does."""
     limit = result.advice.limit_415c
     if result.advice.outcome is Outcome.NOT_OFFERED or limit == ZERO:  # without any pay
         return None
@@ -93,7 +93,7 @@ def _buffer(result: Result, open_until: Decimal) -> Iterator[Bar]:
 
 
 def _closed(result: Result, open_until: Decimal) -> Iterator[Bar]:
-    """Yield the room that the paychecks or the plan's cap keep shut: no figure of ours."""
+    """Yield the room that the paychecks or the plan's cap close."""
     room, limit = result.advice.room, result.advice.limit_415c
     cap_from = limit - (room.legal - room.annual)
     for block, start, end in (

@@ -1,4 +1,4 @@
-"""The year by paycheck: a row of bars for each kind of money, all at one scale."""
+"""The picture of the year by paycheck: a row of bars for each kind of money, at one scale."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _KINDS: Final = ("deferral", "after_tax", "match")
 _MOST_SAID: Final = 6
 _FEWEST_PAYCHECKS: Final = 2
 _YEAR: Final = -6
-"""What a day in words ends with, ``, 2026``, which the axis says once."""
+"""The length of ``, 2026`` at a day's end, which the axis shows once."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Paychecks in a row that show the same whole dollars, by their places."""
+    """Paychecks in a row with the same whole dollars, by their places."""
 
     first: int
     last: int
@@ -42,20 +42,17 @@ class _Strip:
 
     @property
     def runs(self) -> tuple[_Run, ...]:
-        """Return what is said of it in words."""
+        """Return the amounts in words."""
         return self.all_runs[:_MOST_SAID]
 
     @property
     def cut(self) -> bool:
-        """Say whether the words leave changes to the table."""
+        """Say whether the words leave the changes to the table."""
         return len(self.all_runs) > _MOST_SAID
 
 
 def paychecks_picture(result: Result) -> Picture | None:
-    """Draw what goes in from each paycheck left, where paydays are known.
-
-    One paycheck alone is no picture: its line in the plan says it all.
-    """
+    """Return the amounts of each paycheck left; None for one paycheck or unknown paydays."""
     year = result.advice.year_plan
     if year is None or result.is_over or len(year.schedule) < _FEWEST_PAYCHECKS:
         return None
@@ -103,7 +100,7 @@ def _strips(result: Result, year: YearPlan) -> Iterator[_Strip]:
 def _runs(kind: str, schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[_Run]:
     """Yield the groups of the plan's table, joined where this column stays the same.
 
-    Joined as there, so that a picture never shows a cent's rounding as a change.
+    Joined as there, so that no cent of rounding shows as a change.
     """
     kept: _Run | None = None
     place = 0

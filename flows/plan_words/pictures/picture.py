@@ -12,10 +12,9 @@ WORDS: Final = "documents/pictures"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a plan. ``data`` is plain JSON for the drawing.
+    """A picture of a plan; ``data`` is plain JSON for the drawing.
 
-    ``alt`` says in words all that the picture shows; ``caption`` stands below it and
-    says how it is meant.
+    ``alt`` tells in words all that the picture shows; ``caption`` stands below it.
     """
 
     name: str
@@ -30,7 +29,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar from ``start`` to ``end`` dollars; ``kind`` chooses how it is filled."""
+    """A bar from ``start`` to ``end`` dollars; ``kind`` chooses its fill."""
 
     kind: str
     label: str

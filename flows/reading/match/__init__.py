@@ -1,1 +1,1 @@
-"""Reads how people and HR write a match formula, and writes one without doubt."""
+"""Reads a match formula as people and HR write it, and writes one that reads one way."""

@@ -1,7 +1,4 @@
-"""Turn the tree of a text about a match into its clauses.
-
-`_RULES` at the end has a line a rule of ``match.lark``.
-"""
+"""Turns the tree of a text about a match into its clauses; `_RULES` has a line a rule."""
 
 from __future__ import annotations
 
@@ -50,18 +47,18 @@ _MONTHS = Decimal(12)
 
 
 class Node(Protocol):
-    """What is needed of the parser's trees; a leaf is a ``str``."""
+    """A node of the parser's tree; a leaf is a ``str``."""
 
     data: Any
     children: list[Any]
 
     @property
     def meta(self) -> Any:  # noqa: ANN401 - the parser types no position
-        """Return where the node stands."""
+        """Return the node's place in the text."""
 
 
 def clause_row(tree: Node) -> Row:
-    """Return the clauses of a parsed text, in their order."""
+    """Return the clauses of a parsed text in their order."""
     row = _value(tree)
     if not isinstance(row, Row):
         raise TypeError(row)
@@ -101,7 +98,7 @@ def _money(_place: Place, said: Decimal | str) -> Amount:
 
 
 def _money_per_paycheck(place: Place, _said: Decimal | str) -> Amount:
-    """Refuse "$50 per paycheck": how many paychecks the plan means is not said."""
+    """Refuse "$50 per paycheck", which leaves the number of paychecks open."""
     raise MeaninglessError(place)
 
 
@@ -134,7 +131,7 @@ def _range(_place: Place, low: Number, span: Reach) -> Reach:
 
 
 def _above(place: Place, _low: Number) -> Reach:
-    """Refuse a tier that is said to start and not to end."""
+    """Refuse a tier that starts and does not end."""
     raise MeaninglessError(place)
 
 
@@ -151,14 +148,14 @@ def _tier_turned(place: Place, reach: Reach, rate: Rate) -> TierClause:
 
 
 def _tier_at(place: Place, first: Amount, rate: Rate) -> TierClause:
-    """Read "6% at 50%", and "50% at 6%" too: the larger is the rate."""
+    """Read "6% at 50%" and "50% at 6%": the larger is the rate."""
     if first.value > rate.percent and rate.plain:
         return _tier_at(place, Amount(rate.percent, "percent"), _rate(first))
     return TierClause(place, rate, Reach("first", first))
 
 
 def _tier_full(place: Place, percent: Amount) -> TierClause | BareRate:
-    """Read "4% dollar for dollar"; "100% dollar for dollar" says the rate twice."""
+    """Read "4% dollar for dollar"; "100% dollar for dollar" states the rate twice."""
     if percent.value == HUNDRED:
         return BareRate(place, Rate(HUNDRED))
     return TierClause(place, Rate(HUNDRED), Reach("first", percent))
@@ -171,7 +168,7 @@ def _tier_slash(place: Place, rate: Number, high: Number) -> TierClause:
 def _by_service(
     place: Place, low: Number, middle: Number, high: Number, reach: Reach
 ) -> Whole:
-    """Read "50/75/100% of 6%": which of them goes by years of service."""
+    """Read "50/75/100% of 6%", which depends on years of service."""
     rates = (low, middle, high)
     tiers = (TierClause(place, _rate(rate), reach) for rate in rates)
     rows = (meanings_of(Row(place, (tier,))) for tier in tiers)
@@ -179,7 +176,7 @@ def _by_service(
 
 
 def _cliff(place: Place, paid: Amount, least: Amount) -> Whole:
-    """Read "7% of pay if you put in at least 6%"; 50% would be a rate, of what is unsaid."""
+    """Read "7% of pay if you put in at least 6%"; 50% would be a rate of something unsaid."""
     if not paid.is_dollars and paid.value >= LEAST_RATE:
         raise MeaninglessError(place)
     return _whole(place, Cliff(least.value, paid.value, paid.is_dollars))
@@ -198,7 +195,7 @@ def _part(_place: Place, said: Amount | str) -> Decimal:
 
 
 def _part_of_limit(place: Place, rate: Rate, part: Decimal) -> Whole:
-    """Read "up to half the limit", of what is put in or of the match itself."""
+    """Read "up to half the limit", which bounds the deferral or the match itself."""
     whole = ToFractionOfLimit(rate.percent, part)
     bounded = part * rate.percent / HUNDRED
     if not ZERO < bounded <= 1:
@@ -219,7 +216,7 @@ def _flat(place: Place, money: Amount, times: Decimal = Decimal(1)) -> Whole:
 
 
 def _actual(place: Place, *said: Amount | str) -> Whole:
-    """Read the year's match in dollars; a ``SO_FAR`` says that more is to come."""
+    """Read the year's match in dollars; with ``SO_FAR`` more is to come."""
     dollars = next(part.value for part in said if isinstance(part, Amount))
     so_far = any(isinstance(part, str) for part in said) or None
     return Whole(place, (MatchReading(ActualAmount(dollars), so_far=so_far),))
@@ -242,7 +239,7 @@ def _compact_greater(place: Place, first: Whole, second: Whole) -> Whole:
 
 
 def _row(place: Place, *clauses: Clause | Row) -> Row:
-    """Gather clauses; what is in brackets joins the row it stands in."""
+    """Return the clauses in a row, those in brackets among them."""
     flat: list[Clause] = []
     for clause in clauses:
         flat.extend(clause.clauses if isinstance(clause, Row) else (clause,))
@@ -250,20 +247,20 @@ def _row(place: Place, *clauses: Clause | Row) -> Row:
 
 
 def _choice(place: Place, *rows: Row, kind: Kind) -> Row:
-    """Read "A or B" and "they match the greater of A or B"; the start may be missing."""
+    """Read "A or B" and "they match the greater of A or B", the start of which may be missing."""
     *before, first, second = rows
     choice = Alternatives(place, kind, first, second)
     return _row(place, *before, choice)
 
 
 def _choice_in_row(place: Place, *rows: Row, kind: Kind) -> Row:
-    """Read "the greater of A and B", where "and" could also join tiers."""
+    """Read "the greater of A and B", whose "and" could also join tiers."""
     *before, row = rows
     return _choice(place, *before, *_halves(row), kind=kind)
 
 
 def _choice_then(place: Place, first: Row, second: Row, rest: Row, kind: Kind) -> Row:
-    """Read what follows "whichever is greater": it goes for both."""
+    """Read what follows "whichever is greater", which holds for both."""
     return _row(place, Alternatives(place, kind, first, second), rest)
 
 

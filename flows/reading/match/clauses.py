@@ -1,8 +1,7 @@
-"""The clauses that a text about a match is made of, as data.
+"""The clauses of a text about a match, as data, each with its place in the text.
 
-`flows.reading.match.read` makes them from the text; `flows.reading.match.meaning` says what they
-mean together. Every clause knows its place in the text, so that a question about
-it can point at it.
+`flows.reading.match.read` finds them; `flows.reading.match.meaning` gives their meaning
+together.
 """
 
 from __future__ import annotations
@@ -19,10 +18,9 @@ Place: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MatchReading:
-    """A match formula with what the same sentence says beside it.
+    """A match formula, with the other facts of the same sentence; None where it has none.
 
-    ``None`` means that the text does not say. ``so_far`` marks an `ActualAmount`
-    that is not the whole year's yet.
+    ``so_far`` marks an `ActualAmount` that is not the whole year's yet.
     """
 
     formula: MatchFormula
@@ -37,20 +35,20 @@ class MatchReading:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as written: percent, dollars, or neither said."""
+    """A number as written: percent, dollars, or neither."""
 
     value: Decimal
     unit: Literal["percent", "dollars", "bare"]
 
     @property
     def is_dollars(self) -> bool:
-        """Say whether it is dollars; a bare 6000 is, a bare 6 is not."""
+        """Say whether the number is dollars; a bare 6000 is, a bare 6 is not."""
         return self.unit == "dollars" or (self.unit == "bare" and self.value > HUNDRED)
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What the employer adds, in percent of a dollar deferred."""
+    """The employer's money, in percent of a dollar deferred."""
 
     percent: Decimal
     on_dollar: bool = False  # "50 cents on the dollar"
@@ -60,7 +58,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a rate reaches: "of the first 6% of pay"."""
+    """The part of the deferral that a rate matches: "of the first 6% of pay"."""
 
     kind: Literal["first", "next", "bare", "upto", "match", "range"]
     high: Amount
@@ -69,7 +67,7 @@ class Reach:
     of_contributions: bool = False
 
     def turned(self) -> Reach:
-        """Return the reach that stands before its rate: it bounds what is put in."""
+        """Return the reach for a text that puts it before its rate, where it bounds the deferral."""
         kind = self.kind if self.kind in ("next", "range") else "first"
         return replace(self, kind=kind)
 
@@ -109,7 +107,7 @@ class ShareOfPay:
 
 @dataclass(frozen=True, slots=True)
 class BareDollars:
-    """Dollars with nothing said of them, or only that they are yearly."""
+    """Dollars alone, or said to be yearly."""
 
     place: Place
     dollars: Decimal
@@ -135,7 +133,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Maximum:
-    """What the match is at most, in dollars or in percent of pay."""
+    """The most that the match pays, in dollars or in percent of pay."""
 
     place: Place
     amount: Amount
@@ -143,7 +141,7 @@ class Maximum:
 
 @dataclass(frozen=True, slots=True)
 class Nonelective:
-    """What everybody gets, in percent of pay; ``None`` where only its name stands."""
+    """The percent of pay for everybody; None where only its name stands."""
 
     place: Place
     percent: Decimal | None
@@ -151,7 +149,7 @@ class Nonelective:
 
 @dataclass(frozen=True, slots=True)
 class SaverGives:
-    """What the saver puts in: "if I put in 6%"."""
+    """The saver's own part: "if I put in 6%"."""
 
     place: Place
     percent: Decimal
@@ -159,7 +157,7 @@ class SaverGives:
 
 @dataclass(frozen=True, slots=True)
 class WhoGives:
-    """Who does what: it tells "they match $1,500" from "they give $1,500"."""
+    """Who pays: it tells "they match $1,500" from "they give $1,500"."""
 
     place: Place
     verb: Literal["they_match", "they_give", "the_match", "everyone"]
@@ -176,7 +174,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Two rows between which the formula, or the reader, chooses."""
+    """Two rows of which the formula, or the reader, takes one."""
 
     place: Place
     kind: Literal["greater", "lesser", "either"]

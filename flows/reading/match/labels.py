@@ -1,7 +1,7 @@
-"""What a plan's name for its design means: safe harbor, QACA.
+"""The meaning of a plan's name for its design: safe harbor, QACA.
 
-A label is rarely the whole truth, so it is read alone only where nothing else
-stands, and beside a formula it must agree with it.
+A name is read alone only where no formula stands beside it; else it must agree with the
+formula.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from flows.reading.match.tiers import (
 
 
 def of_label(label: Label) -> Meanings:
-    """Return what a label means where no formula stands beside it."""
+    """Return the meaning of a name without a formula."""
     place = label.place
     if label.percent is not None:
         return _of_label_with_percent(label, label.percent)
@@ -64,7 +64,7 @@ def _of_label_with_percent(label: Label, percent: Decimal) -> Meanings:
 
 
 def labelled(label: Label, found: Meanings, *, is_alone: bool) -> Meanings:
-    """Read a label beside a formula: it is the formula, or must agree with it."""
+    """Read a name beside a formula, with which it must agree."""
     if is_alone:
         return of_label(label)
     if label.percent is not None:

@@ -51,7 +51,7 @@ _FRACTIONS = {
 
 
 def number_of(text: str) -> Decimal:
-    """Return the number that digits or words say, with its k or thousand."""
+    """Return the number in digits or words, with its k or thousand."""
     total: Decimal | None = None
     for part in _PARTS.findall(text.removeprefix("usd")):
         if part in _FACTORS:

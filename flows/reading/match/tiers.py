@@ -1,4 +1,4 @@
-"""What tiers mean: where each starts and ends, and what a maximum makes of them."""
+"""The meaning of tiers: where each starts and ends, and how a maximum cuts them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FARTHEST_REACH = Decimal(20)  # nobody need put in more of their pay for a full 
 MOST_READINGS = 6
 MOST_TIERS = 8
 SMALLEST_RATE = Decimal("0.0001")
-"""What a rate that is worked out is rounded to, in percent."""
+"""The step to which a calculated rate is rounded, in percent."""
 
 
 class MeaninglessError(ValueError):
@@ -38,7 +38,7 @@ class Meanings:
 
 
 def possible(place: Place, *candidates: Callable[[], MatchFormula]) -> Meanings:
-    """Keep the formulas that a plan could have; complain only if none could."""
+    """Return the formulas that a plan could have; raises if there is none."""
     formulas: dict[MatchFormula, None] = {}
     errors: list[MatchError] = []
     for candidate in candidates:
@@ -60,7 +60,7 @@ def union(first: Meanings, second: Meanings, doubt: Place) -> Meanings:
 def each(
     found: Meanings, change: Callable[[MatchFormula], MatchFormula], place: Place
 ) -> Meanings:
-    """Change every reading's formula; a reading that cannot take it falls away."""
+    """Change the formula of every reading, dropping those that cannot be changed."""
     kept: dict[MatchReading, None] = {}
     errors: list[MatchError] = []
     for reading in found.readings:
@@ -94,21 +94,21 @@ def pay_until_match_is(rate: Decimal, percent: Decimal) -> MatchFormula:
 
 
 def worked_out(percent: Decimal) -> Decimal:
-    """Round a quotient, so that what is written of it can be read back."""
+    """Round a quotient to what can be written and read back."""
     if percent > MAX_RATE_PERCENT:  # no shape takes it, however it is rounded
         return percent
     return to_step(percent, SMALLEST_RATE, ROUND_HALF_EVEN).normalize()
 
 
 def share_until_match_is(rate: Decimal, dollars: Decimal) -> MatchFormula:
-    """Return a share of deferrals held to ``dollars``; in full it is a plain tier."""
+    """Return a share of deferrals capped at ``dollars``, where possible as a plain tier."""
     if rate == HUNDRED:
         return dollars_tier(rate, dollars)
     return Capped(ShareOfDeferrals(rate), dollars)
 
 
 def of_tier(tier: TierClause) -> Meanings:
-    """Read a tier on its own: only here "up to" may bound the match itself."""
+    """Read a lone tier: only here "up to" may bound the match itself."""
     rate, reach = tier.rate.percent, tier.reach
     high = reach.high.value
     tiers, until = (
@@ -134,10 +134,10 @@ def of_tier(tier: TierClause) -> Meanings:
 
 
 def _bounds_deferrals(tier: TierClause) -> bool:
-    """Say whether its "up to" plainly bounds what the saver puts in.
+    """Say whether the "up to" of a tier plainly bounds the deferral.
 
-    A percent does where pay, contributions or the dollar are named; dollars do
-    only where they are called contributions.
+    A percent does where pay, contributions or the dollar are named; dollars only where
+    they are called contributions.
     """
     if tier.reach.high.is_dollars:
         return tier.reach.of_contributions
@@ -174,7 +174,7 @@ def _check_count(mains: Sequence[Main]) -> None:
 
 
 def _next_tiers(clause: TierClause, path: tuple[Tier, ...]) -> list[Tier]:
-    """Return the tiers that a clause can mean after those read so far."""
+    """Return the tiers that a clause can mean after those before it."""
     top = path[-1].high if path else ZERO
     bounds = _bounds(clause, clause.reach.high.value, top)
     return [Tier(clause.rate.percent, low, high) for low, high in bounds]
@@ -183,7 +183,7 @@ def _next_tiers(clause: TierClause, path: tuple[Tier, ...]) -> list[Tier]:
 def _bounds(
     clause: TierClause, high: Decimal, top: Decimal
 ) -> list[tuple[Decimal, Decimal]]:
-    """Return from where to where a tier may go when the one before ends at ``top``."""
+    """Return the start and end that a tier may have after one that ends at ``top``."""
     kind, low = clause.reach.kind, clause.reach.low
     if kind == "range" and low:
         return [(low.value, high)]
@@ -203,7 +203,7 @@ def _bounds(
 
 
 def capped(found: Meanings, maximum: Maximum) -> Meanings:
-    """Hold every reading to a maximum; one that never reaches it falls away."""
+    """Apply a maximum to every reading, dropping those that never reach it."""
     value = maximum.amount.value
     if maximum.amount.is_dollars:
         return each(found, partial(Capped, maximum=value), maximum.place)
@@ -211,7 +211,7 @@ def capped(found: Meanings, maximum: Maximum) -> Meanings:
 
 
 def _held_to_percent(formula: MatchFormula, percent: Decimal) -> MatchFormula:
-    """Hold a formula to a percent of pay, by cutting its tiers where it gets there."""
+    """Return a formula capped at a percent of pay, its tiers cut off there."""
     match formula:
         case ShareOfDeferrals(rate):
             return pay_until_match_is(rate, percent)

@@ -1,7 +1,4 @@
-"""Write a match formula the one way that `flows.reading.match.read` reads without doubt.
-
-The text is for files, for the readings of an ambiguous answer and for tests.
-"""
+"""Writes a match formula in the one way that `flows.reading.match.read` reads without doubt."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ def match_text(formula: MatchFormula) -> str:
 
 
 def reading_text(reading: MatchReading) -> str:
-    """Return the text of a reading, with what was said beside its formula."""
+    """Return the text of a reading: its formula, and the facts beside it."""
     parts = [match_text(reading.formula)]
     if reading.so_far:
         parts[0] = parts[0].replace("for the year", "so far", 1)

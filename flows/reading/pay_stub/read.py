@@ -1,9 +1,8 @@
 """Reads a pay stub's figures to date from one message, in any order.
 
-"ytd deferral 12,400 match 3,100 after-tax 8,000, paid every other Friday, next 12/4":
-each figure stands beside its name, before or after it. "currently 10% and 5% after-tax"
-is what the elections are set to now. A figure that no name claims makes the whole
-message unreadable; nothing is guessed.
+"ytd deferral 12,400 match 3,100, paid every other Friday, next 12/4": a name stands
+before or after its figure. "currently 10% and 5% after-tax" are the elections. A figure
+without a name makes the whole message unreadable.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 FEWEST: Final = 2
-"""One figure by itself is an answer to the question that is open."""
+"""A single figure is an answer to the open question."""
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -127,7 +126,7 @@ class _Clause(NamedTuple):
 
     @property
     def is_of_elections(self) -> bool:
-        """Say whether these are percents of a paycheck, or said to stand now."""
+        """Say whether the figures are percents of a paycheck, or said to be set now."""
         figures = [each for each in self.tokens if each.kind in _FIGURES]
         percents = bool(figures) and all(each.kind == "percent" for each in figures)
         return self.is_now or percents
@@ -135,7 +134,7 @@ class _Clause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paystub:
-    """What a message said, as a text for each question it answers."""
+    """The figures of a message, as a text for each question answered."""
 
     texts: dict[str, str]
 
@@ -144,7 +143,7 @@ class Paystub:
 
 
 def paystub_of(text: str) -> Paystub | None:
-    """Return what a message says of the year so far, ``None`` where it is no pay stub."""
+    """Return the figures of a pay stub; None for other texts."""
     small = " ".join(
         text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split()
     )
@@ -177,7 +176,7 @@ def _alone(tokens: list[_Token]) -> Iterator[tuple[str, str]]:
 
 
 def _named(clause: _Clause) -> list[tuple[str, str]] | None:
-    """Pair figures with their names, ``None`` where one stands without the other."""
+    """Return the figures by name; None where a figure or name stands alone."""
     tokens = clause.tokens
     if clause.is_of_elections and len(tokens) == 1:
         tokens = [_Token("name_deferral_so_far", ""), *tokens]
@@ -199,7 +198,7 @@ def _named(clause: _Clause) -> list[tuple[str, str]] | None:
 
 
 def _figure(figure: _Token, clause: _Clause) -> str:
-    """Return a figure as it is typed; dollars of an election are no percent."""
+    """Return a figure as typed; dollars of an election are no percent."""
     of_dollars = clause.is_of_elections and figure.kind == "amount"
     return f"${figure.text.lstrip('$ ')}" if of_dollars else figure.text
 
@@ -223,7 +222,7 @@ def _clauses(tokens: list[_Token]) -> Iterator[_Clause]:
 def _with_deferral(found: dict[str, str]) -> dict[str, str] | None:
     """Return the figures with the parts of the deferral added up.
 
-    ``None`` where the whole is given too: it may hold them already.
+    Returns None where the whole is given too, which may include them.
     """
     texts = {id_: text for id_, text in found.items() if id_ not in _PARTS}
     for whole, names in (
@@ -241,7 +240,7 @@ def _with_deferral(found: dict[str, str]) -> dict[str, str] | None:
 
 
 def _added_up(parts: list[str]) -> str | None:
-    """Return the sum of percents or of dollars, ``None`` for some of both."""
+    """Return the sum of percents or of dollars; None for a mix."""
     percents = [part for part in parts if part.endswith(("%", "t"))]
     if not percents:
         sign = "$" if parts[0].startswith("$") else ""
