@@ -1,8 +1,4 @@
-"""The calculation core: pure rules on exact figures, knowing nothing of chat or words.
-
-`advise` is found when it is first asked for: whoever needs only a limit or a match
-formula does not wait for the rest.
-"""
+"""The calculation core: pure rules on exact figures, knowing nothing of chat or words."""
 
 from __future__ import annotations
 
@@ -15,7 +11,7 @@ __all__ = ["advise"]
 
 
 def __getattr__(name: str) -> object:
-    """Return ``advise`` on first use (PEP 562)."""
+    """Import ``advise`` on first use (PEP 562): a limit alone need not wait for the rest."""
     if name == "advise":
         from core.advice.advise import advise as found  # noqa: PLC0415 - that is the point
 

@@ -1,4 +1,4 @@
-"""Dates of a plan: days people can act on, and days the law sets."""
+"""The days on which people can act."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SATURDAY: Final = 5
 
 
 def business_day(day: date) -> date:
-    """Return the day itself, or the Monday after a weekend; holidays are not known."""
+    """Return the day, or the Monday after a weekend; holidays are not known."""
     past_friday = day.weekday() - _SATURDAY
     return day if past_friday < 0 else day + timedelta(days=2 - past_friday)
 
@@ -20,6 +20,6 @@ def business_day_after(day: date, days: int) -> date:
 
 
 def business_day_before(day: date) -> date:
-    """Return the day itself, or the Friday before a weekend."""
+    """Return the day, or the Friday before a weekend."""
     past_friday = day.weekday() - _SATURDAY
     return day if past_friday < 0 else day - timedelta(days=1 + past_friday)

@@ -1,6 +1,6 @@
-"""What the core refuses, as one family: each error has an id and the details that its words show.
+"""The core's errors, as one family: each has an id and the details that its words show.
 
-The words are in templates/errors/facts.md.j2 and limits.md.j2, a block for each id.
+The words are in templates/errors/facts.md.j2 and limits.md.j2, a block an id.
 """
 
 from __future__ import annotations
@@ -60,11 +60,10 @@ LimitsProblem = Literal[
 
 
 class CoreError(ValueError):
-    """What the core refuses.
+    """An error of the core: its id, the value given, and the details for its words.
 
-    ``problem`` is its id, ``given`` what came in, ``details`` what else its words
-    show. Its own text is for programmers and holds what was given, which may be
-    personal: show it on the person's own screen, never log it.
+    Its own text holds the value, which may be personal: show it to the person, never
+    log it.
     """
 
     problem: str
@@ -78,7 +77,7 @@ class CoreError(ValueError):
 
 
 class FactError(CoreError):
-    """A fact that cannot be used: ``fact`` is the answer's id (``pay``, ``match`` …)."""
+    """A fact that cannot be used; ``fact`` is the answer's id (``pay``, ``match`` …)."""
 
     def __init__(
         self, fact: str, problem: FactProblem, given: object, **details: object
@@ -90,8 +89,7 @@ class FactError(CoreError):
 class LimitsError(CoreError):
     """A limits file that cannot be read or holds a wrong figure.
 
-    ``file`` is its path, ``figure`` what in it is wrong (``deferral.published``),
-    or nothing where the whole of it is.
+    ``figure`` is the wrong one (``deferral.published``), empty for the whole file.
     """
 
     def __init__(
@@ -107,7 +105,7 @@ class LimitsError(CoreError):
 
 
 class YearNotPublishedError(FactError):
-    """A tax year without a limits file: refused by name, never projected."""
+    """A tax year without a limits file; no limit is ever projected."""
 
     def __init__(self, year: int, years: tuple[int, ...]) -> None:
         super().__init__("tax_year", "year_not_published", year, years=years)

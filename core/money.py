@@ -1,4 +1,4 @@
-"""Dollars: exact to the cent inside, rounded only to be shown."""
+"""Dollars: exact inside, rounded only when shown."""
 
 from __future__ import annotations
 
@@ -14,18 +14,15 @@ CENT: Final = Decimal("0.01")
 
 
 def percent_of(rate_percent: Decimal, amount: Decimal) -> Decimal:
-    """Return ``rate_percent`` per cent of ``amount``, in dollars, unrounded."""
+    """Return ``rate_percent`` percent of ``amount``, in dollars, unrounded."""
     return rate_percent * amount / HUNDRED
 
 
 def to_step(amount: Decimal, step: Decimal, rounding: str = ROUND_DOWN) -> Decimal:
-    """Return the amount in whole steps, as of a cent or half a percent.
-
-    Down unless said: advice may fall a step short, and never passes a limit.
-    """
+    """Return the amount in whole steps, such as cents, rounded down so that no limit is passed."""
     return (amount / step).quantize(ONE, rounding) * step
 
 
 def to_cent(amount: Decimal) -> Decimal:
-    """Drop what is smaller than a cent."""
+    """Return the amount without fractions of a cent."""
     return to_step(amount, CENT)

@@ -1,4 +1,4 @@
-"""The one call of the core: from facts to advice."""
+"""The one entry to the core: from facts to advice."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ ON_REQUEST_DAYS: Final = 46
 def advise(
     plan: PlanFacts, saver: Saver, today: date, limits: Limits | None = None
 ) -> Advice:
-    """Return the advice for one person and one tax year; a pure function.
+    """Return the advice for one person and one tax year.
 
-    What is unknown stays unknown: the room is then that of the lowest real case,
-    and ``range`` holds both ends. Raises `FactError` for facts that cannot be,
-    and `YearNotPublishedError` for a year without limits.
+    While a fact is unknown the room is that of the lowest real case, and ``range``
+    holds both ends. Raises `FactError` for facts that cannot be,
+    `YearNotPublishedError` for a year without limits.
     """
     limits = limits_for(saver.tax_year) if limits is None else limits
     check_facts(plan, saver, limits)
@@ -108,7 +108,7 @@ def advise(
 
 
 def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
-    """Return the room of a case, with what the pay left can fund of it."""
+    """Return the room of a case, and how much of it the pay left can fund."""
     additions = worked.deferral.base + worked.employer.total + case.after_tax_so_far
     return Room(
         legal=worked.legal,
@@ -125,10 +125,7 @@ def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
 
 
 def reserve_of(plan: PlanFacts, case: Case, worked: Worked) -> Reserve:
-    """Return the room kept free: the match still to come, and a buffer.
-
-    The match to come is in the room's arithmetic already and is only named here.
-    """
+    """Return the room kept free: the match still to come, already in the room, and a buffer."""
     true_up = ZERO
     on_the_year = case.match_timing is not MatchTiming.EVERY_PAYCHECK
     so_far = case.match_so_far
@@ -189,7 +186,7 @@ def _conversion(situation: Situation) -> ConversionEstimate | None:
 
 
 def _goes_in(situation: Situation) -> Decimal:
-    """Return the year's after-tax dollars by its end: those in, and those to come."""
+    """Return the year's after-tax dollars by its end: those in and those to come."""
     if situation.year_plan is not None:
         return situation.year_plan.after_tax_at_end
     return situation.case.after_tax_so_far + situation.room.fundable

@@ -1,4 +1,4 @@
-"""Where money can go when after-tax contributions cannot, or beside them."""
+"""Other places for the money, where after-tax contributions are shut or besides them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HSA_CATCH_UP_AGE: Final = 55
 
 
 def alternatives_for(situation: Situation) -> tuple[Note, ...]:
-    """Return the other ways that fit; none where this one is open and has room."""
+    """Return the alternatives that fit; none while after-tax is open and has room."""
     if situation.can_contribute or situation.outcome is Outcome.ASK_HR:
         return ()
     return tuple(_alternatives(situation))

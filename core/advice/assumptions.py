@@ -1,4 +1,4 @@
-"""What was taken without being asked, for every value that matters to the case."""
+"""The values assumed for facts that nobody stated, where they matter to the case."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def assumptions_for(
     growth: Growth | None,
     in_range: frozenset[str],
 ) -> tuple[Assumption, ...]:
-    """Return what was assumed; what the range spans (``in_range``) is not."""
+    """Return the assumed values, except those that the range spans (``in_range``)."""
     told = _told(situation) | in_range
     facts = (*_about_the_plan(situation), *_about_the_person(situation))
     assumed = [Assumption(fact, value) for fact, value in facts if fact not in told]
@@ -29,7 +29,7 @@ def assumptions_for(
 
 
 def _told(situation: Situation) -> frozenset[str]:
-    """Return the facts that were given a value."""
+    """Return the facts that were stated."""
     return frozenset(
         fact
         for facts in (situation.plan, situation.saver)

@@ -1,7 +1,7 @@
-"""What no person and no plan can be: refused, with what would be right.
+"""Refuses facts that no person and no plan can have.
 
-Amounts below zero and percents above 100 are refused by the models themselves;
-here is what only the year's limits or two facts together can show.
+The models refuse amounts below zero and percents above 100; here stands what takes the
+year's limits or two facts to see.
 """
 
 from __future__ import annotations
@@ -83,10 +83,9 @@ def _check_at_most(
 
 
 def check_match(plan: PlanFacts, case: Case, worked: Worked) -> None:
-    """Raise `FactError` for a known match that is implausibly large.
+    """Raise `FactError` for a known match over a quarter of pay or over 415(c).
 
-    Over a quarter of pay, or over 415(c), it was probably misread. Dollars that
-    the person reports are believed up to 415(c).
+    It was probably misread. Dollars that the person reports are believed up to 415(c).
     """
     if plan.match is UNKNOWN:
         return

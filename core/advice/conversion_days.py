@@ -1,8 +1,8 @@
-"""The days on which to turn after-tax money into Roth, where it does not go by itself.
+"""The days on which to convert after-tax money to Roth, where that needs a request.
 
-Only growth before the conversion is taxed, so each day is as soon as the plan lets it
-be: the business day after a payday, or the same weekday of the month again. A plan
-that converts once a year does it when the year's last money is in.
+Only growth before the conversion is taxed, so a day follows each payday, or each month
+where paydays are unknown; a plan that converts once a year does so after the last
+contribution.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _WEEK: Final = 7
 
 
 def conversion_days(situation: Situation, first: date) -> tuple[date, ...]:
-    """Return the days to convert on, none where it needs no request or must wait.
+    """Return the days to convert on; none where no request is needed or it must wait.
 
     ``first`` is the day on which the first after-tax money can be seen. Without known
-    paydays or a known frequency it is every month, for a rollover every quarter. The
-    last day is after the last paycheck that is known, though it be in the next year.
+    paydays or frequency it is every month, for a rollover every quarter. The last day
+    is after the last known paycheck, even in the next year.
     """
     if situation.outcome not in _BY_REQUEST or situation.room.over_in > ZERO:
         return ()
@@ -53,7 +53,7 @@ def conversion_days(situation: Situation, first: date) -> tuple[date, ...]:
 
 
 def _paydays(situation: Situation) -> tuple[date, ...]:
-    """Return the paydays that bring after-tax money, as far as they are known."""
+    """Return the known paydays that bring after-tax money."""
     if not situation.can_contribute:
         return ()
     if situation.year_plan is not None:
@@ -74,7 +74,7 @@ def _when_all_is_in(paid: tuple[date, ...], year_end: date) -> date:
 def _in_rhythm(
     first: date, months: int, year_end: date, paid: tuple[date, ...]
 ) -> Iterator[date]:
-    """Yield the days of the year, and the next one if a paycheck comes after them."""
+    """Yield the days of the year, and one in the next for a paycheck after them."""
     last = first
     yield first
     for day in same_weekday(first, months, year_end.replace(year=year_end.year + 1)):
@@ -86,7 +86,7 @@ def _in_rhythm(
 
 
 def same_weekday(first: date, months: int, until: date) -> Iterator[date]:
-    """Yield the days after ``first``, so many months apart, to ``until`` at the latest.
+    """Yield the same weekday of the month, so many months apart, from ``first`` to ``until``.
 
     The second Tuesday stays the second Tuesday; a fifth one is a month's last.
     """

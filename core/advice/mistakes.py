@@ -1,4 +1,4 @@
-"""Popular errors that this case invites, and those that an answer shows."""
+"""The mistakes that this case invites, and those that an answer shows."""
 
 from __future__ import annotations
 
@@ -114,14 +114,14 @@ def _old_limit(situation: Situation) -> Iterator[Note]:
 
 
 def _year_of_limit(dollars: Decimal, before: int) -> int | None:
-    """Return the latest earlier year in which this was the most one could defer."""
+    """Return the latest earlier year in which this amount was the limit on deferrals."""
     years = (year for year, most in _earlier_limits(before) if dollars in most)
     return next(years, None)
 
 
 @cache
 def _earlier_limits(before: int) -> tuple[tuple[int, frozenset[Decimal]], ...]:
-    """Return each earlier year with the most of each age, the latest year first."""
+    """Yield each earlier year with its limit for each age, the latest year first."""
     years = [limits_for(year) for year in published_years() if year < before]
     return tuple(
         (each.year, frozenset(each.deferral + extra for extra in _catch_ups(each)))

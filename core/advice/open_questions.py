@@ -1,8 +1,4 @@
-"""What is still to be asked of HR in this case.
-
-A fact that was asked and is unknown is open, and so is one that was never asked
-but could change the result. What cannot change it is left out.
-"""
+"""The questions still to ask HR: plan facts without an answer that could change the result."""
 
 from __future__ import annotations
 
@@ -31,7 +27,7 @@ def open_questions(
 
 
 class _Asking:
-    """One case's questions, by subject."""
+    """The open questions of one case, by subject."""
 
     def __init__(
         self, plan: PlanFacts, saver: Saver, case: Case, outcome: Outcome

@@ -1,4 +1,4 @@
-"""Where the must-have answers lead, and what applies on top."""
+"""The outcome of the must-have answers, and the overlays on top of it."""
 
 from __future__ import annotations
 
@@ -43,17 +43,14 @@ def outcome_of(plan: PlanFacts, saver: Saver, case: Case) -> Outcome:
 
 
 def roth_clashes(plan: PlanFacts) -> bool:
-    """Say whether the plan is said to convert to Roth and to have no Roth.
-
-    It cannot be both (402A(c)(4)(B)), and which is wrong only the plan can say.
-    """
+    """Say whether the plan is said to convert to Roth and to have no Roth (402A(c)(4)(B))."""
     return plan.plan_has_roth is False and converts_in_plan(plan)
 
 
 def may_roll_over(plan: PlanFacts, saver: Saver) -> bool:
     """Say whether after-tax money may go to a Roth IRA while this saver works here.
 
-    From 59 1/2 counts as yes at 60 by year end; the exact birthday is not asked.
+    "From 59 1/2" counts from 60 at year end, because the birthday is not asked.
     """
     if plan.in_service_rollover is InServiceRollover.AFTER_59_HALF:
         return saver.age_at_year_end >= SURELY_59_HALF
@@ -83,10 +80,7 @@ def is_late(saver: Saver, today: date) -> bool:
 
 
 def roth_ira_range_starts(saver: Saver, limits: Limits) -> Decimal | None:
-    """Return the income from which a direct Roth IRA contribution shrinks, in dollars.
-
-    ``None`` where the filing status is not known.
-    """
+    """Return the income above which a direct Roth IRA contribution shrinks, if known."""
     ranges = {
         FilingStatus.SINGLE: limits.roth_ira_single,
         FilingStatus.HEAD_OF_HOUSEHOLD: limits.roth_ira_single,
@@ -98,7 +92,7 @@ def roth_ira_range_starts(saver: Saver, limits: Limits) -> Decimal | None:
 
 
 def needs_backdoor_ira(saver: Saver, limits: Limits) -> bool:
-    """Say whether the separate backdoor Roth IRA concerns this saver as well."""
+    """Say whether the separate backdoor Roth IRA concerns this saver too."""
     if given(saver.traditional_ira_balance):
         return True
     start = roth_ira_range_starts(saver, limits)
@@ -108,10 +102,9 @@ def needs_backdoor_ira(saver: Saver, limits: Limits) -> bool:
 def overlays_of(
     saver: Saver, case: Case, room: Room, most: Decimal, today: date
 ) -> tuple[Overlay, ...]:
-    """Return what applies on top of the outcome, in the order it is shown.
+    """Return the overlays in the order they are shown.
 
-    ``most`` is the room that is left in the best case, in dollars: while something
-    is unknown, only no room in any case is no room.
+    ``most`` is the room of the best case: no room is certain only where that is zero.
     """
     about_the_room = tuple(_about_the_room(case, room, most))
     return (*about_the_room, *_about_the_person(saver, case, room, today))

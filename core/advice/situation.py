@@ -1,4 +1,4 @@
-"""Everything known about one person's case, for the parts that say what to do."""
+"""All that is known of one person's case, for the parts of the advice."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ NO_ELECTION: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Facts, results and the day they are looked at."""
+    """The facts, the results and the day of one case."""
 
     plan: PlanFacts
     saver: Saver
@@ -60,7 +60,7 @@ class Situation:
 
     @property
     def deferral(self) -> Deferral:
-        """Return the elective deferral, split."""
+        """Return the elective deferral, split as the law counts it."""
         return self.worked.deferral
 
     @property
@@ -75,13 +75,13 @@ class Situation:
 
     @property
     def can_contribute(self) -> bool:
-        """Say whether there is room and time left to use, with a way to Roth."""
+        """Say whether there is room and time left, with a way to Roth."""
         in_time = not is_over(self.saver, self.today)
         return self.is_ready and self.room.now > ZERO and in_time
 
     @property
     def to_elect(self) -> Decimal:
-        """Return the room left less the buffer, held to what pay can carry."""
+        """Return the room left less the buffer, at most what pay can fund."""
         if self.year_plan is None:
             return what_to_elect(self.room, self.reserve)
         return self.year_plan.to_elect
@@ -110,7 +110,7 @@ class Situation:
 
     @property
     def cap_is_known(self) -> bool:
-        """Say whether the plan's own cap was given, and is not the range's low end."""
+        """Say whether the plan's own cap was stated, not assumed for the range."""
         plan, case = self.plan, self.case
         kind = case.after_tax_limit
         figure = (
@@ -122,7 +122,7 @@ class Situation:
 
     @property
     def over_the_cap(self) -> Decimal:
-        """Return the after-tax dollars in above the plan's own cap, where it was given."""
+        """Return the after-tax dollars above the plan's own cap, where it was stated."""
         cap = self.room.plan_cap
         if cap is None or not self.cap_is_known:
             return ZERO
@@ -130,13 +130,13 @@ class Situation:
 
     @property
     def has_match(self) -> bool:
-        """Say whether the match is known and is something."""
+        """Say whether the plan is known to match."""
         match = self.plan.match
         return match is not UNKNOWN and match != NO_MATCH
 
     @property
     def match_is_left_out(self) -> bool:
-        """Say whether the match is unknown and does not matter: nothing is offered."""
+        """Say whether an unknown match does not matter, as no after-tax money is offered."""
         return self.plan.match is UNKNOWN and self.outcome is Outcome.NOT_OFFERED
 
     @property
@@ -147,7 +147,7 @@ class Situation:
 
     @property
     def may_be_refunded(self) -> bool:
-        """Say whether a failed test could send this person's after-tax money back."""
+        """Say whether a failed test could return this person's after-tax money."""
         puts_in = self.outcome in READY or self.outcome is Outcome.ASK_HR
         in_already = self.case.after_tax_so_far > ZERO
         return self.has(Overlay.HCE) and (puts_in or in_already)
@@ -158,20 +158,17 @@ class Situation:
 
 
 def what_to_elect(room: Room, reserve: Reserve) -> Decimal:
-    """Return what to put in, in dollars: never past the room, nor past the pay left."""
+    """Return the dollars to put in: at most the room, and the pay left."""
     return min(room.now - reserve.buffer, room.fundable)
 
 
 def is_over(saver: Saver, today: date) -> bool:
-    """Say whether the tax year is past, so that no paycheck can give any more."""
+    """Say whether the tax year is past, with no paycheck to come."""
     return today.year > saver.tax_year
 
 
 def match_ceiling(case: Case, deferral_limit: Decimal) -> Decimal | None:
-    """Return the deferral that earns the whole match, in dollars.
-
-    ``None`` where the match does not depend on the deferral.
-    """
+    """Return the deferral that earns the whole match; None where the match needs none."""
     full = case.match.full_at(Basis(case.capped_pay, deferral_limit))
     return None if full is None else to_cent(min(full, deferral_limit))
 
@@ -179,7 +176,7 @@ def match_ceiling(case: Case, deferral_limit: Decimal) -> Decimal | None:
 def missed_match(case: Case, worked: Worked) -> Decimal:
     """Return the match that deferring more would still earn on the year, in dollars.
 
-    Measured by the annual formula against the most this person may defer here.
+    It follows the annual formula, up to the most that this person may defer here.
     """
     most = worked.match_deferral_limit - case.deferral_elsewhere
     reachable = max(worked.matched, min(most, case.pay), ZERO)

@@ -1,4 +1,4 @@
-"""What to do, in order: ids with their figures and dates; the words are templates."""
+"""The steps in order, as ids with figures and dates; the words are templates."""
 
 from __future__ import annotations
 
@@ -44,16 +44,13 @@ def _without_past_due(step: Step, today: date) -> Step:
 
 
 def backdoor_catch_up(situation: Situation) -> Decimal | None:
-    """Return the IRA catch-up of this age in dollars, ``None`` before 50."""
+    """Return the IRA catch-up of this age in dollars, None before 50."""
     old_enough = is_catch_up_age(situation.case.age_at_year_end)
     return situation.limits.ira_catch_up if old_enough else None
 
 
 def election_date(situation: Situation) -> date:
-    """Return by when to set the election, before the paycheck it is to hold from.
-
-    At once when few paychecks are left.
-    """
+    """Return the day to set the election by: at once when few paychecks are left."""
     late = situation.has(Overlay.LATE_YEAR)
     soon = business_day_after(situation.today, 1 if late else SOON_DAYS)
     settings = situation.election.after_tax if situation.election else ()
@@ -64,13 +61,13 @@ def election_date(situation: Situation) -> date:
 
 
 def within_year(situation: Situation, day: date) -> date:
-    """Return the day, or the tax year's last business day while that is ahead."""
+    """Return the day, at the latest the last business day of the tax year while that is ahead."""
     last = business_day_before(date(situation.saver.tax_year, 12, 31))
     return max(business_day(situation.today), min(day, last))
 
 
 def verify_date(situation: Situation) -> date:
-    """Return when the first payroll under the new election can be checked."""
+    """Return the day from which the first payroll under the new election can be checked."""
     payday = given(situation.saver.next_payday)
     if payday is not None and payday >= situation.today:
         return business_day_after(payday, THIS_WEEK_DAYS)
@@ -78,7 +75,7 @@ def verify_date(situation: Situation) -> date:
 
 
 class _Steps:
-    """The steps of one situation, a method a group."""
+    """The steps of one case, a method a group."""
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
@@ -374,7 +371,7 @@ class _Steps:
 
 
 def next_quarter(today: date, saver: Saver) -> date | None:
-    """Return the next day to check the year's additions, ``None`` after the last."""
+    """Return the next day to check the year's additions, None after the last."""
     checks = [date(saver.tax_year, month, 1) for month in (4, 7, 10)]
     checks.append(date(saver.tax_year, 12, 1))
     ahead = [business_day(day) for day in checks if day >= today]

@@ -1,7 +1,4 @@
-"""The dates of this plan's year, from today on.
-
-The plan's list of dates, the calendar and the reminders are all made from these.
-"""
+"""The dates of this plan's year from today on, for the plan, the calendar and the reminders."""
 
 from __future__ import annotations
 
@@ -22,9 +19,9 @@ from core.room.case import given
 
 
 def timeline_for(situation: Situation) -> tuple[TimelineEntry, ...]:
-    """Return the dates still ahead, the nearest first.
+    """Return the dates ahead, the nearest first.
 
-    What people do is moved off a weekend; dates of the law stand as they are.
+    A task moves off a weekend; a date of the law stays.
     """
     entries = (
         *_asking(situation),
@@ -54,7 +51,7 @@ def _entry(
 
 
 def hr_waiting_day(asked: date) -> date:
-    """Return when HR, asked on a day, has not answered for a week."""
+    """Return the day on which HR has had a week to answer."""
     return business_day_after(asked, THIS_WEEK_DAYS)
 
 
@@ -97,7 +94,7 @@ def last_payday(saver: Saver) -> date | None:
 
 
 def _changing(situation: Situation) -> Iterator[TimelineEntry]:
-    """Yield what changes in the middle of the year: a pace, and the stop."""
+    """Yield the changes during the year: of the pace, and the stop."""
     year = situation.year_plan
     if year is None or is_over(situation.saver, situation.today):
         return
@@ -124,9 +121,9 @@ def _of(setting: Setting) -> Figures:
 
 
 def _in_time_for(payday: date, year: YearPlan, today: date) -> date:
-    """Return when to change an election that is to hold from a payday on.
+    """Return the day to change an election that is to hold from a payday on.
 
-    The day after the last payday from which the change is still in time.
+    It is the day after the last payday from which the change is still in time.
     """
     after = (business_day_after(row.on, 1) for row in year.schedule)
     in_time = [day for day in after if day + CHANGE_TAKES <= payday and day > today]

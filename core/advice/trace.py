@@ -1,4 +1,4 @@
-"""The arithmetic of a result, a line a step, each with its rule's source where the law has one."""
+"""The arithmetic of a result, a line a step, with the source in the law where there is one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOTHING: dict[str, object] = {}
 def trace_of(
     situation: Situation, conversion: ConversionEstimate | None
 ) -> tuple[TraceLine, ...]:
-    """Return the lines in the order in which a person would work it out."""
+    """Return the lines in the order in which a person would work them out."""
     return (
         *_limits(situation),
         *_deferral(situation),

@@ -1,4 +1,4 @@
-"""Warnings: what in this very case could cost money, with its figures."""
+"""The warnings: what could cost money in this case, with its figures."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What goes into the core: the employer's plan, the saver, and what is not known."""
+"""The facts that go into the core: the employer's plan, the saver, and "unknown"."""

@@ -1,8 +1,7 @@
-"""What an employer's plan allows: shareable, never anything about a person.
+"""What an employer's plan allows: shareable, and never about a person.
 
-Every fact may be `UNKNOWN`. A field nobody set keeps its default, and that
-default is an assumption which the advice discloses (``model_fields_set`` tells
-the two apart).
+Every fact may be `UNKNOWN`. An unset field keeps its default, an assumption that the
+advice discloses (``model_fields_set`` tells the two apart).
 """
 
 from __future__ import annotations
@@ -56,7 +55,7 @@ class AfterTaxLimitKind(StrEnum):
 
 
 class LimitPeriod(StrEnum):
-    """Over what a percent limit of the plan's own is figured."""
+    """The period over which the plan's percent limit is figured."""
 
     PAYCHECK = "every_paycheck"
     YEAR = "year"
@@ -71,7 +70,7 @@ class LimitControl(StrEnum):
 
 
 class AcpRefunds(StrEnum):
-    """What nondiscrimination testing did to after-tax money lately (M9)."""
+    """The latest effect of nondiscrimination testing on after-tax money (M9)."""
 
     NONE = "none"
     HAPPENED = "happened"
@@ -79,7 +78,7 @@ class AcpRefunds(StrEnum):
 
 
 class MatchTiming(StrEnum):
-    """Over which period the match is worked out (M6)."""
+    """The period over which the match is worked out (M6)."""
 
     EVERY_PAYCHECK = "every_paycheck"
     TRUE_UP = "true_up"
@@ -87,7 +86,7 @@ class MatchTiming(StrEnum):
 
 
 class ElectionStep(StrEnum):
-    """What the plan's site takes as an after-tax election."""
+    """The form of an after-tax election on the plan's site."""
 
     WHOLE_PERCENT = "1"
     HALF_PERCENT = "0.5"
@@ -96,8 +95,7 @@ class ElectionStep(StrEnum):
 
 
 MOVE_EVERY_ROOM = ("after_tax_limit", "nonelective_percent", "other_employer_dollars")
-"""Facts that count in every plan with after-tax money, whatever the others are: each is
-asked of HR until it is known, and disclosed where it had to be assumed."""
+"""The facts that count in every plan with after-tax money: asked, or disclosed if assumed."""
 
 
 class PlanFacts(BaseModel):

@@ -1,4 +1,4 @@
-"""The person: age, pay and contributions. Personal; never shared, never logged."""
+"""The person: age, pay and contributions. Personal: never shared, never logged."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class PayFrequency(StrEnum):
 
 
 class MaximumDeferral(BaseModel):
-    """The most the law and the plan allow this person, catch-up included."""
+    """The most that the law and the plan allow this person, catch-up included."""
 
     model_config = ConfigDict(frozen=True)
     kind: Literal["max"] = "max"
@@ -65,7 +65,7 @@ DeferralElection = Annotated[
 
 
 class PercentOfPaycheck(BaseModel):
-    """An election as it stands on the plan's site: a percent of each paycheck."""
+    """The current election on the plan's site: a percent of each paycheck."""
 
     model_config = ConfigDict(frozen=True)
     kind: Literal["percent"] = "percent"
@@ -73,7 +73,7 @@ class PercentOfPaycheck(BaseModel):
 
 
 class DollarsOfPaycheck(BaseModel):
-    """An election as it stands on the plan's site: dollars of each paycheck."""
+    """The current election on the plan's site: dollars of each paycheck."""
 
     model_config = ConfigDict(frozen=True)
     kind: Literal["dollars"] = "dollars"
@@ -88,10 +88,9 @@ PaycheckElection = Annotated[
 class Saver(BaseModel):
     """A person's age, pay, and contributions at this employer in one tax year.
 
-    ``pay`` is all pay from this employer in the year (415(c)(3)); ``eligible_pay``
-    what the plan's formulas count, ``None`` for the same. ``deferral`` is the whole
-    year's pre-tax plus Roth, catch-up included; the two elections are what stands on
-    the plan's site today. Fields left unset are assumptions.
+    ``pay`` is all pay from this employer (415(c)(3)); ``eligible_pay`` is what the
+    plan's formulas count, None for the same. ``deferral`` is the year's pre-tax plus
+    Roth, catch-up included. Unset fields are assumptions.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,7 +1,6 @@
-"""The value *unknown*: what a person was asked and could not say.
+"""The value *unknown*, for a fact that was asked and that nobody knows.
 
-It is a value of its own because ``None`` would read as "no" somewhere, and a
-plan fact that nobody knows must never turn into one that is absent.
+``None`` would be read as "no" somewhere.
 """
 
 from __future__ import annotations

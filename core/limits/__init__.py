@@ -1,4 +1,4 @@
-"""The IRS's figures for each tax year: what they are, and where they were published."""
+"""The IRS's figures for each tax year, with the notice that published each."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The form of a limits file, and each way to get it wrong.
+"""The form of a limits file, and every way to get it wrong.
 
-The figures are typed by hand from a notice once a year, so what is checked here
-is what a tired person gets wrong: a figure left out, a digit too many, a figure
-in another's place, last year's date.
+The figures are typed by hand once a year, so the checks are for slips: a figure left
+out, a digit too many, a figure in another's place, last year's date.
 """
 
 from __future__ import annotations
@@ -36,13 +35,13 @@ UNITS: Final = dict.fromkeys(FIGURES, _CONTRIBUTION) | {
     "roth_ira_separate": _INCOME,
     "social_security_wage_base": _WAGES,
 }
-"""What each figure counts; a figure that says another thing is in the wrong place."""
+"""The unit of each figure; another unit shows a figure in the wrong place."""
 
 IN_FORCE_FROM: Final = {
     "super_catch_up": 2025,  # SECURE 2.0 Act, section 109
     "roth_catch_up_wages": 2026,  # section 603, after the transition of Notice 2023-62
 }
-"""The figures whose rule began inside the years we hold."""
+"""The figures whose rule began in one of the years we hold."""
 
 NEVER_ABOVE: Final = (
     ("catch_up", "super_catch_up"),
@@ -54,7 +53,7 @@ NEVER_ABOVE: Final = (
     ("hsa_catch_up", "hsa_self_only"),
     ("hsa_self_only", "hsa_family"),
 )
-"""Pairs that the law keeps in this order; a file that turns them round has a slip."""
+"""Pairs of which the law keeps the first at or below the second."""
 
 _PHASE_OUTS: Final = ("roth_ira_single", "roth_ira_joint", "roth_ira_separate")
 _SOURCE: Final = (
@@ -87,10 +86,7 @@ _AnyFigure = _DollarFigure | _PhaseOutFigure
 
 
 def read_form(file: Path, content: Mapping[str, Any]) -> Limits:
-    """Return the limits that a file's content states.
-
-    Raises `LimitsError` for the first thing that is wrong, naming the figure.
-    """
+    """Return the limits in a file's content; raises `LimitsError` for the first wrong figure."""
     year = _year(file, content)
     _refuse_strangers(file, content)
     figures = {

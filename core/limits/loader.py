@@ -1,7 +1,6 @@
-"""Finds a tax year's limits file and reads it once.
+"""Finds the limits file of a tax year and reads it once.
 
-A year is a file, so that adding one is adding a file. A second directory, which
-the caller names, adds years or overrides ours with files of the same form.
+A second directory, named by the caller, adds years or overrides ours.
 """
 
 from __future__ import annotations
@@ -20,16 +19,13 @@ _YEAR_NAMES: Final = "[0-9][0-9][0-9][0-9].toml"
 
 
 class _Extra:
-    """The directory that goes before ours, where the process named one."""
+    """The second directory, where the process named one."""
 
     directory: Path | None = None
 
 
 def use_directory(directory: Path | None) -> None:
-    """Look in this directory first, for the life of the process; `None` for ours only.
-
-    Raises `LimitsError` if it is not a directory.
-    """
+    """Look in this directory first from now on, None for ours only; raises `LimitsError`."""
     _places(directory)
     _Extra.directory = directory
 
@@ -37,24 +33,21 @@ def use_directory(directory: Path | None) -> None:
 def limits_for(year: int, directory: Path | None = None) -> Limits:
     """Return the published limits of a tax year.
 
-    A file ``<year>.toml`` in ``directory``, or in the one that `use_directory` named,
-    goes before ours; each file is read once. Raises `YearNotPublishedError` for a year
-    without a file (a limit is never projected), `LimitsError` for a file that is wrong.
+    ``<year>.toml`` in ``directory``, or in the one that `use_directory` named,
+    overrides ours. Raises `YearNotPublishedError` for a year without a file,
+    `LimitsError` for a wrong one.
     """
     return _read_year(year, directory or _Extra.directory)
 
 
 def published_years(directory: Path | None = None) -> tuple[int, ...]:
-    """Return the tax years that have limits, oldest first.
-
-    Raises `LimitsError` if ``directory`` is not a directory.
-    """
+    """Return the tax years that have limits, oldest first; raises `LimitsError`."""
     return _years_in(directory or _Extra.directory)
 
 
 @cache
 def _years_in(directory: Path | None) -> tuple[int, ...]:
-    """List a directory once: the dialogue asks for the years with every answer."""
+    """List a directory once, since the dialogue asks for the years with every answer."""
     files = [path for each in _places(directory) for path in each.glob(_YEAR_NAMES)]
     return tuple(sorted({int(file.stem) for file in files}))
 

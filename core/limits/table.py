@@ -1,4 +1,4 @@
-"""One tax year's limits as the rules read them: plain attributes, each with its origin."""
+"""The limits of one tax year as the rules read them, each with its origin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a figure comes from: what it counts, who published it, and when."""
+    """The origin of a figure: its unit, its notice, and the day of publication."""
 
     unit: str
     source: str
@@ -20,11 +20,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one tax year, in dollars.
+    """The limits of one tax year, in dollars; None for a rule not in force in that year.
 
-    ``None`` means that the rule behind the figure is not in force in that year.
-    A pair is a phase-out: nothing is lost up to the first amount of modified
-    adjusted gross income, everything from the second.
+    A pair is a phase-out by modified adjusted gross income: it begins above the first
+    amount and is complete at the second.
     """
 
     year: int
@@ -48,10 +47,7 @@ class Limits:
     origins: Mapping[str, Origin] = field(repr=False, hash=False)
 
     def source(self, name: str) -> str:
-        """Return who published a figure, for example "Notice 2025-67".
-
-        Raises `KeyError` for a figure that is unknown or not in force in the year.
-        """
+        """Return the notice of a figure, such as "Notice 2025-67"; `KeyError` if not in force."""
         return self.origins[name].source
 
     def published(self, name: str) -> date:
@@ -59,11 +55,11 @@ class Limits:
         return self.origins[name].published
 
     def unit(self, name: str) -> str:
-        """Return what a figure counts; `KeyError` as for `source`."""
+        """Return the unit of a figure; `KeyError` as for `source`."""
         return self.origins[name].unit
 
 
 FIGURES: Final = tuple(
     each.name for each in fields(Limits) if each.name not in {"year", "origins"}
 )
-"""The figures' names, in the order in which they are shown."""
+"""The names of the figures, in the order they are shown."""

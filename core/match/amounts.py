@@ -1,4 +1,4 @@
-"""A match of the same dollars whatever is deferred, none among them."""
+"""A match of the same dollars for every deferral, or of nothing."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class _SameForAll(MatchThroughTheYear):
     __slots__ = ()
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return what is still to come of the year's dollars, in equal parts."""
+        """Return the dollars still to come, in equal parts."""
         dollars = self.on_the_year(ZERO, Basis(ZERO, ZERO))
         return _InEqualParts(dollars, start)
 
     def full_at(self, basis: Basis) -> None:
-        """Return ``None``: the deferral changes nothing."""
+        """Return None: no deferral is needed."""
         del basis
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give none."""
+        """Return none."""
         del low, high, basis
         return ()
 
@@ -70,19 +70,19 @@ class _Dollars(_SameForAll):
 
 
 class FlatAmount(_Dollars):
-    """The same dollars for everyone, whatever they defer: "$1,500 a year"."""
+    """The same dollars for everyone: "$1,500 a year"."""
 
     __slots__ = ()
 
 
 class ActualAmount(_Dollars):
-    """The dollars the person says the match comes to in the whole year."""
+    """The dollars that the person reports for the whole year."""
 
     __slots__ = ()
 
     @property
     def reported(self) -> Decimal:
-        """Return the dollars as the person gave them."""
+        """Return the reported dollars."""
         return self.dollars
 
 

@@ -1,4 +1,4 @@
-"""A match that comes whole or not at all: "7% of pay if you put in at least 6%"."""
+"""A match paid whole or not at all: "7% of pay if you put in at least 6%"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.match.formula import (
 from core.money import CENT, HUNDRED, ZERO, percent_of
 
 HALF_A_STEP: Final = Decimal("0.05")
-"""Plans test the percent elected, in tenths; payroll drops what is under a cent."""
+"""Half a tenth of a percent, since plans test the elected percent, and payroll drops cents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Cliff(MatchFormula):
             raise MatchError("tier_above_pay", f"{max(percents)}%")
 
     def is_reached(self, matched: Decimal, pay: Decimal) -> bool:
-        """Say whether deferrals are the share of pay that earns the match."""
+        """Say whether deferrals reach the threshold that earns the match."""
         return matched >= percent_of(self.threshold - HALF_A_STEP, pay)
 
     def on_the_year(self, matched: Decimal, basis: Basis) -> Decimal:
-        """Return all of it where the year's deferrals reach the threshold."""
+        """Return the match where the year's deferrals reach the threshold, else zero."""
         if not self.is_reached(matched, basis.pay):
             return ZERO
         return self.paid if self.in_dollars else percent_of(self.paid, basis.pay)
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return the part of each paycheck whose own deferral reaches the threshold."""
+        """Return the parts for the paychecks whose own deferral reaches the threshold."""
         return _PaycheckByPaycheck(self, start)
 
     def full_at(self, basis: Basis) -> Decimal:
@@ -54,7 +54,7 @@ class Cliff(MatchFormula):
         return percent_of(self.threshold, basis.pay)
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give both sides of the step: the cent before it earns nothing."""
+        """Return both sides of the threshold: a cent below earns nothing."""
         del low, high
         step = percent_of(self.threshold - HALF_A_STEP, basis.pay)
         return (step - CENT, step)
@@ -66,7 +66,7 @@ class Cliff(MatchFormula):
 
     @property
     def may_beat_the_year(self) -> bool:
-        """Say yes: a few paychecks can reach what the whole year does not."""
+        """Return True: a few paychecks can reach what the whole year does not."""
         return True
 
 

@@ -19,29 +19,29 @@ from core.money import ZERO
 
 
 class _Combined(MatchFormula):
-    """A formula that asks its parts."""
+    """A formula that is worked out from its parts."""
 
     __slots__ = ()
 
     def full_at(self, basis: Basis) -> Decimal | None:
-        """Return where the last of its parts is full."""
+        """Return the deferral at which the last part is full."""
         each = (part.full_at(basis) for part in self.parts)
         return max((full for full in each if full is not None), default=None)
 
     @property
     def percents_of_pay(self) -> tuple[Decimal, ...]:
-        """Return those of its parts."""
+        """Return the shares of pay of every part."""
         return tuple(each for part in self.parts for each in part.percents_of_pay)
 
     @property
     def may_beat_the_year(self) -> bool:
-        """Say whether one of its parts may."""
+        """Say whether a part may."""
         return any(part.may_beat_the_year for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class GreaterOf(_Combined):
-    """Whichever of two formulas pays more."""
+    """The one of two formulas that pays more."""
 
     first: MatchFormula
     second: MatchFormula
@@ -56,17 +56,17 @@ class GreaterOf(_Combined):
         return max(part.on_the_year(matched, basis) for part in self.parts)
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return whichever has earned more by then."""
+        """Return the larger of the two so far."""
         return _TheGreater([part.by_paycheck(start) for part in self.parts])
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give the breaks of both, and where they cross."""
+        """Return the breaks of both, and where their lines cross."""
         return _breaks_of_two(self.first, self.second, low, high, basis)
 
 
 @dataclass(frozen=True, slots=True)
 class Capped(_Combined):
-    """A formula with a dollar maximum written into it: "100% of 6%, at most $7,500"."""
+    """A formula with a maximum in dollars: "100% of 6%, at most $7,500"."""
 
     formula: MatchFormula
     maximum: Decimal
@@ -80,25 +80,25 @@ class Capped(_Combined):
         return (self.formula,)
 
     def on_the_year(self, matched: Decimal, basis: Basis) -> Decimal:
-        """Return the match, held to the maximum."""
+        """Return the match, at most the maximum."""
         return min(self.maximum, self.formula.on_the_year(matched, basis))
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return the match until the maximum is paid."""
+        """Return the match until it has paid the maximum."""
         return _UpTo(self.formula.by_paycheck(start), self.maximum - start.paid)
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give the breaks of the formula, and where it meets the maximum."""
+        """Return the breaks of the formula, and where it reaches the maximum."""
         return _breaks_of_two(self.formula, FlatAmount(self.maximum), low, high, basis)
 
 
 def at_most(formula: MatchFormula, maximum: Decimal | None) -> MatchFormula:
-    """Return the formula held to a maximum in dollars, where there is one."""
+    """Return the formula with a maximum in dollars, if there is one."""
     return formula if maximum is None else Capped(formula, maximum)
 
 
 def at_least(formula: MatchFormula, paid: Decimal | None) -> MatchFormula:
-    """Return the formula that never comes to less than the dollars paid already."""
+    """Return the formula with the dollars already paid as its minimum."""
     return GreaterOf(formula, FlatAmount(paid)) if paid else formula
 
 

@@ -1,7 +1,7 @@
-"""What every shape of match must say of itself, and what shapes of one kind share.
+"""The questions that every shape of match answers, and what similar shapes share.
 
-Rates and bounds are in percent, amounts in dollars. A new shape is a class that
-answers these questions; nothing outside this folder asks which shape it is.
+Rates and bounds are in percent, amounts in dollars. A new shape is a class here;
+nothing outside this folder asks which shape a match has.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class MatchError(FactError):
 
 
 class Basis(NamedTuple):
-    """What a formula measures by, in dollars.
+    """The dollars a formula measures by.
 
-    ``pay`` is eligible pay already held to 401(a)(17); ``deferral_limit`` the limit
-    a formula may refer to (402(g), with catch-up where that is matched).
+    ``pay`` is eligible pay up to 401(a)(17); ``deferral_limit`` is 402(g), with
+    catch-up where that is matched.
     """
 
     pay: Decimal
@@ -38,7 +38,7 @@ class Basis(NamedTuple):
 
 
 class MatchSoFar(NamedTuple):
-    """Where the match stands before the first paycheck; dollars, and paychecks to come."""
+    """The match before the first paycheck to come, in dollars, and the number of those."""
 
     matched: Decimal
     paid: Decimal
@@ -47,10 +47,10 @@ class MatchSoFar(NamedTuple):
 
 
 class RunningMatch(Protocol):
-    """The match earned since the start, paycheck after paycheck."""
+    """The match earned paycheck after paycheck."""
 
     def earn(self, matched: Decimal, pay: Decimal) -> Decimal:
-        """Return the match earned so far with one more paycheck's, in dollars."""
+        """Return the match earned so far, this paycheck included, in dollars."""
         ...
 
 
@@ -66,35 +66,32 @@ class MatchFormula(ABC):
 
     @property
     def kind(self) -> str:
-        """Return the shape's own name, by which its words are found: ``pay_tiers``."""
+        """Return the name by which the shape's words are found: ``pay_tiers``."""
         return _WORD_STARTS.sub("_", type(self).__name__).lower()
 
     @property
     def reported(self) -> Decimal | None:
-        """Return the year's match in dollars where the person gave just that."""
+        """Return the year's match in dollars, where the person reported it."""
         return None
 
     @abstractmethod
     def on_the_year(self, matched: Decimal, basis: Basis) -> Decimal:
-        """Return the year's match for what is deferred and matched, cents kept."""
+        """Return the year's match for the deferrals that are matched, cents kept."""
 
     @abstractmethod
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return the match of a plan that looks at each paycheck as it comes."""
+        """Return the match of a plan that works it out on each paycheck."""
 
     @abstractmethod
     def full_at(self, basis: Basis) -> Decimal | None:
-        """Return the deferral that earns the whole match, in dollars.
-
-        ``None`` where the match does not depend on the deferral.
-        """
+        """Return the deferral that earns the whole match; None where none is needed."""
 
     @abstractmethod
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give the deferrals at which a further dollar begins to earn more or less.
+        """Return the deferrals at which another dollar begins to earn more or less.
 
-        The line of the match is straight from one to the next; ``low`` and ``high``
-        are where it is looked at.
+        Between them the match is a straight line; ``low`` and ``high`` bound the
+        search.
         """
 
     @property
@@ -109,7 +106,7 @@ class MatchFormula(ABC):
 
     @property
     def depends_on_deferrals(self) -> bool:
-        """Say whether the match depends on what is deferred."""
+        """Say whether the match depends on the deferrals."""
         return self.full_at(Basis(ZERO, ZERO)) is not None
 
     @property
@@ -124,22 +121,22 @@ class MatchFormula(ABC):
 
 
 class MatchThroughTheYear(MatchFormula):
-    """A match on dollars deferred, whatever the pay: it goes by what the year has brought."""
+    """A match on dollars deferred, whatever the pay, worked out on the year to date."""
 
     __slots__ = ()
 
     @property
     def percents_of_pay(self) -> tuple[Decimal, ...]:
-        """Return none: pay does not enter."""
+        """Return none, since pay does not matter."""
         return ()
 
     @property
     def may_beat_the_year(self) -> bool:
-        """Say no: the last paycheck ends where the year does."""
+        """Return False: after the last paycheck the match is the year's."""
         return False
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return the match that each paycheck adds to the year's."""
+        """Return what each paycheck adds to the year's match."""
         return _YearToDate(self, start)
 
 

@@ -1,4 +1,4 @@
-"""The matches that the law itself writes out: safe harbor and QACA."""
+"""The matches that the law itself defines: safe harbor and QACA."""
 
 from __future__ import annotations
 

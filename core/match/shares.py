@@ -1,4 +1,4 @@
-"""A match of a share of every dollar deferred, with an end or without one."""
+"""A match of a share of every dollar deferred, with or without an end."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class ShareOfDeferrals(MatchThroughTheYear):
         return percent_of(self.rate, matched)
 
     def full_at(self, basis: Basis) -> Decimal:
-        """Return the most that can be deferred: every dollar is matched."""
+        """Return the deferral limit, as every dollar is matched."""
         return basis.deferral_limit
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give none."""
+        """Return none."""
         del low, high, basis
         return ()
 
@@ -55,23 +55,23 @@ class ToFractionOfLimit(MatchThroughTheYear):
             raise MatchError("fraction_out_of_range", f"{self.fraction}")
 
     def on_the_year(self, matched: Decimal, basis: Basis) -> Decimal:
-        """Return the share, held to the fraction of the limit."""
+        """Return the share, at most the fraction of the limit."""
         most = self.fraction * basis.deferral_limit
         return min(percent_of(self.rate, matched), most)
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return the share of each paycheck; it ends by the match that was paid."""
+        """Return the share of each paycheck, until the fraction of the limit is paid."""
         most = self.fraction * start.deferral_limit
         return _UntilPaid(self.rate, max(ZERO, most - start.paid))
 
     def full_at(self, basis: Basis) -> Decimal:
-        """Return where the share comes to the fraction of the limit."""
+        """Return the deferral whose match is the fraction of the limit."""
         if not self.rate:
             return basis.deferral_limit
         return self.fraction * basis.deferral_limit * HUNDRED / self.rate
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give where the match ends."""
+        """Return the deferral at which the match ends."""
         del low, high
         return (self.full_at(basis),)
 
@@ -88,4 +88,4 @@ class _UntilPaid:
 
 
 DOLLAR_FOR_DOLLAR: Final = ShareOfDeferrals(HUNDRED)
-"""The most that a match usually is: what the room is held to while it is unknown."""
+"""The highest usual match, which the room allows for while the match is unknown."""

@@ -21,10 +21,9 @@ from core.money import HUNDRED, ZERO, percent_of
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """``rate`` percent of the deferrals that lie between ``low`` and ``high``.
+    """A rate, in percent, for the deferrals between ``low`` and ``high``.
 
-    The bounds are percents of pay or dollars, as the formula that holds the tier
-    says.
+    The bounds are percents of pay or dollars, depending on the formula.
     """
 
     rate: Decimal
@@ -49,31 +48,31 @@ class PayTiers(MatchFormula):
             raise MatchError("tier_above_pay", f"{self.tiers[-1].high}%")
 
     def on_the_year(self, matched: Decimal, basis: Basis) -> Decimal:
-        """Return what the tiers pay on a share of the year's pay."""
+        """Return the match of the tiers on the year's pay."""
         return _tier_sum(self.tiers, matched, basis.pay / HUNDRED)
 
     def by_paycheck(self, start: MatchSoFar) -> RunningMatch:
-        """Return the tiers of each paycheck by itself."""
+        """Return the match of the tiers on each paycheck by itself."""
         del start
         return _PaycheckAlone(self.tiers)
 
     def full_at(self, basis: Basis) -> Decimal:
-        """Return where the last tier ends."""
+        """Return the end of the last tier."""
         return self.tiers[-1].high * basis.pay / HUNDRED
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give the bounds of the tiers."""
+        """Return the bounds of the tiers."""
         del low, high
         return [bound * basis.pay / HUNDRED for bound in _bounds(self.tiers)]
 
     @property
     def percents_of_pay(self) -> tuple[Decimal, ...]:
-        """Return where each tier ends."""
+        """Return the end of each tier."""
         return tuple(tier.high for tier in self.tiers)
 
     @property
     def may_beat_the_year(self) -> bool:
-        """Say whether a later tier is matched at a higher rate, or an earlier one not at all."""
+        """Say whether a later tier has a higher rate, or deferrals before a tier earn nothing."""
         reached, rate = ZERO, self.tiers[0].rate
         for tier in self.tiers:
             if tier.low > reached or tier.rate > rate:
@@ -102,17 +101,17 @@ class DollarTiers(MatchThroughTheYear):
         _check_order(self.tiers)
 
     def on_the_year(self, matched: Decimal, basis: Basis) -> Decimal:
-        """Return what the tiers pay on the dollars deferred."""
+        """Return the match of the tiers on the dollars deferred."""
         del basis
         return _tier_sum(self.tiers, matched, Decimal(1))
 
     def full_at(self, basis: Basis) -> Decimal:
-        """Return where the last tier ends."""
+        """Return the end of the last tier."""
         del basis
         return self.tiers[-1].high
 
     def breaks(self, low: Decimal, high: Decimal, basis: Basis) -> Iterable[Decimal]:
-        """Give the bounds of the tiers."""
+        """Return the bounds of the tiers."""
         del low, high, basis
         return _bounds(self.tiers)
 

@@ -1,4 +1,1 @@
-"""The year paycheck by paycheck: what each holds, and which election fills the room.
-
-Nothing here knows the conversation or a clock; amounts are dollars to the cent.
-"""
+"""The year paycheck by paycheck, and the election that fills the room; dollars to the cent."""

@@ -1,4 +1,4 @@
-"""The deferral election: an even pace, unless another one earns more of the match."""
+"""The deferral election: an even pace, unless another one earns more match."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from core.room.plan_limit import most_deferral_percent
 from core.room.room import Worked
 
 SAME_PERCENT: Final = Decimal(1)
-"""A percent that comes this close to the year's deferral stays as it was said."""
+"""A stated percent this close to the year's deferral is kept as it is."""
 
 HIGHEST_PERCENT: Final = Decimal(50)
-"""What a paycheck can hold of a catch-up that is left for the last of them."""
+"""The most of a paycheck, in percent, that may be deferred at the year's end."""
 
 MORE_PERCENT: Final = Decimal(25)
-"""Where an even pace takes as much already, the last paychecks may take so much more."""
+"""The percent by which the last paychecks may exceed an even pace."""
 
 ROUNDED_STEPS: Final = 2
-"""So many steps of one paycheck are a fair price for match."""
+"""The steps of one paycheck that rounding may cost a pace with more match."""
 
 _WORTH_A_LOOK: Final = Decimal(1)
 
 CARRIED_PERCENT: Final = Decimal(90)
-"""Payroll tax comes out of a paycheck before a deferral can (IRC 3102)."""
+"""The share of a paycheck left for a deferral after payroll tax (IRC 3102)."""
 
 
 class Settled:
-    """What is wanted of each paycheck, those before the change as they stand."""
+    """The dollars wanted of each paycheck; those before the change are settled already."""
 
     def __init__(self, year: PayYear, grosses: list[Decimal]) -> None:
         self.first = year.first
@@ -56,7 +56,7 @@ class Settled:
         )
 
     def after_tax(self, pace: Pace | None) -> list[Decimal]:
-        """Return the after-tax wanted of each paycheck, none where there is no pace."""
+        """Return the after-tax wanted of each paycheck; without a pace, none from the change on."""
         if pace is None:
             return self.early_after_tax + [ZERO] * (len(self.grosses) - self.first)
         return (
@@ -65,16 +65,13 @@ class Settled:
 
 
 def timing_is_told(plan: PlanFacts) -> bool:
-    """Say whether it is known over which period the match is worked out.
-
-    A timing that was only assumed is no ground for losing match.
-    """
+    """Say whether the timing of the match is known; an assumed one is no ground to lose match."""
     told = "match_timing" in plan.model_fields_set
     return told and plan.match_timing is not UNKNOWN
 
 
 class Paced(NamedTuple):
-    """A deferral pace, its year without new after-tax, and the match an even one loses."""
+    """A deferral pace, its year without new after-tax, and the match that an even pace loses."""
 
     pace: Pace
     simulated: Simulated
@@ -84,11 +81,10 @@ class Paced(NamedTuple):
 def best_deferral(
     year: PayYear, plan: PlanFacts, worked: Worked, settled: Settled
 ) -> Paced:
-    """Return the even pace with its year, or the one that earns more of the match.
+    """Return the even pace with its year, or one that earns more match.
 
-    Only a match by paycheck can tell them apart. Where the timing is not known, match
-    that may be lost is weighed in dollars against the after-tax money that guarding it
-    costs; where it is assumed to be on the year, nothing is guarded.
+    Only a match by paycheck tells them apart. While the timing is unknown, the match at
+    risk is weighed in dollars against the after-tax money that guarding it costs.
     """
     wish = _Wish(year, plan, worked, settled)
     nothing = settled.after_tax(None)
@@ -114,7 +110,7 @@ def best_deferral(
 def _after_tax_lost(
     year: PayYear, worked: Worked, even: Paced, other: Simulated
 ) -> Decimal:
-    """Return the after-tax dollars that fit at an even pace, and not at another one."""
+    """Return the after-tax dollars that fit beside the even pace and not beside another."""
     room = max(ZERO, worked.annual - year.case.after_tax_so_far)
     fits, left = (
         min(room, sum(after_tax_carried(year, each), ZERO))
@@ -124,7 +120,7 @@ def _after_tax_lost(
 
 
 def _earns_it_all(year: PayYear, result: Simulated) -> bool:
-    """Say whether no pace can earn a dollar more than this one does."""
+    """Say whether no other pace can earn a dollar more."""
     missed = result.match_on_the_year - result.match_by_paycheck
     return missed < _WORTH_A_LOOK and not year.case.match.may_beat_the_year
 
@@ -137,7 +133,7 @@ def _rounding(settled: Settled, site: Site) -> Decimal:
 
 
 class _Wish:
-    """What the person wants to defer of the rest of the year, and ways to pace it."""
+    """The deferral that the person wants for the rest of the year, and ways to pace it."""
 
     def __init__(
         self, year: PayYear, plan: PlanFacts, worked: Worked, settled: Settled
@@ -154,7 +150,7 @@ class _Wish:
         self.spills_by_itself = filled and year.spills_over
 
     def even(self) -> Pace:
-        """Return the pace that brings the year's deferral to what is wanted of it."""
+        """Return the pace that spreads the wanted deferral evenly."""
         election = self.year.case.deferral
         if isinstance(election, PercentDeferral):
             pay = sum(self.grosses[self.year.first :], ZERO)
@@ -174,7 +170,7 @@ class _Wish:
         )
 
     def others(self) -> Iterator[Pace]:
-        """Give the paces that may earn more where paychecks are matched one by one."""
+        """Yield the paces that may earn more where each paycheck is matched by itself."""
         ends = list(self._ends_of_counted_pay())
         for end in ends:
             yield from self._sooner_while_pay_counts(end)
@@ -185,10 +181,10 @@ class _Wish:
         yield from self._more_beside_a_bonus()
 
     def _more_beside_a_bonus(self) -> Iterator[Pace]:
-        """Give the paces in dollars that hold more of a bonus, for its match.
+        """Yield the paces in dollars that take more of the paycheck with a bonus, for its match.
 
-        The same dollars of every paycheck are a small part of the one with the bonus.
-        The others keep what a tier of the match asks of them.
+        The same dollars of each paycheck are a small share of that one; the others keep
+        what a tier of the match needs.
         """
         first, checks = self.year.first, self.year.paychecks
         places = [at for at in range(first, len(checks)) if checks[at].bonus]
@@ -202,7 +198,7 @@ class _Wish:
     def _two_levels(
         self, kept: Decimal, changes: int, *, more_comes_first: bool
     ) -> Iterator[Pace]:
-        """Give the pace with ``kept`` dollars or more on one side of a change."""
+        """Yield the pace with ``kept`` dollars on one side of a change, and more on the other."""
         first, count = self.year.first, len(self.grosses)
         sides = (self.grosses[first:changes], self.grosses[changes:count])
         fuller, other = sides if more_comes_first else reversed(sides)
@@ -218,7 +214,7 @@ class _Wish:
             yield Pace(*levels, changes, in_dollars=True)
 
     def _ends_of_counted_pay(self) -> Iterator[int]:
-        """Give the places before which pay counts, where 401(a)(17) ends it early."""
+        """Yield the places where pay stops counting, if 401(a)(17) ends it before the year."""
         year = self.year
         to_come = sum((check.elective for check in year.paychecks), ZERO)
         if year.counted_so_far + to_come <= year.case.capped_pay:
@@ -230,10 +226,9 @@ class _Wish:
                 yield end
 
     def _sooner_while_pay_counts(self, counted: int) -> Iterator[Pace]:
-        """Give the paces that fill up before 401(a)(17): what comes later earns nothing.
+        """Yield the paces that finish before pay stops counting, after which nothing earns match.
 
-        Payroll stops them by itself at the limit; where it does not, what is over goes
-        into the paychecks after that. What a plan spills over becomes after-tax.
+        Without a stop in payroll, the rest goes into the paychecks after that.
         """
         pace = self._filling(self.wanted, self.grosses[:counted])
         if self.stops_by_itself or not pace.then:
@@ -249,11 +244,10 @@ class _Wish:
             yield pace._replace(then=later.now, changes=counted)
 
     def _catch_up_last(self, base_left: Decimal, ends: list[int]) -> Iterator[Pace]:
-        """Give the paces that leave catch-up, which earns no match, for the end.
+        """Yield the paces that leave catch-up, which earns no match, for the end.
 
-        Payroll counts deferrals as catch-up only once 402(g) is full, so an even pace
-        would end the match some paychecks early. The rest of 402(g) goes evenly into
-        all paychecks, into those that count, or into those before the catch-up.
+        Deferrals are catch-up only once 402(g) is full, so an even pace would end the
+        match some paychecks early.
         """
         count = len(self.grosses)
         lows = [self._spread(base_left, end) for end in (*ends, count)]
@@ -265,12 +259,12 @@ class _Wish:
             yield from self._rising(low, self.wanted)
 
     def _spread(self, dollars: Decimal, end: int) -> Decimal:
-        """Return what an even pace takes of each paycheck before the place ``end``."""
+        """Return an even pace's part of each paycheck before the place ``end``."""
         even = filling(dollars, self.year.first, self.grosses[:end], self.site)
         return even.now if even.then else ZERO
 
     def _rising(self, low: Decimal, dollars: Decimal) -> Iterator[Pace]:
-        """Give the pace that stays at ``low`` as long as the rest can still go in."""
+        """Yield the pace that stays at ``low`` as long as the later paychecks can take the rest."""
         first, count = self.year.first, len(self.grosses)
         pace = Pace(low, low, count, in_dollars=self.site.step is None)
         amounts = pace.amounts(first, self.grosses)
@@ -287,7 +281,7 @@ class _Wish:
     def _filling_the_last(
         self, missing: Decimal, grosses: list[Decimal]
     ) -> Decimal | None:
-        """Return what of each of the last paychecks fills up, if it can be set."""
+        """Return the part of each last paycheck that takes the rest; None if the site cannot set it."""
         pay, step = sum(grosses, ZERO), self.site.step
         if step is None:
             each = to_cent(missing / len(grosses))
@@ -303,14 +297,14 @@ class _Wish:
 
     @property
     def most_at_the_end(self) -> Decimal:
-        """Return the most that the last paychecks may hold, in percent."""
+        """Return the most of the last paychecks that may be deferred, in percent."""
         pay = sum(self.grosses[self.year.first :], ZERO)
         even = self.wanted * HUNDRED / pay if pay else HUNDRED
         return max(HIGHEST_PERCENT, min(even + MORE_PERCENT, CARRIED_PERCENT))
 
 
 def _paychecks_counted(year: PayYear) -> int:
-    """Return how many paychecks come before the plan stops counting pay (R8)."""
+    """Return the number of paychecks before the plan stops counting pay (R8)."""
     counted = year.counted_so_far
     for place, check in enumerate(year.paychecks):
         if counted >= year.case.capped_pay:

@@ -22,10 +22,10 @@ from core.room.room import Worked
 class Filled(NamedTuple):
     """An election with the year that follows from it; dollars.
 
-    ``possible`` is what the paychecks and the limits allow before the site's rounding;
-    ``carried`` is what the paychecks bring home for it, ``room`` what the limits alone
-    allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax
-    money, ``match_gained`` the match that an even deferral pace would lose.
+    ``possible`` is what paychecks and limits allow before rounding, ``carried`` what
+    the paychecks bring home, ``room`` what the limits allow, ``over`` what passes a
+    limit without new after-tax money, ``match_gained`` the match that an even pace
+    would lose.
     """
 
     deferral: Pace
@@ -45,10 +45,10 @@ def fill(
     buffer: Decimal,
     paced: Paced | None = None,
 ) -> Filled:
-    """Return the best election: the match and the deferrals first, never past a limit.
+    """Return the best election: match and deferrals first, and never past a limit.
 
-    ``buffer`` is kept free of the year's room, in dollars. Nothing after-tax is
-    proposed where the year would pass a limit without it: then the plan corrects.
+    ``buffer`` dollars of the room stay free. No after-tax is proposed in a year that
+    passes a limit without it, which the plan has to correct.
     """
     settled = Settled(year, [check.elective for check in year.paychecks])
     step = step_of(plan)
@@ -77,10 +77,10 @@ def fill(
 def _possible(
     year: PayYear, worked: Worked, without: Simulated, buffer: Decimal
 ) -> Decimal:
-    """Return the after-tax dollars a change may still bring in, by every limit.
+    """Return the after-tax dollars that every limit still allows.
 
-    Never more than the annual arithmetic leaves: it holds the larger match where
-    plans differ, and that is the one to keep room for.
+    They are at most what the annual arithmetic leaves, which allows for the larger
+    match where plans differ.
     """
     so_far = year.case.after_tax_so_far
     settled = without.after_tax - so_far
@@ -91,7 +91,7 @@ def _possible(
 
 
 def _most_percent(year: PayYear, free: list[Decimal]) -> Decimal:
-    """Return the highest percent that the plan takes of every paycheck, and it holds."""
+    """Return the highest percent that the plan takes of every paycheck, and that each can give."""
     reached = zip(year.paychecks[year.first :], free, strict=True)
     shares = (
         most * HUNDRED / check.elective for check, most in reached if check.elective

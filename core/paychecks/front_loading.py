@@ -1,4 +1,4 @@
-"""Filling the limits as early as pay allows: what it gains in time, and costs in match."""
+"""Filling the limits as early as pay allows: the time it gains, the match it costs."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from core.results.year import FrontLoading
 from core.room.plan_limit import most_deferral_percent
 
 WORTH_DAYS: Final = 14
-"""Less than this is not worth a word."""
+"""The fewest days of gain that are worth a mention."""
 
 
 def front_loading_of(
     year: PayYear, filled: Filled, *, timing_is_known: bool
 ) -> FrontLoading | None:
-    """Return the same dollars put in as early as can be, against the even pace.
+    """Return the same dollars put in as early as pay allows, against the even pace.
 
-    No paycheck gives more than it brings home. ``None`` where the even pace is about
-    as early as that already.
+    None where the even pace is about as early already.
     """
     deferrals, after_tax = _as_early_as_can_be(year, filled)
     early = simulate(year, deferrals, after_tax)

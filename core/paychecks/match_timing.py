@@ -1,8 +1,7 @@
 """The range of an unknown match timing, where the paychecks of the year are known.
 
-The annual rules know of one even pace. The paychecks tell more: where pay stops
-counting, or deferrals turn into catch-up, a match by paycheck ends sooner. Whatever
-is shown as a range has to hold what the schedule gives for either timing.
+Where pay stops counting, or deferrals turn into catch-up, a match by paycheck ends
+sooner than the annual rules tell; the range has to hold both.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _DIFFERS = Decimal(1)
 
 
 class BothWays(NamedTuple):
-    """The ends with their paychecks, and the low one's deferral pace where it is known."""
+    """Both ends with their paychecks, and the low end's deferral pace where it is known."""
 
     ends: Ends
     pay: PayOfYear | None
@@ -39,7 +38,7 @@ class BothWays(NamedTuple):
 def ends_by_paycheck(
     plan: PlanFacts, saver: Saver, ends: Ends, pay: PayOfYear | None
 ) -> BothWays:
-    """Return the ends with the match that the paychecks give for either timing."""
+    """Return both ends with the match that the paychecks give for either timing."""
     if pay is None or not _is_open(plan, ends) or ends.high_worked.over > ZERO:
         return BothWays(ends, pay, None)
     at_low = _paced(plan, saver, ends.low, ends.low_worked, pay)
@@ -61,7 +60,7 @@ def ends_by_paycheck(
 
 
 def _is_open(plan: PlanFacts, ends: Ends) -> bool:
-    """Say whether the timing is what decides the match: an unknown one may be any."""
+    """Say whether the timing, while unknown, decides the match."""
     known = plan.match is not UNKNOWN and plan.match_maximum is not UNKNOWN
     has_match = plan.match != NO_MATCH
     decides = known and has_match and not ends.low.match_on_after_tax

@@ -17,8 +17,7 @@ from core.room.room import work_out
 def next_year_of(case: Case, step: Decimal | None) -> NextYear:
     """Return an even pace for the whole of next year, at this year's pay.
 
-    With next year's limits where they are published, with this year's otherwise:
-    nothing is projected.
+    The limits are next year's where they are published, else this year's.
     """
     year = case.limits.year + 1
     published = year in published_years()

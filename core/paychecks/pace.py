@@ -1,8 +1,7 @@
-"""An election as a plan's site takes it, and the one that fills an amount by it.
+"""An election as a plan's site takes it, and the one that fills an amount.
 
-Even percents hardly ever fill an amount. What rounding leaves open is used by one
-step more in the last paychecks: whoever forgets that change puts in too little, and
-never too much.
+Even percents rarely fill an amount. The rest takes a step more in the last paychecks,
+so that a forgotten change puts in too little, never too much.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ STEPS: Final = {
 
 
 class Pace(NamedTuple):
-    """So much of each paycheck, and from the place ``changes`` on so much instead.
+    """An amount of each paycheck, and another from the place ``changes`` on.
 
-    Percents of a paycheck, or dollars a paycheck where ``in_dollars``.
+    They are percents of a paycheck, or dollars where ``in_dollars``.
     """
 
     now: Decimal
@@ -34,7 +33,7 @@ class Pace(NamedTuple):
     in_dollars: bool
 
     def amounts(self, first: int, grosses: Sequence[Decimal]) -> list[Decimal]:
-        """Return what is wanted of each paycheck from ``first`` on, nothing before."""
+        """Return the dollars wanted of each paycheck from ``first`` on, zero before."""
         return [
             ZERO if place < first else self._of(place, gross)
             for place, gross in enumerate(grosses)
@@ -48,14 +47,14 @@ class Pace(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What may be typed: steps in percent (``None`` for dollars), and the most percent."""
+    """The step of the plan's site in percent, None for dollars, and the highest percent."""
 
     step: Decimal | None
     most_percent: Decimal
 
 
 def step_of(plan: PlanFacts) -> Decimal | None:
-    """Return the step of the site in percent, ``None`` where it takes dollars."""
+    """Return the step of the plan's site in percent, None where it takes dollars."""
     if plan.election_step is UNKNOWN:
         return Decimal(1)
     return STEPS.get(plan.election_step)
@@ -74,10 +73,10 @@ def filling(
     *,
     stops_by_itself: bool = False,
 ) -> Pace:
-    """Return the even pace that puts in ``target`` dollars and no more.
+    """Return the even pace that puts in at most ``target`` dollars.
 
-    Where payroll ``stops_by_itself`` at the target, one paycheck more may ask for a
-    step more.
+    Where payroll ``stops_by_itself`` at the target, one more paycheck may have the
+    higher step.
     """
     step, most_percent = site
     reached = grosses[first:]
@@ -107,9 +106,9 @@ def filling(
 def _dollars_of_each(
     target: Decimal, grosses: Sequence[Decimal], most_percent: Decimal
 ) -> Decimal:
-    """Return the dollars of each paycheck; a small one gives no more than it holds.
+    """Return the dollars of each paycheck; a small one gives all that it holds.
 
-    Where a paycheck may not give all it holds, the smallest one decides for all.
+    Where a paycheck may not give all, the smallest one decides for each.
     """
     paid = sorted(gross for gross in grosses if gross)
     if most_percent < HUNDRED:
@@ -139,7 +138,7 @@ def _in_the_first(
 def _raised_from(
     even: Pace, step: Decimal, grosses: Sequence[Decimal], first: int, spare: Decimal
 ) -> int:
-    """Return the place from which the spare dollars carry one step more."""
+    """Return the place from which the spare dollars allow one step more."""
     for place in range(len(grosses) - 1, first - 1, -1):
         gross = grosses[place]
         raised = to_cent(percent_of(even.now + step, gross))

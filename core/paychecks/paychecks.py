@@ -1,4 +1,4 @@
-"""The paychecks that a year still holds: their days, and what each is worth."""
+"""The paychecks left in a year: their days, and their pay."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Who has fewer paychecks left than the calendar counted them, and those can be re
 
 
 class Paycheck(NamedTuple):
-    """One paycheck before anything is taken out of it, in dollars.
+    """One paycheck before any deduction, in dollars.
 
-    ``elective`` is the part that elections and the plan's percent limits go by: a
-    bonus that the plan does not count is not in it. ``counted`` is what the match
-    goes by: it ends where the year's eligible pay is used up.
+    ``elective`` is what elections and the plan's percent limits apply to, without a
+    bonus that the plan does not count. ``counted`` is what the match counts, until the
+    year's eligible pay is used up.
     """
 
     on: date
@@ -40,7 +40,7 @@ class Paycheck(NamedTuple):
 
 
 class PaidAlready(NamedTuple):
-    """The pay of the paychecks before the next one, as `Paycheck` has it, in dollars."""
+    """The pay of the paychecks so far, as `Paycheck` has it, in dollars."""
 
     gross: Decimal
     elective: Decimal
@@ -48,9 +48,9 @@ class PaidAlready(NamedTuple):
 
 
 class PayOfYear(NamedTuple):
-    """A year's pay: what has come, and the paychecks that are still to come.
+    """The pay of a year: so far, and the paychecks to come.
 
-    ``first`` is the place of the first of them that a change made today reaches.
+    ``first`` is the place of the first one that a change made today reaches.
     """
 
     paid: PaidAlready
@@ -64,13 +64,13 @@ class PayOfYear(NamedTuple):
 
     @property
     def elective(self) -> Decimal:
-        """Return the year's pay that elections are taken of, in dollars."""
+        """Return the year's pay that elections apply to, in dollars."""
         to_come = sum((check.elective for check in self.to_come), ZERO)
         return self.paid.elective + to_come
 
     @property
     def share_paid(self) -> Decimal:
-        """Return the part of the year's elective pay that has come, from 0 to 1."""
+        """Return the share of the year's elective pay that is paid, from 0 to 1."""
         whole = self.elective
         return self.paid.elective / whole if whole else ZERO
 
@@ -78,9 +78,9 @@ class PayOfYear(NamedTuple):
 def pay_of_year(saver: Saver, today: date) -> PayOfYear | None:
     """Return the tax year's pay around its next payday.
 
-    ``None`` where the next payday or how often pay comes is not known, or where no
-    paycheck of that year is left. Pay that the plan does not count is taken to be the
-    bonus, or to come beside the paychecks (as shares do), never a part of each.
+    None where the next payday or the frequency is unknown, or no paycheck is left. Pay
+    that the plan does not count is taken to be the bonus, or to come outside the
+    paychecks.
     """
     frequency, payday = given(saver.pay_frequency), given(saver.next_payday)
     if frequency is None or payday is None or payday.year != saver.tax_year:
@@ -110,9 +110,9 @@ class _PayOfYear:
 
     @property
     def bonus_counted(self) -> Decimal:
-        """Return the part of the bonus that the plan counts; base pay counts first.
+        """Return the part of the bonus that the plan counts, after base pay.
 
-        Less than a paycheck is what rounding leaves, and no part of a bonus.
+        Less than a paycheck comes of rounding, and is no part of a bonus.
         """
         if self.eligible is None:
             return self.bonus
@@ -125,7 +125,7 @@ class _PayOfYear:
         return PayOfYear(paid, tuple(self._to_come(paid.counted)), first)
 
     def _paid(self) -> PaidAlready:
-        """Return the pay so far: as told, or of the paydays there have been."""
+        """Return the pay so far, as stated or from the paydays past."""
         regular = self.regular * self.before
         bonus_is_paid = self.bonus and self.bonus_on is None and self._bonus_has_come
         gross = regular + (self.bonus if bonus_is_paid else ZERO)
@@ -164,7 +164,7 @@ def _regular(saver: Saver, paychecks: int) -> Decimal:
 
 
 def _bonus_day(saver: Saver, days: list[date]) -> date | None:
-    """Return the last payday of the bonus's month, ``None`` once it has passed."""
+    """Return the last payday of the bonus's month, None once it has passed."""
     month = given(saver.bonus_month)
     return max((day for day in days if day.month == month), default=None)
 

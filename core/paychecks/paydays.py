@@ -1,4 +1,4 @@
-"""The days on which pay comes, from how often it comes and when it comes next."""
+"""The paydays, from the frequency of pay and the next payday."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _LAST_DAY = 31
 
 
 def pay_dates(frequency: PayFrequency, next_payday: date) -> tuple[date, ...]:
-    """Return the paydays from ``next_payday``, itself included, to 31 December.
+    """Return the paydays from ``next_payday`` to 31 December, both included.
 
-    Pay by the month comes on the same days of each month, on the business day before
-    where such a day falls on a weekend; holidays are not known.
+    Monthly pay comes on the same days each month, on the business day before where one
+    falls on a weekend; holidays are not known.
     """
     if frequency in DAYS_APART:
         apart = timedelta(days=DAYS_APART[frequency])
@@ -28,12 +28,12 @@ def pay_dates(frequency: PayFrequency, next_payday: date) -> tuple[date, ...]:
 
 
 def paychecks_left(frequency: PayFrequency, next_payday: date) -> int:
-    """Return the paychecks from ``next_payday``, itself included, to 31 December."""
+    """Return the number of paychecks from ``next_payday`` to 31 December."""
     return len(pay_dates(frequency, next_payday))
 
 
 def paychecks_in_year(frequency: PayFrequency, payday: date) -> int:
-    """Return the paychecks of the year that ``payday`` is in: 27 in some, for example."""
+    """Return the number of paychecks in the year of ``payday``, such as 27."""
     if frequency not in DAYS_APART:
         return frequency.paychecks_a_year
     before = (payday - date(payday.year, 1, 1)).days // DAYS_APART[frequency]
@@ -41,9 +41,9 @@ def paychecks_in_year(frequency: PayFrequency, payday: date) -> int:
 
 
 def new_years_payday(frequency: PayFrequency, payday: date) -> date | None:
-    """Return New Year's Day after the year of ``payday`` where pay comes on it.
+    """Return New Year's Day after the year of ``payday``, where pay falls on it.
 
-    It is a bank holiday: paid on the business day before, it is pay of the old year.
+    As a bank holiday it may be paid the business day before, as pay of the old year.
     """
     new_year = date(payday.year + 1, 1, 1)
     if frequency in DAYS_APART:
@@ -65,7 +65,7 @@ def _days_of_months(frequency: PayFrequency, payday: date) -> list[date]:
 
 
 def _day_meant(payday: date) -> int:
-    """Return the day of the month that a payday stands for, weekends undone."""
+    """Return the day of the month that a payday stands for, without the shift for weekends."""
     last = monthrange(payday.year, payday.month)[1]
     for day in (_MIDDLE_OF_MONTH, last):
         if payday == business_day_before(payday.replace(day=day)):
@@ -74,7 +74,7 @@ def _day_meant(payday: date) -> int:
 
 
 def _two_days(day: int) -> tuple[int, int]:
-    """Return both paydays of a month of which one is known."""
+    """Return both paydays of a month, given one."""
     if day in (1, _MIDDLE_OF_MONTH):
         return (1, _MIDDLE_OF_MONTH) if day == 1 else (_MIDDLE_OF_MONTH, _LAST_DAY)
     if day > _MIDDLE_OF_MONTH:

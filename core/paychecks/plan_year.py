@@ -1,4 +1,4 @@
-"""The year as the advice tells it: the election, each paycheck, and where it ends."""
+"""The year as the advice shows it: the election, each paycheck, and where it ends."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ from core.room.payroll import buffer_of
 from core.room.room import Worked
 
 THIN_PERCENT: Final = Decimal(20)
-"""A paycheck that brings home less of its gross pay than this is hard to live on."""
+"""The share of gross pay below which take-home pay is hard to live on."""
 
 
 class Planned(NamedTuple):
-    """What the paychecks make of the case."""
+    """The election, the reserve and the year, worked out from the paychecks."""
 
     election: Election | None
     reserve: Reserve
@@ -48,7 +48,7 @@ class Planned(NamedTuple):
 
 
 def plan_year(plan: PlanFacts, saver: Saver, both: BothWays, pay: PayOfYear) -> Planned:
-    """Return the year by its paychecks to come, of which there is one at least."""
+    """Return the year by its paychecks to come, of which there must be one."""
     case, worked = both.ends.low, both.ends.low_worked
     year = pay_year(plan, saver, case, worked, pay)
     buffer = _buffer(case, worked)
@@ -62,7 +62,7 @@ def plan_year(plan: PlanFacts, saver: Saver, both: BothWays, pay: PayOfYear) -> 
 
 
 def _buffer(case: Case, worked: Worked) -> Decimal:
-    """Return what to keep free of the limits, where the paychecks could fill them."""
+    """Return what to keep free of the limits, in dollars."""
     return buffer_of(max(ZERO, worked.annual - case.after_tax_so_far))
 
 
@@ -77,7 +77,7 @@ def _election(year: PayYear, filled: Filled) -> Election | None:
 
 
 def _settings(year: PayYear, pace: Pace) -> tuple[Setting, ...]:
-    """Return what to set now, and where the pace changes, what to set then."""
+    """Return the setting for now, and the next one where the pace changes."""
     reached = year.paychecks[year.first :]
     if pace.changes <= year.first:
         return (_setting(pace.then, pace, reached[0]),)
@@ -107,7 +107,7 @@ def _reserve(year: PayYear, filled: Filled, buffer: Decimal) -> Reserve:
 
 
 def _true_up(year: PayYear, simulated: Simulated) -> Decimal:
-    """Return what a true-up adds after the last paycheck, in dollars."""
+    """Return the match that a true-up adds after the last paycheck, in dollars."""
     if year.case.match_timing is not MatchTiming.TRUE_UP:
         return ZERO
     return to_cent(simulated.true_up)
@@ -145,9 +145,9 @@ def _schedule(year: PayYear, filled: Filled) -> tuple[ScheduledPaycheck, ...]:
 
 
 def _other_by_paycheck(year: PayYear) -> Decimal:
-    """Return other employer money of each paycheck: where some came so, the rest does.
+    """Return other employer money of each paycheck, where some came so far.
 
-    Where none came yet it is taken to come at the end of the year.
+    Otherwise it is taken to come at the end of the year.
     """
     if not year.case.other_employer_so_far:
         return ZERO
@@ -214,7 +214,7 @@ def _tells_an_election(saver: Saver) -> bool:
 
 
 def _pay_clash(year: PayYear, saver: Saver) -> PayClash | None:
-    """Return the figures of pay that do not fit, where they are a paycheck apart."""
+    """Return the figures of pay, where they disagree by a paycheck or more."""
     if given(saver.pay_so_far) is None:
         return None
     to_come = sum((check.gross for check in year.paychecks), ZERO)
@@ -225,7 +225,7 @@ def _pay_clash(year: PayYear, saver: Saver) -> PayClash | None:
 
 
 def _lost_to_paychecks(year: PayYear, filled: Filled) -> Decimal:
-    """Return the room that the paychecks a change reaches are too few or small for."""
+    """Return the room that the paychecks left are too few or too small to fill."""
     matched_too = year.case.match_on_after_tax  # there the possible pays its match too
     return ZERO if matched_too else max(ZERO, filled.room - filled.possible)
 
@@ -258,10 +258,7 @@ def _full_on(year: PayYear, schedule: tuple[ScheduledPaycheck, ...]) -> date | N
 
 
 def _stop_on(year: PayYear, settings: tuple[Setting, ...]) -> date | None:
-    """Return the payday from which after-tax is to be zero, if there is one.
-
-    The first where money still goes in and no room is left for it.
-    """
+    """Return the payday from which after-tax must be zero, where some goes in before."""
     stops = next((each for each in settings if not each.dollars), None)
     if stops is None:
         return None
@@ -278,7 +275,7 @@ def _front_loading(
 
 
 def _too_thin(schedule: tuple[ScheduledPaycheck, ...]) -> ScheduledPaycheck | None:
-    """Return the paycheck that brings home least of its pay, if that is too little."""
+    """Return the paycheck with the least take-home pay for its gross, if that is too little."""
     paying = [row for row in schedule if row.gross and row.after_tax + row.deferral]
     thinnest = min(paying, key=lambda row: row.net / row.gross, default=None)
     if thinnest is None or thinnest.net >= percent_of(THIN_PERCENT, thinnest.gross):

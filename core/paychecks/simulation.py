@@ -1,4 +1,4 @@
-"""One year simulated: each paycheck in turn, with the stops that payroll makes."""
+"""One year simulated, paycheck by paycheck, with the stops that payroll makes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from core.room.plan_limit import paycheck_cap, plan_cap
 
 
 class Standing(NamedTuple):
-    """The election in force: so many dollars of each paycheck, else a percent of it."""
+    """The current election: dollars of each paycheck, else a percent of it."""
 
     percent: Decimal
     dollars: Decimal | None
 
     def of(self, gross: Decimal) -> Decimal:
-        """Return what it takes of a paycheck, in dollars."""
+        """Return the dollars that it takes of a paycheck."""
         if self.dollars is not None:
             return min(self.dollars, gross)
         return to_cent(percent_of(self.percent, gross))
@@ -31,11 +31,9 @@ class Standing(NamedTuple):
 class PayYear(NamedTuple):
     """A year with paychecks to come, every fact known or assumed; dollars.
 
-    ``first`` is the place of the first paycheck a change reaches; those before it
-    hold what the standing elections take. ``payroll_tax`` is taken of each paycheck
-    before anything after-tax can be, income tax at ``tax_percent`` of what is not
-    deferred. Where the plan ``stops_by_itself``, its record-keeper ends after-tax
-    contributions at 415(c) and at the plan's cap.
+    ``first`` is the first paycheck a change reaches; those before it follow the
+    standing elections. Where the plan ``stops_by_itself``, its record-keeper ends
+    after-tax contributions at 415(c) and at the plan's cap.
     """
 
     case: Case
@@ -59,37 +57,36 @@ class PayYear(NamedTuple):
 
     @property
     def payroll_stop(self) -> Decimal:
-        """Return where payroll stops deferrals here: 402(g) and the catch-up."""
+        """Return where payroll stops deferrals here: 402(g) plus the catch-up."""
         return self.case.limits.deferral + self.catch_up_limit
 
     @property
     def personal_limit(self) -> Decimal:
-        """Return the most that may be deferred here, other employers counted (402(g))."""
+        """Return the most that may be deferred here after other employers (402(g))."""
         return max(ZERO, self.payroll_stop - self.case.deferral_elsewhere)
 
     @property
     def pays_by_paycheck(self) -> bool:
-        """Say whether match comes with the paychecks, or may."""
+        """Say whether the match comes, or may come, with the paychecks."""
         on_the_year = self.case.match_timing is MatchTiming.ANNUAL
         return self.timing_is_unknown or not on_the_year
 
     def most_after_tax(self, place: int, base_deferral: Decimal) -> Decimal:
-        """Return the most after-tax the plan takes of a paycheck, in dollars."""
+        """Return the most after-tax that the plan takes of a paycheck, in dollars."""
         pay = self.paychecks[place].elective
         most = percent_of(self.case.max_after_tax_percent, pay)
         cap = paycheck_cap(self.case, pay, base_deferral)
         return most if cap is None else min(most, cap)
 
     def catch_up_in(self, deferral: Decimal, before: Decimal) -> Decimal:
-        """Return the part of a deferral beyond 402(g), after ``before`` went in."""
+        """Return the part of a deferral beyond 402(g), when ``before`` is in already."""
         limit = self.case.limits.deferral
         return max(ZERO, before + deferral - limit) - max(ZERO, before - limit)
 
     def take_home(self, place: int, deferral: Decimal, catch_up: Decimal) -> Decimal:
-        """Return what a paycheck leaves after a deferral and taxes, in dollars.
+        """Return what a deferral and taxes leave of a paycheck, in dollars.
 
-        ``catch_up`` is the part of the deferral that is taxed now where it must be
-        Roth (IRC 414(v)(7)).
+        ``catch_up`` is taxed now where it must be Roth (IRC 414(v)(7)).
         """
         left = self.paychecks[place].gross - deferral
         as_roth = catch_up if self.case.must_catch_up_as_roth else ZERO
@@ -98,9 +95,10 @@ class PayYear(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """What one paycheck put in, in dollars; ``after_tax`` has what spilled over in it.
+    """The dollars of one paycheck; ``after_tax`` includes what ``spilled`` over.
 
-    ``catch_up`` is the part of the deferral beyond 402(g). ``is_stopped`` says that the record-keeper took less after-tax than was elected.
+    ``catch_up`` is the deferral beyond 402(g); ``is_stopped`` says that the
+    record-keeper took less after-tax than was elected.
     """
 
     deferral: Decimal
@@ -112,7 +110,7 @@ class Paid(NamedTuple):
 
 
 class Simulated(NamedTuple):
-    """A simulated year: its paychecks, and the year's totals, so-far money included."""
+    """A simulated year: its paychecks, and totals with the money so far."""
 
     paid: tuple[Paid, ...]
     deferral: Decimal
@@ -131,19 +129,18 @@ class Simulated(NamedTuple):
 
     @property
     def true_up(self) -> Decimal:
-        """Return the match that comes after the paychecks, in dollars."""
+        """Return the match paid after the paychecks, in dollars."""
         return self.match - self.match_by_paycheck
 
 
 def simulate(
     year: PayYear, deferrals: Sequence[Decimal], after_tax: Sequence[Decimal]
 ) -> Simulated:
-    """Run the paychecks with what is wanted of each, in dollars.
+    """Run the paychecks with the dollars wanted of each.
 
-    Payroll stops deferrals at 402(g) and the catch-up, takes no more than a paycheck
-    holds, and puts in after-tax what is over the deferral limit where the plan spills
-    over. Only where the plan stops by itself does after-tax end at 415(c) and at the
-    plan's cap: elsewhere an election has to fit.
+    Payroll stops deferrals at 402(g) and the catch-up; where the plan spills over, the
+    rest goes in after-tax. Only where the plan stops by itself does after-tax end at
+    415(c) and the plan's cap; elsewhere an election has to fit.
     """
     payroll = _Payroll(year, deferrals)
     wanted = zip(deferrals, after_tax, strict=True)
@@ -152,7 +149,7 @@ def simulate(
 
 
 class _Payroll:
-    """What went in by the paycheck that is next, and the match it brought."""
+    """The running totals before the next paycheck."""
 
     def __init__(self, year: PayYear, deferrals: Sequence[Decimal]) -> None:
         case = year.case
@@ -168,7 +165,7 @@ class _Payroll:
         self.cap = _cap_kept(year, deferrals) if year.stops_by_itself else None
 
     def pay(self, place: int, deferral: Decimal, after_tax: Decimal) -> Paid:
-        """Pay one paycheck with what is wanted of it, in dollars."""
+        """Pay one paycheck with the dollars wanted of it."""
         year, check = self.year, self.year.paychecks[place]
         gross = check.elective
         most = max(ZERO, min(gross, check.gross - year.payroll_tax[place]))
@@ -195,7 +192,7 @@ class _Payroll:
         return self.earned - before
 
     def _allowed(self, elected: Decimal) -> Decimal:
-        """Return what a record-keeper lets in: it goes by what is in already."""
+        """Return the after-tax that a record-keeper lets in, by what is in already."""
         year = self.year
         match = year.match_so_far + (self.earned if year.pays_by_paycheck else ZERO)
         base = min(self.deferral, self.limit)
@@ -207,7 +204,7 @@ class _Payroll:
 
 
 def _cap_kept(year: PayYear, deferrals: Sequence[Decimal]) -> Decimal | None:
-    """Return the cap that a record-keeper keeps; a combined one knows the deferrals."""
+    """Return the cap that a record-keeper applies; a combined one needs the deferrals."""
     left = max(ZERO, year.payroll_stop - year.deferral_so_far)
     to_come = min(left, sum(deferrals, ZERO))
     in_all = year.deferral_so_far + to_come
@@ -255,9 +252,9 @@ def _totals(
 
 
 def _within(paid: tuple[Paid, ...], match_left: Decimal) -> tuple[Paid, ...]:
-    """Return the paychecks with their match held to what the year's formula leaves.
+    """Return the paychecks with a total match of at most ``match_left``.
 
-    Only figures so far that do not quite fit together can bring it that far.
+    Only figures so far that do not quite fit together exceed it.
     """
     if sum((each.match for each in paid), ZERO) <= match_left:
         return paid
@@ -275,7 +272,7 @@ def cap_of(year: PayYear, simulated: Simulated) -> Decimal | None:
 
 
 def overrun(year: PayYear, simulated: Simulated) -> Decimal:
-    """Return by how many after-tax dollars a year passes 415(c) or the plan's cap."""
+    """Return the after-tax dollars by which a year passes 415(c) or the plan's cap."""
     over = simulated.additions - year.ceiling
     cap = cap_of(year, simulated)
     if cap is not None:
@@ -284,9 +281,9 @@ def overrun(year: PayYear, simulated: Simulated) -> Decimal:
 
 
 def after_tax_carried(year: PayYear, simulated: Simulated) -> list[Decimal]:
-    """Return what each paycheck that a change reaches can put in after-tax, in dollars.
+    """Return the after-tax dollars that each paycheck reached can put in.
 
-    It is what the paycheck brings home, and no more than the plan takes of it.
+    They are at most its take-home pay, and what the plan takes of it.
     """
     carried = []
     for place in range(year.first, len(year.paychecks)):

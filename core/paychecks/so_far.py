@@ -1,4 +1,4 @@
-"""The year as it stands today: what went in so far, estimated where it was not said."""
+"""The year to date: what went in so far, estimated where it was not stated."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def pay_year(
     worked: Worked,
     pay: PayOfYear,
 ) -> PayYear:
-    """Return the year to simulate; what went in so far is estimated where it is unsaid."""
+    """Return the year to simulate, with estimates for what was not stated."""
     so_far, paychecks = _so_far(case, worked, pay), pay.to_come
     return PayYear(
         case=case,
@@ -65,7 +65,7 @@ class _SoFar(NamedTuple):
 
 
 def _so_far(case: Case, worked: Worked, pay: PayOfYear) -> _SoFar:
-    """Return what went in, told or estimated at an even pace over the paydays so far."""
+    """Return what went in so far, as stated or at an even pace over the paydays past."""
     share = pay.share_paid
     deferral = case.deferral_so_far
     if deferral is None:
@@ -80,7 +80,7 @@ def _so_far(case: Case, worked: Worked, pay: PayOfYear) -> _SoFar:
 def _match_of_a_part(
     case: Case, matched: Decimal, deferral_limit: Decimal, share: Decimal
 ) -> Decimal:
-    """Return the match of the part of the year that is over, at an even pace."""
+    """Return the match of the past part of the year, at an even pace."""
     if not share:
         return ZERO
     whole = formula_match(case, min(matched / share, deferral_limit), deferral_limit)
@@ -88,7 +88,7 @@ def _match_of_a_part(
 
 
 def _standing(election: PaycheckElection | Unknown | None, share: Decimal) -> Standing:
-    """Return what stands on the plan's site, else the share that went in so far."""
+    """Return the current election, else the average share so far."""
     match election:
         case PercentOfPaycheck(percent=percent):
             return Standing(percent, None)
@@ -98,9 +98,9 @@ def _standing(election: PaycheckElection | Unknown | None, share: Decimal) -> St
 
 
 def _share(so_far: Decimal, pay: PayOfYear, year: Decimal, case: Case) -> Decimal:
-    """Return an election in percent of pay: as so far on average, else the year's.
+    """Return the average percent of pay so far, else the year's.
 
-    Less pay so far than a paycheck is what rounding left over, and no average.
+    Pay of less than a paycheck comes of rounding and gives no average.
     """
     paid = pay.paid.elective
     if paid and paid >= (case.gross_per_paycheck or ZERO):

@@ -1,4 +1,4 @@
-"""Where the year ends if nobody changes an election: what passes a limit, and when."""
+"""Where the year ends under the current elections: which limits it passes, and when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.results.year import Passed, Unchanged
 
 
 def unchanged_of(year: PayYear) -> Unchanged:
-    """Return the year under the elections that stand now, to its last paycheck."""
+    """Return the year under the current elections, to its last paycheck."""
     grosses = [check.elective for check in year.paychecks]
     simulated = simulate(
         year,
@@ -77,7 +77,7 @@ def _after_tax(
 def _first_over(
     year: PayYear, simulated: Simulated, limit: Decimal, reached: _Reached
 ) -> date | None:
-    """Return the paycheck that passes a limit; ``None`` if none of them does."""
+    """Return the paycheck that passes a limit, or None."""
     deferral, after_tax = year.deferral_so_far, year.case.after_tax_so_far
     match = year.match_so_far
     if reached(year, deferral, after_tax, match) > limit:

@@ -1,1 +1,1 @@
-"""What comes out of the core: figures and ids, never prose."""
+"""What the core returns: figures and ids, never prose."""

@@ -1,4 +1,4 @@
-"""What the core returns: figures and ids, never prose. Amounts are dollars, cents kept."""
+"""The advice as figures and ids; amounts are dollars with their cents."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.results.year import Setting, YearPlan
 
 
 class Outcome(StrEnum):
-    """Where the must-have answers lead (the product's table of outcomes)."""
+    """The outcome of the must-have answers (the product's table of outcomes)."""
 
     READY_AUTO = "READY_AUTO"
     READY_MANUAL = "READY_MANUAL"
@@ -23,7 +23,7 @@ class Outcome(StrEnum):
 
 
 class Overlay(StrEnum):
-    """What applies on top of an outcome."""
+    """A circumstance that applies besides the outcome."""
 
     OVER_LIMIT = "OVER_LIMIT"
     NO_ROOM = "NO_ROOM"
@@ -37,7 +37,7 @@ class Overlay(StrEnum):
 
 
 class Binding(StrEnum):
-    """Which limit stops the contributions, the first that applies."""
+    """The limit that stops the contributions, the first that applies."""
 
     NOT_OFFERED = "NOT_OFFERED"
     OVER_LIMIT = "OVER_LIMIT"
@@ -98,11 +98,11 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The room's lowest and highest real cases while something is unknown.
+    """The lowest and highest room of any real case while something is unknown.
 
-    ``low_case`` and ``high_case`` map each unknown fact to the value that gives
-    that end; ``narrowed_by`` is the open question that would narrow it most.
-    The ends hold for a plan that takes after-tax contributions.
+    ``low_case`` and ``high_case`` are the values of the unknown facts at each end;
+    ``narrowed_by`` is the question that would narrow it most. It holds for a plan that
+    takes after-tax contributions.
     """
 
     low: Decimal
@@ -114,10 +114,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """What to set per paycheck, rounded down to what the plan's site takes.
+    """The election per paycheck, rounded down to what the plan's site takes.
 
-    Where paydays are known, ``after_tax`` and ``deferral`` hold what to set from
-    which payday on, the first of them now.
+    Where paydays are known, ``after_tax`` and ``deferral`` hold the settings by payday,
+    the first for now.
     """
 
     dollars: Decimal
@@ -129,10 +129,9 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class Reserve:
-    """Room kept free: a true-up still to come, and a buffer against surprises.
+    """The room kept free for a true-up and against surprises.
 
-    Where paydays are known, also the match and the other employer money that the
-    paychecks to come still bring.
+    Where paydays are known, also for the employer money that they still bring.
     """
 
     true_up: Decimal
@@ -144,7 +143,7 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class ConversionEstimate:
-    """The yearly tax on moving after-tax money to Roth, under stated assumptions."""
+    """The yearly tax on converting after-tax money to Roth, under stated assumptions."""
 
     converted: Decimal
     basis: Decimal
@@ -157,7 +156,7 @@ class ConversionEstimate:
 
 @dataclass(frozen=True, slots=True)
 class Form1099R:
-    """One Form 1099-R to expect, and where it goes on Form 1040."""
+    """One Form 1099-R to expect, and its lines on Form 1040."""
 
     path: str  # A … I, the rows of the reporting table
     box_1: Decimal
@@ -171,7 +170,7 @@ class Form1099R:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What yearly contributions become, in dollars at the end, three ways."""
+    """What yearly contributions become in three ways, in dollars at the end."""
 
     years: int
     yearly: Decimal
@@ -186,7 +185,7 @@ class Growth:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do; its words are the template of the same id."""
+    """One step; its words are the template of the same id."""
 
     id: str
     figures: Figures
@@ -203,7 +202,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A value taken because the fact was not asked."""
+    """A value assumed for a fact that was not asked."""
 
     fact: str
     value: object
@@ -211,11 +210,7 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One step of the arithmetic: its id, the amount, the section or notice it rests on.
-
-    A line that rests on the plan, on the saver's figures or on arithmetic alone has no
-    source of its own.
-    """
+    """One line of the arithmetic; ``source`` is its section or notice, if the law has one."""
 
     id: str
     amount: Decimal
@@ -225,7 +220,7 @@ class TraceLine:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing of the plan's year: its day, and the days on which it comes again."""
+    """One date of the plan's year, and the days on which it comes again."""
 
     id: str
     on: date

@@ -1,4 +1,4 @@
-"""What the core returns of a year by paycheck; dollars, and never prose."""
+"""The year by paycheck as the core returns it; dollars."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A percent of pay, or dollars a paycheck, from one payday on.
+    """A percent of pay and its dollars a paycheck, from one payday on.
 
-    Both are given; ``in_dollars`` says which of them the election is typed in.
+    ``in_dollars`` says which of them the site takes.
     """
 
     percent: Decimal
@@ -22,10 +22,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class ScheduledPaycheck:
-    """What one paycheck holds under the election, in dollars.
+    """One paycheck under the election, in dollars.
 
-    ``net`` is an estimate, after payroll tax and income tax at the marginal rate;
-    ``after_tax_so_far`` the year's after-tax money once it is paid.
+    ``net`` is an estimate after payroll tax and income tax at the marginal rate;
+    ``after_tax_so_far`` is the year's after-tax money, this paycheck included.
     """
 
     on: date
@@ -41,7 +41,7 @@ class ScheduledPaycheck:
 
 @dataclass(frozen=True, slots=True)
 class LimitAtEnd:
-    """Where the year ends against one limit, in dollars."""
+    """The end of the year against one limit, in dollars."""
 
     id: str  # deferral, annual_additions, plan_cap
     limit: Decimal
@@ -63,16 +63,15 @@ class FrontLoading:
 
     @property
     def loses_nothing(self) -> bool:
-        """Say whether it may be offered."""
+        """Say whether it costs no match, so that it may be offered."""
         return self.match_lost <= 0
 
 
 @dataclass(frozen=True, slots=True)
 class NextYear:
-    """Next year's election at this year's pay, to start with its first paycheck.
+    """Next year's election at this year's pay, from its first paycheck.
 
-    ``published`` says whether the limits are next year's; if not, they are this
-    year's and will change.
+    ``published`` says whether next year's limits are used, or this year's meanwhile.
     """
 
     year: int
@@ -85,7 +84,7 @@ class NextYear:
 
 @dataclass(frozen=True, slots=True)
 class PayClash:
-    """Pay so far and the paychecks to come do not make the year's pay; dollars."""
+    """Pay so far and paychecks to come that do not add up to the year's pay; dollars."""
 
     so_far: Decimal
     to_come: Decimal
@@ -96,8 +95,7 @@ class PayClash:
 class Passed:
     """A limit that the year ends above, and the payday on which it is passed.
 
-    No payday where only money does it that comes after the paychecks, or where the
-    limit was passed before them.
+    There is none where money outside the paychecks passes it.
     """
 
     id: str  # as of `LimitAtEnd`
@@ -107,10 +105,9 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The year if the elections that stand now are left as they are, in dollars.
+    """The year under the current elections, in dollars.
 
-    ``stopped_on`` is the first payday on which the record-keeper takes less after-tax
-    than elected.
+    ``stopped_on`` is the first payday with less after-tax than elected.
     """
 
     deferral: Decimal
@@ -125,10 +122,10 @@ class Unchanged:
 class YearPlan:
     """The year paycheck by paycheck, where the paydays are known; dollars.
 
-    ``settled`` counts the paychecks that a change comes too late for. ``match_low``
-    and ``match_high`` differ while the timing of the match is not known. What went in
-    so far is estimated where it was not said. ``fundable`` is what the paychecks bring
-    home for after-tax money, ``possible`` that held to the limits, before rounding.
+    ``settled`` counts the paychecks before a change. ``match_low`` and ``match_high``
+    differ while the timing of the match is unknown. ``fundable`` is what the paychecks
+    bring home for after-tax money, ``possible`` the part that the limits allow, before
+    rounding.
     """
 
     schedule: tuple[ScheduledPaycheck, ...]
@@ -159,7 +156,7 @@ class YearPlan:
 
     @property
     def after_tax_at_end(self) -> Decimal:
-        """Return the year's after-tax dollars once its last paycheck is paid."""
+        """Return the year's after-tax dollars after its last paycheck."""
         return self.schedule[-1].after_tax_so_far
 
     @property

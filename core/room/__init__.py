@@ -1,1 +1,1 @@
-"""How much after-tax money fits, and what holds it."""
+"""The after-tax dollars that fit, and the limits that bound them."""

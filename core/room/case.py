@@ -1,7 +1,6 @@
-"""One case as the arithmetic reads it: every fact known, or held at its assumption.
+"""One case for the arithmetic: every fact known, or at its assumption.
 
-The room's rules read this and not the models that people fill in, because those
-may hold unknowns; `core.room.range` makes two cases of them, one for each end.
+`core.room.range` makes two cases of facts that are unknown, one for each end.
 """
 
 from __future__ import annotations
@@ -25,20 +24,20 @@ _T = TypeVar("_T")
 
 
 def known(value: _T | Unknown, otherwise: _T) -> _T:
-    """Return a fact's value, or what the case takes while the fact is unknown."""
+    """Return a fact's value, or the assumption while it is unknown."""
     return otherwise if isinstance(value, Unknown) else value
 
 
 def given(value: _T | Unknown | None) -> _T | None:
-    """Return a fact's value, or ``None`` where it was not asked or is unknown."""
+    """Return a fact's value, or None where it was not asked or is unknown."""
     return None if isinstance(value, Unknown) else value
 
 
 class Case(NamedTuple):
-    """What enters the room, by the facts' own names; dollars and percents.
+    """The facts that enter the room, by their own names; dollars and percents.
 
-    A named tuple, because a range makes two of them for each unknown fact, and
-    nothing frozen is copied faster.
+    It is a named tuple, which is copied fastest: a range makes two for each unknown
+    fact.
     """
 
     limits: Limits
@@ -84,21 +83,20 @@ class Case(NamedTuple):
 
     @property
     def formula(self) -> MatchFormula:
-        """Return the match with the dollar maximum that stands outside its formula."""
+        """Return the match, with the maximum stated outside its formula."""
         return at_most(self.match, self.match_maximum)
 
 
 def assumed_prior_wages(saver: Saver) -> Decimal:
-    """Return last year's box-3 wages; this year's pay stands in where unsaid."""
+    """Return last year's box-3 wages, or this year's pay where they were not stated."""
     wages = given(saver.prior_year_wages)
     return saver.pay if wages is None else wages
 
 
 def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
-    """Make the case of these facts; what is unknown stands at its assumption.
+    """Return the case of these facts, with assumptions for the unknown ones.
 
-    A plan that converts inside itself has Roth, so an unknown ``plan_has_roth``
-    counts as yes.
+    A plan that converts inside itself has Roth, so ``plan_has_roth`` is assumed.
     """
     age = saver.age_at_year_end
     eligible_pay = given(saver.eligible_pay)
@@ -142,9 +140,9 @@ def case_of(plan: PlanFacts, saver: Saver, limits: Limits) -> Case:
 
 
 def paychecks_left(saver: Saver) -> int | None:
-    """Return how many paychecks of the tax year are left, ``None`` where unsaid.
+    """Return the paychecks left in the tax year, None where unknown.
 
-    None is left where the next one comes in another year.
+    There is none where the next one comes in another year.
     """
     payday = given(saver.next_payday)
     if payday is not None and payday.year > saver.tax_year:
@@ -153,7 +151,7 @@ def paychecks_left(saver: Saver) -> int | None:
 
 
 def _eligible_left(saver: Saver) -> Decimal:
-    """Return the pay still to come that formulas count, in dollars; else the year's."""
+    """Return the eligible pay still to come, in dollars; the year's where it is unknown."""
     eligible = given(saver.eligible_pay)
     whole = saver.pay if eligible is None else eligible
     paychecks, gross = paychecks_left(saver), given(saver.gross_per_paycheck)

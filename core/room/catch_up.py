@@ -26,10 +26,10 @@ def is_super_catch_up_age(age_at_year_end: int, limits: Limits) -> bool:
 def must_be_roth(
     age_at_year_end: int, prior_year_wages: Decimal, limits: Limits
 ) -> bool:
-    """Say whether this saver's catch-up may be made as Roth only (IRC 414(v)(7)).
+    """Say whether this saver's catch-up must be Roth (IRC 414(v)(7)).
 
-    ``prior_year_wages`` is last year's W-2 box 3 from this employer, in dollars; the
-    law says "exceeded", so wages of exactly the threshold are not over it.
+    ``prior_year_wages`` is last year's W-2 box 3 from this employer; the law says
+    "exceeded", so wages of exactly the threshold are not over it.
     """
     threshold = limits.roth_catch_up_wages
     if threshold is None or not is_catch_up_age(age_at_year_end):
@@ -45,10 +45,10 @@ def catch_up_limit(
     shut_out: bool,
     limits: Limits,
 ) -> Decimal:
-    """Return the most this plan lets the saver add over 402(g), in dollars.
+    """Return the most that this plan lets the saver add over 402(g), in dollars.
 
-    ``shut_out`` is for whoever must catch up as Roth in a plan without Roth: the
-    regulations leave that person no catch-up (TD 10033).
+    ``shut_out`` is a saver who must catch up as Roth in a plan without Roth, and so has
+    no catch-up (TD 10033).
     """
     if shut_out or not plan_catch_up or not is_catch_up_age(age_at_year_end):
         return ZERO

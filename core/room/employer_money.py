@@ -1,6 +1,6 @@
-"""What the employer adds in the year: match, nonelective, and everything else.
+"""The employer's money of the year: match, nonelective, and other.
 
-All of it counts toward 415(c), so what is still to come is counted now.
+All of it counts toward 415(c), so what is still to come counts now.
 """
 
 from __future__ import annotations
@@ -15,19 +15,15 @@ from core.room.case import Case
 
 
 def formula_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal:
-    """Return the match that the formula pays on the year, in dollars.
-
-    ``matched`` is what the plan matches, in dollars; a dollar maximum outside the
-    formula holds the result.
-    """
+    """Return the formula's match on the year for ``matched`` dollars, within its maximum."""
     return case.formula.on_the_year(matched, Basis(case.capped_pay, deferral_limit))
 
 
 def year_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal:
     """Return the match that counts in this year, paid or to come, in dollars.
 
-    By paycheck without a true-up it is what came so far and what the rest of the
-    year earns. Never less than what already came: that money is in the account.
+    By paycheck without a true-up it is the match so far plus what the rest of the year
+    earns, and never less than what is already in the account.
     """
     so_far = case.match_so_far
     if case.match_of_the_year is not None:
@@ -45,10 +41,10 @@ def year_match(case: Case, matched: Decimal, deferral_limit: Decimal) -> Decimal
 
 
 def pays_by_paycheck(case: Case) -> bool:
-    """Say whether the year so far decides the match of what is left of it.
+    """Say whether the match so far decides the match of the rest.
 
-    With match on after-tax money the annual formula stands, as the safe side: what
-    that money still earns depends on the election that the room decides.
+    With match on after-tax money the annual formula stands, as the safe side: the
+    election that the room decides earns match too.
     """
     return (
         case.match_timing is MatchTiming.EVERY_PAYCHECK
@@ -61,7 +57,7 @@ def pays_by_paycheck(case: Case) -> bool:
 def _match_of_the_rest(
     case: Case, matched: Decimal, deferral_limit: Decimal
 ) -> Decimal:
-    """Return what the rest of the year earns, in dollars, as if it were one paycheck."""
+    """Return the match of the rest of the year as if it were one paycheck, in dollars."""
     so_far = min(matched, case.deferral_so_far or ZERO)
     start = MatchSoFar(so_far, case.match_so_far or ZERO, deferral_limit, paychecks=1)
     # Pay left is not lowered by pay already over 401(a)(17): some plans go on
@@ -71,9 +67,9 @@ def _match_of_the_rest(
 
 
 def employer_money(case: Case, match: Decimal) -> EmployerMoney:
-    """Return the year's employer money around a match, in dollars.
+    """Return the year's employer money with this match, in dollars.
 
-    Other money already in counts even where less was expected for the year.
+    Other money already in counts, even where less was expected for the year.
     """
     nonelective = percent_of(case.nonelective_percent, case.capped_pay)
     other = max(case.other_employer_dollars, case.other_employer_so_far - nonelective)

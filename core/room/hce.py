@@ -1,4 +1,4 @@
-"""Who is highly compensated (HCE), this year and the next, and what that cuts short."""
+"""Highly compensated employees (HCE), this year and next, and their lower caps."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from core.room.case import assumed_prior_wages
 def is_hce(saver: Saver, limits: Limits) -> bool:
     """Say whether the saver is highly compensated this year (IRC 414(q)(1)).
 
-    Last year's pay must exceed the threshold; where it was not said, this year's
-    pay stands in, and the advice discloses it.
+    Last year's pay must exceed the threshold; this year's stands in where it was not
+    stated.
     """
     if saver.owns_5_percent is True:
         return True
@@ -20,18 +20,14 @@ def is_hce(saver: Saver, limits: Limits) -> bool:
 
 
 def will_be_hce(saver: Saver, limits: Limits) -> bool:
-    """Say whether this year's pay makes the saver highly compensated next year.
-
-    The threshold set for a year classifies people for the next one.
-    """
+    """Say whether this year's pay makes the saver an HCE next year, by this year's threshold."""
     return saver.pay > limits.hce_threshold
 
 
 def has_unsaid_cap(plan: PlanFacts, saver: Saver, limits: Limits) -> bool:
     """Say whether the plan holds this HCE to a lower after-tax cap of unknown size.
 
-    The answer about testing names such a cap; the answer about the plan's limit,
-    given or assumed, does not know of it. The higher number would go past the plan.
+    The answer about testing tells of such a cap; that about the plan's limit does not.
     """
     unsaid = plan.after_tax_limit is AfterTaxLimitKind.NONE
     has_cap = plan.acp_refunds is AcpRefunds.HCE_CAP

@@ -1,7 +1,7 @@
 """The match on after-tax money: how much fits when each dollar brings employer money.
 
-Room and match depend on each other, but every formula is a line broken at a few
-points, so the answer is found exactly on one segment; nothing is iterated.
+Room and match depend on each other. Every formula is a line broken at a few points, so
+one of its segments holds the exact answer.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ def most_after_tax(
 ) -> Decimal:
     """Return the most after-tax that fits into ``space`` with the match it brings.
 
-    ``space`` is what 415(c) leaves for match and after-tax together; ``matched`` the
-    deferrals matched already. Rounded down to the cent, so that it always fits.
+    ``space`` is what 415(c) leaves for both; ``matched`` are the deferrals matched
+    already. It is rounded down to the cent.
     """
     formula = at_least(case.formula, case.match_so_far)
     basis = Basis(case.capped_pay, deferral_limit)

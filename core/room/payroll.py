@@ -1,4 +1,4 @@
-"""What payroll can still take, what a paycheck should give, what pay is left to give it."""
+"""What payroll can still take, the amount of a paycheck, and the pay left."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _BASIS_POINT: Final = Decimal("0.01")
 
 
 def payroll_capacity(case: Case, base_deferral: Decimal) -> Decimal | None:
-    """Return what the paychecks left can still give, in dollars, if they are known.
+    """Return what the paychecks left can give, in dollars, if they are known.
 
-    ``base_deferral`` is the year's deferral without catch-up: a combined limit holds
-    what of it is still to come together with the after-tax.
+    ``base_deferral`` is the year's deferral without catch-up; a combined limit holds
+    the rest of it together with the after-tax.
     """
     if case.paychecks_left == 0:
         return ZERO
@@ -52,13 +52,13 @@ def pay_left(case: Case) -> Decimal | None:
 
 
 def holds_each_paycheck(case: Case, capacity: Decimal) -> bool:
-    """Say whether the plan's own percent is what holds the paychecks left."""
+    """Say whether the plan's own percent limits the paychecks left."""
     pay = pay_left(case)
     return pay is not None and capacity < percent_of(case.max_after_tax_percent, pay)
 
 
 def base_to_come(case: Case, base_deferral: Decimal) -> Decimal:
-    """Return what of the year's deferral, without catch-up, the paychecks left hold."""
+    """Return the part of the year's deferral, without catch-up, in the paychecks left."""
     if case.deferral_so_far is not None:
         return max(ZERO, base_deferral - case.deferral_so_far)
     pay = pay_left(case) or ZERO
@@ -67,9 +67,9 @@ def base_to_come(case: Case, base_deferral: Decimal) -> Decimal:
 
 
 def buffer_of(room: Decimal) -> Decimal:
-    """Return what to keep free of a room: the larger of $200 and 1%, in whole dollars.
+    """Return what to keep free of a room: the larger of $200 and 1%.
 
-    It is rounded up, so that room less buffer, shown in dollars, adds up.
+    It is rounded up to the dollar, so that the amounts shown add up.
     """
     one_percent = to_step(percent_of(BUFFER_PERCENT, room), ONE, ROUND_UP)
     return min(room, max(SMALLEST_BUFFER, one_percent))
@@ -78,11 +78,10 @@ def buffer_of(room: Decimal) -> Decimal:
 def elect(
     plan: PlanFacts, case: Case, to_elect: Decimal, gross: Decimal
 ) -> Election | None:
-    """Return the after-tax election that puts in ``to_elect`` dollars and no more.
+    """Return the after-tax election that puts in at most ``to_elect`` dollars.
 
-    ``gross`` is the pay of one paycheck, in dollars. ``None`` where no paycheck is
-    known to be left. On a site that takes percents only, the dollars are what the
-    percent takes.
+    ``gross`` is the pay of one paycheck. None where no paycheck is known to be left. On
+    a site that takes percents, the dollars are those of the percent.
     """
     paychecks = case.paychecks_left
     if not paychecks or not gross:
@@ -97,10 +96,10 @@ def elect(
 
 
 def gross_of_paycheck(saver: Saver, today: date) -> Decimal:
-    """Return the gross pay of one paycheck, in dollars; estimated if it was not said.
+    """Return the gross pay of one paycheck, stated or estimated, in dollars.
 
-    From the year's pay and how often it comes, or from the pay that the days left
-    should bring. ``0`` where no paycheck is left.
+    The estimate is from the frequency of pay, or from the pay of the days left; zero
+    where no paycheck is left.
     """
     gross, frequency = given(saver.gross_per_paycheck), given(saver.pay_frequency)
     if gross is not None:
@@ -121,9 +120,8 @@ def _step_percent(plan: PlanFacts) -> Decimal:
 def pay_still_to_come(saver: Saver, today: date) -> Decimal:
     """Return the gross pay left in the tax year, in dollars.
 
-    From the paychecks left and a bonus still ahead where they are known, or from the
-    pay so far; otherwise the share of the year's pay that the days left are of the
-    year.
+    It is from the paychecks left and a bonus ahead, from the pay so far, or the share
+    of the year's days that are left.
     """
     paychecks, gross = given(saver.paychecks_left), given(saver.gross_per_paycheck)
     if paychecks is not None and gross is not None:
@@ -153,11 +151,11 @@ def _days_left(tax_year: int, today: date) -> int:
 def fundable(
     saver: Saver, case: Case, deferral_total: Decimal, now: Decimal, today: date
 ) -> Decimal:
-    """Return how much of the room the pay really left can fund, in dollars.
+    """Return the part of the room that the pay left can fund, in dollars.
 
-    Elective deferrals, payroll tax and income tax at the marginal rate come first;
-    living costs do not, so it is an upper end. Catch-up comes last, and is taxed now
-    where it must be Roth (IRC 414(v)(7)).
+    Deferrals, payroll tax and income tax at the marginal rate come first, living costs
+    do not, so it is an upper end. Catch-up that must be Roth is taxed now (IRC
+    414(v)(7)).
     """
     pay_left = pay_still_to_come(saver, today)
     deferrals_left = _deferrals_left(saver, deferral_total, pay_left)

@@ -1,4 +1,4 @@
-"""The plan's own limit on after-tax contributions: for the year, and in a paycheck."""
+"""The plan's own limit on after-tax contributions, for the year and for a paycheck."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from core.room.case import Case
 
 
 def plan_cap(case: Case, base_deferral: Decimal) -> Decimal | None:
-    """Return the plan's own limit on after-tax in dollars, ``None`` without one.
+    """Return the plan's own limit on after-tax in dollars, None without one.
 
-    A percent counts pay up to 401(a)(17); plans differ on that, so a warning shows
-    both figures. A combined percent is shared with the elective deferral; catch-up
-    is above a plan's limits (Treas. Reg. 1.414(v)-1(b)(1)(ii)).
+    A percent counts pay up to 401(a)(17); plans differ on that, so a warning shows both
+    figures. A combined percent is shared with the deferral; catch-up is above a plan's
+    limits (Treas. Reg. 1.414(v)-1(b)(1)(ii)).
     """
     if not case.after_tax:
         return ZERO
@@ -32,9 +32,8 @@ def plan_cap(case: Case, base_deferral: Decimal) -> Decimal | None:
 def paycheck_cap(case: Case, pay: Decimal, base_deferral: Decimal) -> Decimal | None:
     """Return the plan's percent limit on the after-tax of one paycheck, in dollars.
 
-    ``pay`` is what the plan counts of the paycheck, ``base_deferral`` what is deferred
-    from it, without catch-up. ``None`` where the plan has no such limit, or figures it
-    on the year.
+    ``pay`` is what the plan counts of it, ``base_deferral`` its deferral without
+    catch-up. None without such a limit, or where it is figured on the year.
     """
     percent = case.after_tax_limit_percent
     if percent is None or case.cap_is_on_the_year:
@@ -48,19 +47,16 @@ def paycheck_cap(case: Case, pay: Decimal, base_deferral: Decimal) -> Decimal | 
 
 
 def most_deferral_percent(case: Case) -> Decimal:
-    """Return the most of its pay that a paycheck may defer, in percent.
-
-    A combined limit holds the deferrals alone, too.
-    """
+    """Return the most of a paycheck that may be deferred, in percent, under a combined limit."""
     percent = case.after_tax_limit_percent
     combined = case.after_tax_limit is AfterTaxLimitKind.COMBINED_PERCENT
     return percent if combined and percent is not None else HUNDRED
 
 
 def is_shut(case: Case) -> bool:
-    """Say whether the plan takes no after-tax from this person at all: a cap of $0.
+    """Say whether the plan takes no after-tax from this person, as with a cap of $0.
 
-    A combined percent that the deferrals fill is not that: the bucket exists.
+    A combined percent used up by deferrals is open.
     """
     if not case.after_tax:
         return True

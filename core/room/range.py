@@ -19,10 +19,9 @@ _CLOSE: Final = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The lowest and the highest case of the doubts, worked out.
+    """The lowest and the highest case of the unknown facts, worked out.
 
-    Whoever is over 415(c) even in the best case is told by how much that one is over,
-    and has no other end.
+    A person who is over 415(c) in the best case has that case at both ends.
     """
 
     doubts: tuple[Doubt, ...]
@@ -33,7 +32,7 @@ class Ends:
 
 
 def ends_of(case: Case, doubts: tuple[Doubt, ...]) -> Ends:
-    """Return both ends; without doubts both are the case itself."""
+    """Return both ends; without unknown facts both are the case."""
     if not doubts:
         worked = work_out(case)
         return Ends((), case, case, worked, worked)
@@ -72,10 +71,7 @@ def _by_eligible_pay(low: Case, high: Case) -> tuple[Case, Case]:
 
 
 def _just_reached(low: Case) -> Iterator[Decimal]:
-    """Give the eligible pay of which the deferrals are a share that the match asks for.
-
-    The largest match lies there where it comes at once: any more pay, and it is lost.
-    """
+    """Yield the eligible pay at which the deferrals just reach a threshold of the match."""
     matched = work_out(low).matched
     for percent in low.match.percents_of_pay:
         reached = to_cent(matched * HUNDRED / percent) if percent else ZERO
@@ -84,9 +80,9 @@ def _just_reached(low: Case) -> Iterator[Decimal]:
 
 
 def _meeting(high: Case) -> Iterator[Decimal]:
-    """Give the eligible pay at which the plan's cap is the legal room: no more fits.
+    """Yield the eligible pay at which the plan's cap equals the legal room.
 
-    Between the ends the cap rises with it and the legal room falls.
+    Between the ends the cap rises with pay and the legal room falls.
     """
     under, over = high.eligible_pay, high.pay
     if _is_capped(high._replace(eligible_pay=over)) or not _is_capped(high):
@@ -110,10 +106,10 @@ def _annual(case: Case) -> Decimal:
 
 
 def range_of(ends: Ends, path_question: str | None) -> Range | None:
-    """Return the range of the room that is left, or ``None`` if nothing is unknown.
+    """Return the range of the room left, None if nothing is unknown.
 
-    ``path_question`` is the open question about after-tax money itself or the way
-    to Roth. It does not move the room; the range holds if the answer is yes.
+    ``path_question`` is the open question about after-tax money or its way to Roth; it
+    does not move the room, and the range holds if the answer is yes.
     """
     if not ends.doubts and path_question is None:
         return None
@@ -147,7 +143,7 @@ def _narrowed_by(ends: Ends, path_question: str | None) -> str:
 
 
 def _width_left(ends: Ends, doubt: Doubt) -> Decimal:
-    """Return the width left by an answer, the sum of its two ends' widths."""
+    """Return the width that an answer leaves, summed over its two ends."""
     low, high = ends.low_worked.now, ends.high_worked.now
     answered_low = work_out(_changed(ends.high, doubt.at_low())).now - low
     answered_high = high - work_out(_changed(ends.low, doubt.at_high())).now

@@ -1,4 +1,4 @@
-"""How much after-tax fits: the legal room, the plan's cap, and what is left of both."""
+"""The after-tax dollars that fit: the legal room, the plan's cap, and what is left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.room.plan_limit import is_shut, most_deferral_percent, plan_cap
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A case worked out: what the room is made of, in dollars."""
+    """A case worked out: the parts of the room, in dollars."""
 
     limit_415c: Decimal
     deferral: Deferral
@@ -65,9 +65,9 @@ def catch_up_of(case: Case) -> Decimal:
 def total_deferral(case: Case, most: Decimal) -> Decimal:
     """Return the year's deferral here, in dollars, catch-up included.
 
-    ``most`` is 402(g) and the catch-up together. A percent stops there, because
-    payroll stops it there (IRC 401(a)(30)); payroll does not know of deferrals at
-    another employer, so those lower only the maximum that a person chooses.
+    ``most`` is 402(g) plus the catch-up, where payroll stops a percent (IRC
+    401(a)(30)). Deferrals at another employer lower only the maximum that a person
+    chooses, as payroll does not know of them.
     """
     election = case.deferral
     if isinstance(election, DollarDeferral):
@@ -81,10 +81,7 @@ def total_deferral(case: Case, most: Decimal) -> Decimal:
 
 
 def _most_by_plan(case: Case) -> Decimal:
-    """Return the most that a combined limit lets in as deferrals, in dollars.
-
-    What is above it is catch-up, as far as that goes.
-    """
+    """Return the most that a combined limit allows as deferrals and catch-up, in dollars."""
     percent = most_deferral_percent(case)
     return percent_of(percent, case.eligible_pay) + catch_up_of(case)
 
@@ -163,7 +160,7 @@ def _over_in(
 
 
 def binding_of(case: Case, worked: Worked) -> Binding:
-    """Name the limit that stops the contributions: the first, in this order."""
+    """Return the first limit, in this order, that stops the contributions."""
     left = worked.annual - case.after_tax_so_far
     cap = worked.plan_cap
     in_order = (

@@ -1,7 +1,7 @@
-"""Which unknown facts move the room, and the real cases at either end of each.
+"""The unknown facts that move the room, with the real cases at either end of each.
 
-An end is a case that a plan or a person could have, so that the range holds the
-truth whatever the answer is. "Low" and "high" are those of the room.
+Each end is a case that a plan or person could have, so that the range holds the truth.
+"Low" and "high" are those of the room.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ BASE_SHARE_OF_PAY: Final = Decimal("0.5")  # a plan that counts base pay only
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An unknown fact, with the value at each end of the room.
+    """An unknown fact, with its value at each end of the room.
 
-    What an end changes in the case is the fact itself, unless said otherwise.
+    An end changes the fact itself in the case, unless ``low_changes`` or
+    ``high_changes`` say otherwise.
     """
 
     fact: str
@@ -48,11 +49,11 @@ class Doubt:
     high_changes: Mapping[str, object] = field(default_factory=dict)
 
     def at_low(self) -> Mapping[str, object]:
-        """Return what the low end changes in the case."""
+        """Return the changes of the low end."""
         return self.low_changes or {self.fact: self.low}
 
     def at_high(self) -> Mapping[str, object]:
-        """Return what the high end changes in the case."""
+        """Return the changes of the high end."""
         return self.high_changes or {self.fact: self.high}
 
 
@@ -65,9 +66,9 @@ def converts_in_plan(plan: PlanFacts) -> bool:
 
 
 def doubts_of(plan: PlanFacts, saver: Saver, case: Case) -> tuple[Doubt, ...]:
-    """Return the unknowns that enter this room, in the order HR is asked.
+    """Return the unknown facts that move this room, in the order HR is asked.
 
-    None in a plan without after-tax money: its room is $0 whatever the rest is.
+    A plan without after-tax money has none: its room is $0.
     """
     if not case.after_tax:
         return ()
@@ -133,7 +134,7 @@ def _about_the_match(plan: PlanFacts, case: Case) -> Iterator[Doubt]:
 
 
 def _timings_by_match(case: Case) -> list[MatchTiming]:
-    """Return the year, or the paychecks where those bring more: the low room first."""
+    """Return the two match timings, the one with more match, so less room, first."""
     return sorted(
         (MatchTiming.ANNUAL, MatchTiming.EVERY_PAYCHECK),
         key=lambda timing: -work_out(case._replace(match_timing=timing)).employer.match,

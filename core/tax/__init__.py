@@ -1,1 +1,1 @@
-"""What is taxed, on which form, and what comes back."""
+"""The taxes, the forms, and money that comes back."""
