@@ -101,13 +101,13 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "after_tax_limit_percent",
-            Percent(example="10%", sampled=("10",)),
+            Percent(example="10%"),
             plan_fact=PlanFact(4, applies=limit_is_a_percent),
             routes=_AFTER_LIMIT,
         ),
         Question(
             "after_tax_limit_dollars",
-            Money(period="year", example="$20,000", sampled=("20000",)),
+            Money(period="year", example="$20,000"),
             plan_fact=PlanFact(4, applies=limit_is_in_dollars),
             routes=_AFTER_LIMIT,
         ),
@@ -150,7 +150,7 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "max_after_tax_percent",
-            Percent(example="50%", sampled=("50",)),
+            Percent(example="50%"),
             plan_fact=PlanFact(13),
             routes=(Route("employer"),),
         ),

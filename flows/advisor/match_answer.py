@@ -58,11 +58,6 @@ class MatchFormulaAnswer(AnswerKind):
                 refused=problem,
             ) from None
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return a formula of each kind that the dialogue can tell apart."""
-        del context
-        return ("none", "50% of the first 6%", "my match for the year is $5,000")
-
 
 def _reading(text: str) -> Reading:
     """Return the formula; a typed "no match" is the button's answer."""

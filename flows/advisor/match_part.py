@@ -54,7 +54,6 @@ MATCH = Part(
                 period="year",
                 example="$7,500",
                 words={"none": ("no maximum", "no max", "no limit", "unlimited")},
-                sampled=("7500",),
             ),
             plan_fact=PlanFact(5),
             routes=(
@@ -76,13 +75,13 @@ MATCH = Part(
         ),
         Question(
             "nonelective_percent",
-            Percent(high=_MOST_FOR_EVERYBODY, example="3%", sampled=("3",)),
+            Percent(high=_MOST_FOR_EVERYBODY, example="3%"),
             plan_fact=PlanFact(7, must_have=True),
             routes=(Route("other_employer_dollars"),),
         ),
         Question(
             "other_employer_dollars",
-            Money(period="year", example="$2,000", sampled=("2000",)),
+            Money(period="year", example="$2,000"),
             plan_fact=PlanFact(7, must_have=True),
             routes=FROM_YEAR,
         ),

@@ -24,14 +24,13 @@ _SPOKEN = {
     "make it": "plan_now",
     "now": "plan_now",
 }
-_SOME_TOPICS = ("match,plan", "match,you", "year,you")
 
 REVIEW = Part(
     "review",
     (
         Question(
             "review",
-            Choices((PLAN_NOW, *TOPICS), synonyms=_SPOKEN, sampled=_SOME_TOPICS),
+            Choices((PLAN_NOW, *TOPICS), synonyms=_SPOKEN),
             unsure=False,
             offered_when={"plan": has_rules_that_matter},
             routes=FROM_MATCH,

@@ -28,11 +28,6 @@ class TaxYear(AnswerKind):
             raise AnswerError("year_not_published", year=year, years=published_years())
         return Reading(year, str(year))
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the last two published years."""
-        del context
-        return tuple(str(year) for year in published_years()[-2:])
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its last year."""
         del context

@@ -33,8 +33,8 @@ _MONTH_NAMES = {
 }
 
 _OF_A_PAYCHECK = MoneyOrPercent(
-    money=Money(period="paycheck", example="$500", sampled=("500",)),
-    percent=Percent(example="10%", sampled=("10%",)),
+    money=Money(period="paycheck", example="$500"),
+    percent=Percent(example="10%"),
 )
 
 YEAR_SO_FAR = Part(
@@ -50,7 +50,7 @@ YEAR_SO_FAR = Part(
         ),
         Question(
             "after_tax_so_far",
-            Money(example="$8,000", sampled=("8000",)),
+            Money(example="$8,000"),
             routes=(Route("paychecks_left", is_mid_year), Route("review")),
         ),
         Question(
@@ -114,7 +114,7 @@ YEAR_SO_FAR = Part(
         ),
         Question(
             "bonus",
-            Money(example="$20,000", sampled=("20000",)),
+            Money(example="$20,000"),
             routes=(Route("bonus_month", expects_bonus), *FROM_PLAN),
         ),
         Question(

@@ -42,7 +42,7 @@ YOU = Part(
         ),
         Question(
             "pay",
-            Money(low=1, period="year", sampled=("90000", "185000", "400000")),
+            Money(low=1, period="year"),
             unsure=False,
             routes=(
                 Route("prior_year_wages", may_need_roth_catch_up),
@@ -51,7 +51,7 @@ YOU = Part(
         ),
         Question(
             "prior_year_wages",
-            Money(example="$170,000", sampled=("150000", "150001")),
+            Money(example="$170,000"),
             routes=(
                 Route("plan_has_roth", roth_decides_catch_up),
                 Route("deferral"),

@@ -86,7 +86,6 @@ class Money(AnswerKind):
     period: str | None = None
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     example: str = "$185,000"
-    sampled: tuple[str, ...] = ()
     options: tuple[str, ...] = field(init=False)
     name: ClassVar[str] = "money"
 
@@ -116,11 +115,6 @@ class Money(AnswerKind):
         sign = "$" if self.words else ""  # a bare 1 would be the first word's number
         return Reading(exact, sign + f"{exact:f}".removesuffix(".00"))
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the bounds and the declared samples."""
-        del context
-        return tuple(dict.fromkeys((str(self.low), str(self.high), *self.sampled)))
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its bounds in dollars, its period and an example."""
         del context
@@ -139,7 +133,6 @@ class Percent(AnswerKind):
     low: Decimal | int = 0
     high: Decimal | int = 100
     example: str = "6%"
-    sampled: tuple[str, ...] = ()
     name: ClassVar[str] = "percent"
 
     def take(self, text: str, context: Context) -> Reading:
@@ -162,12 +155,6 @@ class Percent(AnswerKind):
         low, high = Decimal(self.low), Decimal(self.high)
         exact = f"{_exact(value, _MILLIONTH, low, high).normalize():f}"
         return Reading(Decimal(exact), f"{exact}%")  # 10, where normalize has 1E+1
-
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the bounds and the declared samples."""
-        del context
-        bounds = (f"{self.low}%", f"{self.high}%")
-        return tuple(dict.fromkeys((*bounds, *self.sampled)))
 
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its bounds in percent and an example."""
@@ -253,11 +240,6 @@ class MoneyOrPercent(AnswerKind):
             return ()
         return tuple(reading for reading in found if reading.text != "0%")
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the words, then amounts of both kinds."""
-        dollars = (_with_sign(text) for text in self.money.samples(context))
-        return (*self.options, *dollars, *self.percent.samples(context))
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by the bounds and an example of both, and its options."""
         money, percent = self.money.describe(context), self.percent.describe(context)
@@ -280,7 +262,6 @@ class WholeNumber(AnswerKind):
     high: int = 1_000_000
     nouns: tuple[str, ...] = ()
     example: str = "12"
-    sampled: tuple[str, ...] = ()
     name: ClassVar[str] = "whole_number"
 
     def take(self, text: str, context: Context) -> Reading:
@@ -308,11 +289,6 @@ class WholeNumber(AnswerKind):
         if value != value.to_integral_value():
             raise AnswerError("not_whole")
         return Reading(int(value), str(int(value)))
-
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the bounds and the declared samples."""
-        del context
-        return tuple(dict.fromkeys((str(self.low), str(self.high), *self.sampled)))
 
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its bounds and an example."""

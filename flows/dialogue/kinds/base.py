@@ -52,10 +52,6 @@ class AnswerKind(ABC):
     def take(self, text: str, context: Context) -> Reading:
         """Read a cleaned text; raises `AnswerError`."""
 
-    @abstractmethod
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return texts that stand for all answers, to walk every path with."""
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe a right answer as data: bounds, unit, an example to type."""
         del context

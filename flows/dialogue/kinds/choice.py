@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from itertools import combinations
 from typing import ClassVar
 
 from flows.dialogue.kinds.base import AnswerKind
@@ -129,11 +128,6 @@ class Choice(AnswerKind):
             raise _no_option(text, offered(self.options, context))
         return the_one(tuple(map(reading_of, found)))
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return every option."""
-        del context
-        return self.options
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its options, whose labels are shown."""
         return {"options": offered(self.options, context)}
@@ -180,11 +174,6 @@ class YesNo(AnswerKind):
             return reading_of(option)
         return Reading(option == "yes", option)
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return yes and no."""
-        del context
-        return self.options
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its options, whose labels are shown."""
         return {"options": offered(self.options, context)}
@@ -201,7 +190,6 @@ class Choices(AnswerKind):
     options: tuple[str, ...]
     synonyms: Mapping[str, str] = field(default_factory=dict, hash=False)
     allow_none: bool = False
-    sampled: tuple[str, ...] = ()
     name: ClassVar[str] = "choices"
 
     def take(self, text: str, context: Context) -> Reading:
@@ -219,7 +207,7 @@ class Choices(AnswerKind):
         )
 
     def _each(self, text: str, context: Context) -> set[str]:
-        """Yield the option in each piece; spaces separate where nothing else does."""
+        """Return the option of each piece; spaces separate where nothing else does."""
         pieces = [piece for piece in _SPLIT.split(text) if piece]
         words = [word for piece in pieces for word in piece.split()]
         for parts in (pieces, words):
@@ -229,7 +217,7 @@ class Choices(AnswerKind):
         raise _no_option(pieces[0] if pieces else "", self.options)
 
     def _named(self, text: str, context: Context) -> str:
-        """Return the one option that a piece names, or None."""
+        """Return the one option that a piece names, else nothing."""
         alone = replace(context, unsure=False)
         found = find_options(text, self.options, alone, self.synonyms)
         return found[0] if len(found) == 1 else ""
@@ -237,14 +225,6 @@ class Choices(AnswerKind):
     def _chosen(self, chosen: set[str]) -> Reading:
         ordered = [option for option in self.options if option in chosen]
         return Reading(frozenset(ordered), ",".join(ordered) or "none")
-
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return each option, each two, all, and none where that is allowed."""
-        del context
-        pairs = [",".join(pair) for pair in combinations(self.options, 2)]
-        nothing = ["none"] if self.allow_none else []
-        everything = ",".join(self.options)
-        return tuple(dict.fromkeys((*self.options, *pairs, everything, *nothing)))
 
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its options, whose labels are shown."""

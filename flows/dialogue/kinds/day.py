@@ -196,12 +196,6 @@ class Day(AnswerKind):
         ahead = (day - context.today).days
         return context.stored or 0 <= ahead <= self.days_ahead
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return today, a fortnight ahead, and the last day allowed."""
-        ahead = (0, min(14, self.days_ahead), self.days_ahead)
-        days = (context.today + timedelta(days=count) for count in ahead)
-        return tuple(dict.fromkeys(day.isoformat() for day in days))
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its first and last day, and an example."""
         last = context.today + timedelta(days=self.days_ahead)

@@ -100,11 +100,6 @@ class PayFrequencyAnswer(AnswerKind):
     def _tapped(self, said: str, context: Context) -> tuple[str, ...]:
         return find_options(phrase(said), self.options, context, {})
 
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return every frequency."""
-        del context
-        return self.options
-
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its options and an example."""
         del context

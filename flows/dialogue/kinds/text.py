@@ -17,7 +17,6 @@ class Text(AnswerKind):
 
     max_length: int = 80
     example: str = ""
-    sampled: tuple[str, ...] = ("Sample",)
     name: ClassVar[str] = "text"
 
     def clean(self, text: str) -> str:
@@ -30,11 +29,6 @@ class Text(AnswerKind):
         if len(text) > self.max_length:
             raise AnswerError("too_long", limit=self.max_length)
         return Reading(text, text)
-
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return the declared samples."""
-        del context
-        return self.sampled
 
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its longest length in characters and an example."""

@@ -43,7 +43,6 @@ class Year(AnswerKind):
     youngest: int = 14
     oldest: int = 100
     example: str = "1984"
-    sampled_ages: tuple[int, ...] = (30, 50, 61)
     name: ClassVar[str] = "year"
 
     def take(self, text: str, context: Context) -> Reading:
@@ -96,12 +95,6 @@ class Year(AnswerKind):
         return self.youngest <= age <= self.oldest or (
             context.stored and _CENTURIES[0] <= year and age >= 0
         )
-
-    def samples(self, context: Context) -> tuple[str, ...]:
-        """Return years of birth for the bounds and for ages between."""
-        ages = (self.youngest, *self.sampled_ages, self.oldest)
-        years = (str(context.today.year - age) for age in ages)
-        return tuple(dict.fromkeys(years))
 
     def describe(self, context: Context) -> dict[str, object]:
         """Describe the answer by its first and last year, and an example."""

@@ -28,6 +28,7 @@ from flows.words.question import labels
 from tests.bot.talking_person import TO_PLAN, TO_REVIEW, Person
 from tests.bot.telegram.running_bot import noon_of
 from tests.flows.dialogue.explore import Walk, explore
+from tests.flows.dialogue.samples import samples_for
 from tests.places import ROOT
 
 DAY = date(2026, 11, 22)
@@ -63,7 +64,7 @@ def first_answer(question: Question) -> str:
     if question.unsure:
         return "unsure"
     context = Context(DAY)
-    return question.kind.read(question.kind.samples(context)[0], context).text
+    return question.kind.read(samples_for(question, context)[0], context).text
 
 
 def with_a_plan(raw: dict[str, str]) -> Session:

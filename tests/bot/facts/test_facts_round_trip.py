@@ -12,16 +12,21 @@ from bot.facts.reading import read_facts
 from bot.facts.shared import FACT_IDS, SharedFacts
 from bot.facts.source import LONGEST_WHERE, ROLES, Source
 from bot.facts.writing import facts_yaml
-from bot.files.answers_file import entries
+from bot.files.answers_file import BLANK, entries
 from bot.session.session import Session
 from core.facts.saver import Saver
 from flows.advisor.flow import ADVISOR
 from flows.answers.read_all import read_answers
 from flows.dialogue.plain_text import without_invisible
 from flows.dialogue.reading import Context
+from tests.flows.dialogue.samples import samples_for
 
 TODAY = date(2026, 11, 22)
-_TYPED = st.text(min_size=1, max_size=60).map(without_invisible).filter(bool)
+_TYPED = (
+    st.text(min_size=1, max_size=60)
+    .map(without_invisible)
+    .filter(lambda text: text not in BLANK)
+)
 _DAYS = st.dates(date(2006, 1, 1), TODAY)
 _SOURCES = st.builds(
     Source,
@@ -32,8 +37,7 @@ _SOURCES = st.builds(
 
 
 def _texts(fact: str) -> st.SearchStrategy[str]:
-    kind = ADVISOR[fact].kind
-    samples = kind.samples(Context(TODAY))
+    samples = samples_for(ADVISOR[fact], Context(TODAY))
     named = _TYPED if fact in ("employer", "record_keeper") else st.nothing()
     return st.sampled_from(("unsure", *samples)) | named
 

@@ -28,6 +28,7 @@ from tests.flows.dialogue.explore import (
     misdeclared_reads,
     untried,
 )
+from tests.flows.dialogue.samples import samples_for
 from tests.places import ROOT
 
 DAYS = (date(2026, 1, 15), date(2026, 6, 1), date(2026, 11, 22))
@@ -128,7 +129,7 @@ def _say_everything(question: Question, state: State) -> None:
     always = set(question.kind.options) - set(question.offered_when)
     assert always <= set(labels(question, state.answers))
     context = Context(state.answers.today, state.answers)
-    for text in question.kind.samples(context):
+    for text in samples_for(question, context):
         reading = question.kind.read(text, context)
         assert said_back(question, reading.value, state.answers)
         assert shown(question, reading.value, reading.text, state.answers)

@@ -17,6 +17,7 @@ from flows.dialogue.answers import Answers
 from flows.dialogue.question import Flow, Predicate, Question
 from flows.dialogue.read_answer import read_answer
 from flows.dialogue.reading import Context, Reading
+from tests.flows.dialogue.samples import samples_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class _Explorer:
     def _answer(self, question: Question, state: State) -> None:
         """Give each sample as the answer, and keep where it leads."""
         context = Context(self.today, state.answers)
-        samples = question.kind.samples(context)
+        samples = samples_for(question, context)
         for text in (*samples, *(["unsure"] if question.unsure else [])):
             reading = self._read(question, text, context)
             answers = state.answers.with_answer(question.id, reading.value)

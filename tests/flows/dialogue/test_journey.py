@@ -11,6 +11,7 @@ from flows.dialogue.journey import Journey, replay
 from flows.dialogue.machine import compile_flow
 from flows.dialogue.reading import UNSURE, Context
 from tests.flows.dialogue.pizza_order import ORDER, PIZZA, TODAY
+from tests.flows.dialogue.samples import samples_for
 
 MACHINE = compile_flow(PIZZA)
 SAID = "yes no 1 2 3 large ham none cooked unsure pizza 15% tomorrow 1984 2010 Elm"
@@ -142,7 +143,7 @@ def test_answering_moves_on_from_the_position(raw: dict[str, str]) -> None:
     journey = follow(raw)
     if journey.position != PIZZA.ending:
         question = PIZZA[journey.position]
-        sample = question.kind.samples(Context(TODAY))[0]
+        sample = samples_for(question, Context(TODAY))[0]
         after = follow({**raw, question.id: sample})
         assert after.path[: len(journey.path) + 1] == (*journey.path, question.id)
 

@@ -26,6 +26,7 @@ from flows.words.question import (
 )
 from templates import FOLDER, blocks, has_block
 from tests.every import every
+from tests.flows.dialogue.samples import samples_for
 
 TODAY = date(2026, 11, 22)
 Asked = tuple[Question, dict[str, str]]
@@ -98,7 +99,7 @@ def answered(raw: dict[str, str]) -> Answers:
 def values_of(question: Question, answers: Answers) -> Iterator[tuple[object, str]]:
     context = Context(TODAY, answers)
     published = {"2023", "2024", "2025", "2026"}
-    samples = question.kind.samples(context)
+    samples = samples_for(question, context)
     for text in published if question.id == "tax_year" else samples:
         reading = question.kind.read(text, context)
         yield reading.value, reading.text

@@ -32,6 +32,7 @@ from flows.dialogue.reading import (
     Context,
     Reading,
 )
+from tests.flows.dialogue.samples import samples_of
 
 KINDS: tuple[AnswerKind, ...] = (
     YesNo(),
@@ -133,7 +134,7 @@ def test_samples_read_one_way_and_are_all_different(
     kind: AnswerKind, today: date
 ) -> None:
     context = Context(today)
-    stored = [kind.read(text, context).text for text in kind.samples(context)]
+    stored = [kind.read(text, context).text for text in samples_of(kind, context)]
     assert stored
     assert len(stored) == len(set(stored))
 
