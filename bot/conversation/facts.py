@@ -8,7 +8,6 @@ from bot.conversation.scene import Scene
 from bot.facts.age import is_of_another_year, is_old
 from bot.facts.shared import SharedFacts
 from bot.facts.words import fact_shown, facts_markdown, source_words
-from bot.facts.writing import facts_yaml
 from bot.files.problems import AnswersFileError
 from bot.session.session import Brought, Pending
 from flows.dialogue.question import Question
@@ -22,6 +21,8 @@ def take_facts(scene: Scene, came: FactsCame) -> Reply:
         return noted(scene.session, words("facts", "no_facts"))
     if not came.asks or not (scene.session.raw or scene.session.to_confirm):
         return _brought_in(scene, came.facts, facts_markdown(came.facts, scene.today))
+    from bot.facts.writing import facts_yaml  # noqa: PLC0415 - YAML, when it is wanted
+
     waiting = Pending("facts", texts=(facts_yaml(came.facts),))
     shown = facts_markdown(came.facts, scene.today)
     return noted(scene.session.waiting(waiting), shown, Kind.DOCUMENT)

@@ -11,7 +11,6 @@ from bot.conversation.commands import WAIT_FOR_YES
 from bot.conversation.plans import hr_text, open_in
 from bot.conversation.scene import Scene
 from bot.documents.forms import Written, written
-from bot.facts.writing import facts_yaml
 from bot.session.session import Session
 from bot.text.plain import plain
 from core.errors import FactError
@@ -24,8 +23,15 @@ from flows.words.question import said_in
 if TYPE_CHECKING:
     from bot.facts.shared import SharedFacts
 
+
+def _facts_text(scene: Scene) -> str:
+    from bot.facts.writing import facts_yaml  # noqa: PLC0415 - YAML, when it is wanted
+
+    return facts_yaml(facts_of(scene))
+
+
 _TEXTS: Final[Mapping[str, Callable[[Scene], str]]] = {
-    "facts": lambda scene: facts_yaml(facts_of(scene)),
+    "facts": _facts_text,
     "hr": hr_text,
     "plan": lambda scene: plan_markdown(scene.result),
 }
