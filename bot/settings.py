@@ -42,9 +42,8 @@ class Settings:
         return user_data_path("rothway", appauthor=False)
 
 
-def read_settings(environment: Mapping[str, str], dotenv: Path) -> Settings:
-    """Return the settings of this environment; ``dotenv`` may be missing."""
-    values = setting_values(environment, dotenv)
+def read_settings(values: Mapping[str, str]) -> Settings:
+    """Return the settings that are set by these names."""
     return Settings(
         data_dir=_path(values.get("ROTHWAY_DATA_DIR")),
         database_url=values.get("ROTHWAY_DATABASE_URL") or None,
@@ -54,7 +53,7 @@ def read_settings(environment: Mapping[str, str], dotenv: Path) -> Settings:
 
 
 def setting_values(environment: Mapping[str, str], dotenv: Path) -> dict[str, str]:
-    """Return every setting by its name, for what only one channel reads."""
+    """Return what is set, by its name; the file ``dotenv`` may be missing."""
     return _of_file(dotenv) | dict(environment)
 
 

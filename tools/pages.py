@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from bot.cli import cli
+from bot.cli import cli, loaded
 from tools.excerpts import output_of, with_excerpts
 
 ROOT: Final = Path(__file__).parent.parent
@@ -51,17 +51,16 @@ def _with_excerpts(name: str) -> str:
 
 
 def _command_line() -> str:
-    assert isinstance(cli, click.Group)  # noqa: S101 - click's decorator hides it
-    helps = ["--help", *(f"{name} --help" for name in sorted(_names(cli)))]
+    helps = ["--help", *(f"{name} --help" for name in sorted(_names()))]
     return _HELP + "\n".join(map(_help, helps))
 
 
-def _names(group: click.Group, before: str = "") -> Iterator[str]:
+def _names() -> Iterator[str]:
     """Yield what is typed for each command, those inside another after it."""
-    for name, command in group.commands.items():
-        yield f"{before}{name}"
-        if isinstance(command, click.Group):
-            yield from _names(command, f"{before}{name} ")
+    for name in cli.commands:
+        yield name
+        if isinstance(command := loaded(name), click.Group):
+            yield from (f"{name} {inside}" for inside in command.commands)
 
 
 def _help(command: str) -> str:

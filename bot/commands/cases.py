@@ -7,10 +7,14 @@ ten thousand.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
+from pathlib import Path
 from typing import BinaryIO, Final
 
+from bot.commands.output import WRONG_ANSWERS, write_file
 from bot.facts.merging import merged
 from bot.facts.shared import SharedFacts
 from bot.files.answer_ids import KNOWN_IDS
@@ -24,6 +28,20 @@ from templates import words
 _NO_FACTS: Final = SharedFacts({})
 _LONGEST_LINE: Final = 1_048_576
 _UNWRAPPED: Final = 1_000_000
+
+
+def write_cases(
+    source: BinaryIO, today: date, facts: SharedFacts, out: Path | None
+) -> int:
+    """Write a result a line as each case is read; return 1 if any of them failed."""
+    failed = False
+    if out is not None:
+        write_file(out, "")
+    with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target:
+        for line, went_well in results(source, today, facts):
+            target.write(f"{line}\n")
+            failed = failed or not went_well
+    return WRONG_ANSWERS if failed else 0
 
 
 def results(

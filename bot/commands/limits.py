@@ -5,53 +5,77 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from bot.commands.output import UsageError, show_markdown, show_text
-from bot.settings import Settings
-from core.errors import YearNotPublishedError
-from core.limits import FIGURES, Limits, limits_for, published_years
-from templates import words
+import click
+
+from bot.commands.command import CODES, RothwayCommand, Surroundings
+
+if TYPE_CHECKING:
+    from core.limits import Limits
 
 
-def run(year: int | None, *, as_json: bool, today: date, settings: Settings) -> int:
-    """Show the limits of a year, by default the current one."""
-    limits = _limits(year or _current(today))
+@click.command(cls=RothwayCommand, epilog=CODES)
+@click.argument("year", type=click.IntRange(1900, 9999), required=False)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with units.")
+@click.pass_obj
+def limits(around: Surroundings, year: int | None, *, as_json: bool) -> None:
+    """Show the limits of a tax YEAR.
+
+    This year's if none is named; each figure with the notice that published it.
+
+    \b
+    Example:
+      rothway limits 2026
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands.output import show_markdown, show_text
+
+    found = _limits(year, around.today())
     if as_json:
-        show_text(json.dumps(_json(limits), indent=2))
-        return 0
-    rows = [_row(limits, name) for name in FIGURES if name in limits.origins]
-    others = [each for each in published_years() if each != limits.year]
-    said = words("limits", "limits", year=limits.year, rows=rows, others=others)
-    show_markdown(said, settings)
-    return 0
+        show_text(json.dumps(_json(found), indent=2))
+    else:
+        show_markdown(_markdown(found), around.settings)
 
 
-def _current(today: date) -> int:
-    years = published_years()
-    return today.year if today.year in years else years[-1]
+def _limits(year: int | None, today: date) -> Limits:
+    """Return the limits of a year, of the current or the newest one if none is named."""
+    from bot.commands.output import UsageError
+    from core.errors import YearNotPublishedError
+    from core.limits import limits_for, published_years
+    from templates import words
 
-
-def _limits(year: int) -> Limits:
+    published = published_years()
+    current = today.year if today.year in published else published[-1]
     try:
-        return limits_for(year)
+        return limits_for(year or current)
     except YearNotPublishedError:
-        published = published_years()
         said = words(
             "errors/usage", "year_not_published", year=year, published=published
         )
         raise UsageError(said) from None
 
 
-def _row(limits: Limits, name: str) -> dict[str, object]:
-    return {
-        "name": words("limits", name),
-        "amount": getattr(limits, name),
-        "source": limits.source(name),
-        "published": limits.published(name),
-    }
+def _markdown(limits: Limits) -> str:
+    from core.limits import FIGURES, published_years
+    from templates import words
+
+    rows = [
+        {
+            "name": words("limits", name),
+            "amount": getattr(limits, name),
+            "source": limits.source(name),
+            "published": limits.published(name),
+        }
+        for name in FIGURES
+        if name in limits.origins
+    ]
+    others = [each for each in published_years() if each != limits.year]
+    return words("limits", "limits", year=limits.year, rows=rows, others=others)
 
 
 def _json(limits: Limits) -> dict[str, object]:
+    from core.limits import FIGURES
+
     return {
         "tax_year": limits.year,
         "limits": {

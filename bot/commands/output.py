@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Final
 
+import click
+
 from bot.documents.errors import NoDatesError, TypesettingError
 from bot.files.problems import FileProblem
 from bot.settings import Settings
@@ -23,24 +25,23 @@ STANDARD_INPUT: Final = "-"
 _PREFIX: Final = 40  # a long name still fits with what makes it another
 
 
-class UsageError(Exception):
-    """A wrong option, file or setting; ``markdown`` names the right one."""
+class UsageError(click.UsageError):
+    """A wrong option, file or setting, told with what would be right."""
 
     def __init__(self, markdown: str) -> None:
-        super().__init__("wrong usage")
-        self.markdown = markdown
+        super().__init__(plain(markdown))
 
 
 @contextmanager
 def limits_of(settings: Settings) -> Iterator[None]:
     """Add the limits of the settings' folder meanwhile; raises `UsageError` for a wrong file."""
-    from core.limits import use_directory  # noqa: PLC0415 - not needed for --help
+    from core.limits import use_directory
 
     try:
         use_directory(settings.limits_dir)
         yield
     except LimitsError as wrong:
-        from flows.words.errors import limits_error  # noqa: PLC0415 - the same
+        from flows.words.errors import limits_error
 
         raise UsageError(limits_error(wrong)) from None
     finally:
@@ -50,8 +51,8 @@ def limits_of(settings: Settings) -> Iterator[None]:
 def show_markdown(markdown: str, settings: Settings) -> None:
     """Draw Markdown on standard output: with colour on a terminal that wants it."""
     if sys.stdout.isatty() and not settings.plain:
-        from bot.terminal.rich_screen import console  # noqa: PLC0415 - 0.2 s
-        from bot.terminal.rich_text import Page  # noqa: PLC0415 - the same
+        from bot.terminal.rich_screen import console
+        from bot.terminal.rich_text import Page
 
         console().print(Page(markdown))
     else:

@@ -2,143 +2,123 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
-from bot.commands.cases import results
-from bot.commands.output import (
-    STANDARD_INPUT,
-    WRONG_ANSWERS,
-    UsageError,
-    deliver,
-    documents_set,
-    form_by_ending,
-    keep_apart,
-    open_error,
-    show_markdown,
-    show_notes,
-    show_problems,
-    write_file,
+import click
+
+from bot.commands.command import (
+    CODES,
+    FILE,
+    OUT,
+    DayOption,
+    RothwayCommand,
+    Surroundings,
 )
-from bot.documents.forms import endings_of, written
-from bot.facts.merging import age_told, differences, merged
-from bot.facts.reading import read_facts
-from bot.facts.shared import SharedFacts
-from bot.files.answer_ids import KNOWN_IDS
-from bot.files.answers_file import GivenAnswers, given_answers, read_bounded
-from bot.files.planning import result_of
-from bot.files.problems import AnswersFileError
-from bot.settings import Settings
-from flows.plan_words.plan import plan_markdown
-from templates import words
+from bot.documents.forms import endings_of, names_of, written
+
+if TYPE_CHECKING:
+    from bot.facts.shared import SharedFacts
+    from bot.settings import Settings
+    from flows.plan_words.result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The options of the command: form, file, day, and a file of plan facts."""
+@click.command(cls=RothwayCommand, epilog=CODES)
+@click.argument("file", type=FILE)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*names_of("plan"), "jsonl"]),
+    help="What to write; text, or what the name of OUT says, such as plan.ics for a"
+    " calendar. A .jsonl FILE has a case a line and gives a result a line.",
+)
+@click.option("-o", "--out", type=OUT, metavar="OUT", help="Write to this file.")
+@click.option(
+    "--today",
+    type=DayOption(),
+    help="Plan as of that day, e.g. 2026-11-22; today if left.",
+)
+@click.option(
+    "--facts",
+    type=FILE,
+    metavar="FACTS",
+    help="What is known of the plan, so that FILE needs only what is about you. Where"
+    " they differ FILE counts, and you are told.",
+)
+@click.pass_obj
+def plan(  # noqa: PLR0913 - an option each
+    around: Surroundings,
+    file: str,
+    *,
+    form: str | None,
+    out: Path | None,
+    today: date | None,
+    facts: str | None,
+) -> int:
+    """Make the plan from a FILE of answers.
 
-    form: str | None
-    out: Path | None
-    today: date
-    facts: str | None = None
+    FILE is YAML or JSON, answers by name (pay: $185,000); - reads standard input.
 
+    With many cases (.jsonl) a wrong one gives {"error": ...} in its place, and the
+    exit code is 1.
 
-def run(file: str, wanted: Wanted, settings: Settings) -> int:
-    """Write the plan, or list the problems; return the exit code."""
-    keep_apart(file, wanted.out)
-    keep_apart(wanted.facts, wanted.out)
-    chosen = wanted.form or _form_of(file, wanted.out)
-    try:
-        facts = _facts(file, wanted)
-    except AnswersFileError as wrong:
-        show_problems(str(wanted.facts), wrong.problems)
-        return WRONG_ANSWERS
+    \b
+    Example:
+      rothway plan answers.yaml -o plan.pdf
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from bot.commands.cases import write_cases
+    from bot.commands.input import given_in, opened, wrong_answers_told
+    from bot.commands.output import keep_apart, show_notes
+    from bot.facts.merging import age_told, differences, merged
+    from bot.files.planning import result_of
+
+    day = today or around.today()
+    keep_apart(file, out)
+    keep_apart(facts, out)
+    chosen = form or _form_of(file, out)
+    known = _facts(file, facts, day)
     with opened(file) as source:
         if chosen == "jsonl":
-            return _run_cases(source, wanted, facts)
-        case = _Case(file, facts, replace(wanted, form=chosen))
-        return _run_one(source, case, settings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """The file of one person, and the facts of their plan."""
-
-    name: str
-    facts: SharedFacts
-    wanted: Wanted
-
-
-def _facts(file: str, wanted: Wanted) -> SharedFacts:
-    """Return the facts of the file that was named; none where there was no name."""
-    if wanted.facts is None:
-        return SharedFacts({})
-    if wanted.facts == file == STANDARD_INPUT:
-        raise UsageError(words("errors/usage", "one_standard_input"))
-    with opened(wanted.facts) as source:
-        return read_facts(read_bounded(source), wanted.today).shared
-
-
-def _notes(case: _Case, given: GivenAnswers) -> Iterator[str]:
-    """Yield sentences about the facts: where they differ from the answers, and their age."""
-    name, today = str(case.wanted.facts), case.wanted.today
-    yield from differences(given, case.facts, (case.name, name), today)
-    yield from age_told(case.facts, name, today)
+            return write_cases(source, day, known, out)
+        with wrong_answers_told(file):
+            given = given_in(source)
+            result = result_of(merged(given, known, day), day)
+    show_notes(differences(given, known, (file, str(facts)), day))
+    show_notes(age_told(known, str(facts), day))
+    _show(result, chosen, out, around.settings)
+    return 0
 
 
 def _form_of(file: str, out: Path | None) -> str:
+    from bot.commands.output import form_by_ending
+
     if file.endswith(".jsonl"):
         return "jsonl"
     return form_by_ending(out, {**endings_of("plan"), ".jsonl": "jsonl"})
 
 
-@contextmanager
-def opened(file: str) -> Iterator[BinaryIO]:
-    """Open a file of answers, ``-`` for standard input; raises `UsageError`."""
-    try:
-        made = (
-            nullcontext(sys.stdin.buffer)
-            if file == STANDARD_INPUT
-            else Path(file).open("rb")  # noqa: SIM115 - closed by the with below
-        )
-    except (OSError, ValueError) as problem:
-        refused = problem if isinstance(problem, OSError) else OSError(0, str(problem))
-        raise open_error(Path(file), refused) from None
-    with made as source:
-        yield source
+def _facts(file: str, facts: str | None, today: date) -> SharedFacts:
+    """Return the facts of the file that was named; none where there was no name."""
+    from bot.commands.input import facts_in
+    from bot.commands.output import STANDARD_INPUT, UsageError
+    from bot.facts.shared import SharedFacts
+    from templates import words
+
+    if facts is None:
+        return SharedFacts({})
+    if facts == file == STANDARD_INPUT:
+        raise UsageError(words("errors/usage", "one_standard_input"))
+    return facts_in(facts, today).shared
 
 
-def _run_one(source: BinaryIO, case: _Case, settings: Settings) -> int:
-    wanted, today = case.wanted, case.wanted.today
-    try:
-        given = given_answers(read_bounded(source), KNOWN_IDS)
-        result = result_of(merged(given, case.facts, today), today)
-    except AnswersFileError as wrong:
-        show_problems(case.name, wrong.problems)
-        return WRONG_ANSWERS
-    show_notes(_notes(case, given))
-    form = str(wanted.form)
-    if form == "text" and wanted.out is None:
+def _show(result: Result, form: str, out: Path | None, settings: Settings) -> None:
+    from bot.commands.output import deliver, documents_set, show_markdown
+    from flows.plan_words.plan import plan_markdown
+
+    if form == "text" and out is None:
         show_markdown(plan_markdown(result), settings)
-        return 0
+        return
     with documents_set(form):
         made = written(form, "plan", result)
-    deliver(made, form, wanted.out)
-    return 0
-
-
-def _run_cases(source: BinaryIO, wanted: Wanted, facts: SharedFacts) -> int:
-    """Write a result a line as each case is read; return 1 if one of them failed."""
-    failed, out = False, wanted.out
-    if out is not None:
-        write_file(out, "")
-    with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as target:
-        for line, went_well in results(source, wanted.today, facts):
-            target.write(f"{line}\n")
-            failed = failed or not went_well
-    return WRONG_ANSWERS if failed else 0
+    deliver(made, form, out)

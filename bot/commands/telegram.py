@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from bot.settings import Settings
-from bot.store.database import Place, place_of
-from bot.store.errors import StoreError
-from bot.telegram.run.exit import Exit, FatalError
-from bot.telegram.run.logs import set_up
-from bot.telegram.run.run import RunOptions, run
-from bot.telegram.run.settings import telegram_settings
-from bot.telegram.run.start import unusable
-from bot.text.plain import plain
+import click
+
+from bot.commands.command import RothwayCommand, Surroundings
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.store.database import Place
 
 _WIDTH: Final = 10_000
 
 
-def run_bot(
-    settings: Settings,
-    values: Mapping[str, str],
-    clock: Callable[[], datetime],
-    *,
-    webhook: str | None,
-    drops_webhook: bool,
-) -> int:
-    """Run the bot; return the exit code, with a line shown where something is wrong."""
+@click.command(
+    cls=RothwayCommand,
+    epilog="Exit codes: 0 done, 2 wrong usage or setting, 3 the token is refused,"
+    " 4 the token is in use elsewhere, 5 the webhook, 6 the database, 7 a second bot.",
+)
+@click.option(
+    "--webhook",
+    metavar="URL",
+    help="Serve a webhook at this https address instead of polling,"
+    " e.g. https://bot.example.com/rothway",
+)
+@click.option(
+    "--drop-webhook", is_flag=True, help="Remove a webhook that is set, then poll."
+)
+@click.pass_obj
+def telegram(around: Surroundings, webhook: str | None, *, drop_webhook: bool) -> int:
+    """Run the conversation as a Telegram bot.
+
+    The token comes from BotFather and is read from the environment or .env, never
+    from an option. Stop it with Ctrl-C or SIGTERM; nothing is lost.
+
+    \b
+    Example:
+      export ROTHWAY_TELEGRAM_TOKEN=123:abc
+      rothway telegram --webhook https://bot.example.com/rothway
+    """  # noqa: D301 - \b keeps click from joining the lines
+    import asyncio
+
+    from bot.telegram.run.exit import Exit, FatalError
+    from bot.telegram.run.logs import set_up
+    from bot.telegram.run.run import RunOptions, run
+    from bot.telegram.run.settings import telegram_settings
+
     try:
-        own = telegram_settings(values)
-        log = set_up(own.log_form)
-        options = RunOptions(
-            own, _place(settings), clock, log, _say, webhook, drops_webhook
-        )
+        own = telegram_settings(around.values)
+        log, place = set_up(own.log_form), _place(around.settings)
+        options = RunOptions(own, place, around.now, log, _say, webhook, drop_webhook)
         asyncio.run(run(options))
     except FatalError as problem:
         _say(problem.markdown)
@@ -44,6 +61,10 @@ def run_bot(
 
 
 def _place(settings: Settings) -> Place:
+    from bot.store.database import place_of
+    from bot.store.errors import StoreError
+    from bot.telegram.run.start import unusable
+
     try:
         return place_of(settings)
     except StoreError as problem:
@@ -52,6 +73,8 @@ def _place(settings: Settings) -> Place:
 
 def _say(markdown: str) -> None:
     """Show the operator one line, apart from the log."""
+    from bot.text.plain import plain
+
     line = " ".join(plain(markdown, _WIDTH).split())
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.facts.age import is_old
+from bot.facts.age import is_of_another_year, is_old
 from bot.facts.shared import FactsFile, SharedFacts
-from bot.facts.words import fact_shown
+from bot.facts.words import fact_shown, facts_heading
 from bot.files.problems import FileProblem, with_lines
 from core.errors import FactError
 from flows.advisor.flow import ADVISOR
@@ -54,6 +54,32 @@ def checked(file: FactsFile, today: date) -> Check:
         good_to_know=tuple(q.id for q in open_ones if not is_must_have(q)),
         old=tuple(_old(file.shared, today)),
         problems=tuple(with_lines(problems, file.lines)),
+    )
+
+
+def check_markdown(file: str, shared: SharedFacts, result: Check, today: date) -> str:
+    """Return what there is to say of the file of this name."""
+    values = Answers(read_answers(shared.texts, today).values, today)
+
+    def label(fact: str) -> str:
+        return said_in(ADVISOR[fact], "label", values)
+
+    return words(
+        "facts",
+        "check",
+        file=file,
+        heading=facts_heading(shared, today),
+        answered=result.answered,
+        must_have=tuple(
+            words("facts", "open_line", id=i, label=label(i), is_unsure=i in values)
+            for i in result.must_have
+        ),
+        good_to_know=tuple(map(label, result.good_to_know)),
+        old=tuple(map(label, result.old)),
+        tax_year=shared.tax_year,
+        year=today.year,
+        is_another_year=is_of_another_year(shared.tax_year, today),
+        is_undated=not any(shared.source_of(fact).when for fact in shared.texts),
     )
 
 

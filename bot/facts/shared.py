@@ -40,6 +40,24 @@ class SharedFacts:
         own = self.sources.get(fact, NOBODY)
         return Source(own.who or self.who, own.when or self.answered_on, own.where)
 
+    def to_json(self) -> dict[str, object]:
+        """Return them for a program: each fact's answer, and where it is from."""
+        sources = {fact: self.source_of(fact) for fact in self.texts}
+        return {
+            "tax_year": self.tax_year,
+            "answered_on": self.answered_on and str(self.answered_on),
+            "who": self.who,
+            "facts": {
+                fact: {
+                    "answer": text,
+                    "who": sources[fact].who,
+                    "when": sources[fact].when and str(sources[fact].when),
+                    "where": sources[fact].where,
+                }
+                for fact, text in self.texts.items()
+            },
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class FactsFile:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, setting_values
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
     dotenv.write_text('export ROTHWAY_DATA_DIR="/a"\nROTHWAY_LIMITS_DIR=/b\nHOME=/x\n')
 
-    settings = read_settings({"ROTHWAY_DATA_DIR": "/c"}, dotenv)
+    settings = read_settings(setting_values({"ROTHWAY_DATA_DIR": "/c"}, dotenv))
 
     assert settings == Settings(data_dir=Path("/c"), limits_dir=Path("/b"))
 
@@ -25,7 +25,7 @@ def test_a_file_that_says_nothing_of_ours_changes_nothing(
     dotenv = tmp_path / ".env"
     dotenv.write_bytes(content)
 
-    assert read_settings({}, dotenv) == Settings()
+    assert read_settings(setting_values({}, dotenv)) == Settings()
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_file_that_says_nothing_of_ours_changes_nothing(
 def test_plain_lines_are_for_dumb_terminals_and_where_colour_is_unwanted(
     environment: dict[str, str], *, plain: bool, tmp_path: Path
 ) -> None:
-    assert read_settings(environment, tmp_path / "none").plain is plain
+    assert read_settings(setting_values(environment, tmp_path / "none")).plain is plain
 
 
 def test_sessions_live_in_the_folder_that_is_named() -> None:

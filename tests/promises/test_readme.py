@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.cli import cli
+from bot.cli import cli, loaded
 from bot.telegram.run.exit import Exit
 from flows.answers.commands import Command
 from tools.excerpts import ExcerptError, output_of, with_excerpts
@@ -29,7 +29,7 @@ HELP = text_of("docs/cli.md")
 OPERATING = text_of("docs/operating.md")
 MOST_LINES = 150
 FIRST_SCREEN = README.splitlines()[:40]
-COMMANDS = dict(cli.commands)
+COMMANDS = {name: loaded(name) for name in cli.commands}
 
 
 def without(names: Iterable[str], pattern: str, page: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -13,24 +14,25 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from bot.cli import cli
+from bot.cli import cli, loaded
 from core.limits import FIGURES, published_years
 from tests.places import ROOT
 
 
-def _commands(group: click.Group, before: str = "") -> dict[str, click.Command]:
-    """Return every command that does something, by what is typed for it."""
-    found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield every command that does something, after what is typed for it."""
+    for name in cli.commands:
+        command = loaded(name)
         if isinstance(command, click.Group):
-            found |= _commands(command, f"{before}{name} ")
+            yield from ((f"{name} {i}", each) for i, each in command.commands.items())
         else:
-            found[f"{before}{name}"] = command
-    return found
+            yield name, command
 
 
-BY_NAME = _commands(cli)
+BY_NAME = dict(_commands())
 COMMANDS = sorted(BY_NAME)
+MANY = 1_000
+"""So many characters that click cuts no help short."""
 
 
 def rothway(*arguments: str) -> str:
@@ -80,13 +82,20 @@ def test_the_version_is_told() -> None:
     assert rothway("--version").startswith("rothway 0.")
 
 
-def test_help_loads_nothing_that_takes_time() -> None:
-    loaded = _loaded_by(
-        "from bot.cli import cli\ncli(['--help'], standalone_mode=False)"
-    )
+@pytest.mark.parametrize("name", cli.commands)
+def test_the_list_of_commands_says_what_each_says_first(name: str) -> None:
+    listed = cli.commands[name].get_short_help_str(limit=MANY)
 
-    assert "click" in loaded
-    assert not loaded & {
+    assert listed == loaded(name).get_short_help_str(limit=MANY)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_loads_nothing_that_takes_time(command: str) -> None:
+    typed = [*command.split(), "--help"]
+    found = _loaded_by(f"from bot.cli import cli\ncli({typed}, standalone_mode=False)")
+
+    assert "click" in found
+    assert not found & {
         *("pydantic", "jinja2", "sqlalchemy", "rich", "prompt_toolkit", "lark"),
         *("yaml", "transitions", "telegram", "core", "flows"),
         *("typst", "markdown_it", "icalendar"),

@@ -10,7 +10,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 
-from bot.commands.script import run
+from bot.commands.command import Surroundings
+from bot.commands.script import script
 from bot.conversation import Said, turn
 from bot.conversation.scene import Scene
 from bot.files.plan_json import plan_json
@@ -24,6 +25,7 @@ from flows.words.figures import figures
 from flows.words.question import template_of
 from templates import words
 from tests.bot.conversation.test_turn_any_answers import DAYS, FITTING
+from tests.bot.telegram.running_bot import noon_of
 
 NAMED = re.compile(r"What could move it most: (.*)\. It is question (\d+) on your HR")
 HEADING = re.compile(r"^### (\d+)\. (.*)$", re.MULTILINE)
@@ -80,7 +82,9 @@ def titles_in_script(
     file = folder / "answers.yaml"
     file.write_text(json.dumps(texts), encoding="utf-8")  # JSON is YAML
     made = folder / "script.md"
-    assert run(str(file), "markdown", made, today, Settings()) == 0
+    options = ["--answers", str(file), "--format", "markdown", "--out", str(made)]
+    around = Surroundings(lambda: today, lambda: noon_of(today), Settings(), {})
+    assert script.main(options, standalone_mode=False, obj=around) == 0
     return HEADING.findall(made.read_text(encoding="utf-8"))
 
 

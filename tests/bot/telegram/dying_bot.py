@@ -18,7 +18,8 @@ import pytest
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from bot.commands.telegram import run_bot
+from bot.commands.command import Surroundings
+from bot.commands.telegram import telegram
 from bot.settings import Settings
 from bot.telegram.outbox import store
 from bot.telegram.run import run
@@ -67,7 +68,8 @@ def live(line: str) -> int:
     die_at(int(last), moment)
     values = {**os.environ, "ROTHWAY_TELEGRAM_API_URL": url}
     settings = Settings(data_dir=Path(folder))
-    return run_bot(settings, values, now, webhook=None, drops_webhook=False)
+    around = Surroundings(lambda: now().date(), now, settings, values)
+    return int(telegram.main([], standalone_mode=False, obj=around))
 
 
 def main() -> None:
