@@ -31,8 +31,6 @@ from flows.dialogue.reading import UNSURE
 
 _PLAN_FIELDS = frozenset(PlanFacts.model_fields)
 _SAVER_FIELDS = frozenset(Saver.model_fields)
-READ_BY_FACTS = _PLAN_FIELDS | _SAVER_FIELDS
-"""The ids of the answers that the core's models are made of."""
 
 
 def facts_from(values: Mapping[str, object], today: date) -> tuple[PlanFacts, Saver]:

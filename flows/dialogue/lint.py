@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from flows.dialogue import graph
-from flows.dialogue.lint_words import Words, word_problems
 from flows.dialogue.question import Flow, Predicate, Question, Route
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -27,29 +26,17 @@ class FlowError(ValueError):
         self.problems = problems
 
 
-def check(
-    flow: Flow, words: Words | None = None, read: Collection[str] | None = None
-) -> None:
+def check(flow: Flow) -> None:
     """Raise `FlowError` for the faults that `lint` finds."""
-    if problems := lint(flow, words, read):
+    if problems := lint(flow):
         raise FlowError(problems)
 
 
-def lint(
-    flow: Flow, words: Words | None = None, read: Collection[str] | None = None
-) -> tuple[str, ...]:
-    """Return a sentence for each fault of the declaration.
-
-    ``words`` finds the templates' blocks, ``read`` are the ids that something outside
-    the flow reads; each is optional.
-    """
+def lint(flow: Flow) -> tuple[str, ...]:
+    """Return a sentence for each fault of the declaration."""
     problems = [*_of_ids(flow), *_of_questions(flow), *_of_predicates(flow)]
     if flow.start in flow and not problems:
         problems += _of_graph(flow)
-    if words is not None:
-        problems += word_problems(flow, words)
-    if read is not None:
-        problems += _unread(flow, read)
     return tuple(dict.fromkeys(problems))
 
 
@@ -155,7 +142,7 @@ def _of_confirm(question: Question) -> Iterator[str]:
 
 def _of_predicates(flow: Flow) -> Iterator[str]:
     by_name: dict[str, Predicate] = {}
-    for one in _declared(flow):
+    for one in declared_predicates(flow):
         if by_name.setdefault(one.name, one) is not one:
             yield f"Two predicates are called {one.name!r}."
     for one in by_name.values():
@@ -169,7 +156,8 @@ def _of_predicates(flow: Flow) -> Iterator[str]:
                 yield f"The kind of question {question.id!r} reads {id_!r}, which is no question."
 
 
-def _declared(flow: Flow) -> Iterator[Predicate]:
+def declared_predicates(flow: Flow) -> Iterator[Predicate]:
+    """Yield the predicates of the routes and of the plan facts."""
     yield from (when for _, _, when in graph.predicates(flow))
     for question in flow.questions:
         if question.plan_fact and question.plan_fact.applies:
@@ -211,20 +199,3 @@ def _too_early(
     way = graph.way_without(edges, flow.start, at, id_)
     by_way = f" by way of {' → '.join(way)}" if way else ""
     return f"Question {at!r}: {when.name!r} reads {id_!r}, which may be unanswered{by_way}."
-
-
-# What is asked for nothing
-
-
-def _unread(flow: Flow, read: Collection[str]) -> Iterator[str]:
-    used = set(read) | set(_read_inside(flow))
-    for question in flow.questions:
-        if question.id not in used:
-            yield f"Nothing reads the answer to question {question.id!r}."
-
-
-def _read_inside(flow: Flow) -> Iterable[str]:
-    for one in _declared(flow):
-        yield from (*one.reads, *one.may_read)
-    for question in flow.questions:
-        yield from question.kind.reads

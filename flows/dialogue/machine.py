@@ -6,14 +6,12 @@ conditions are the predicates.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
 from transitions import Machine
 
 from flows.dialogue.answers import Answers
 from flows.dialogue.lint import check
-from flows.dialogue.lint_words import Words
 from flows.dialogue.question import Flow
 
 TRIGGER: Final = "answer"
@@ -63,9 +61,7 @@ def _machine_of(flow: Flow) -> Machine:
     return machine
 
 
-def compile_flow(
-    flow: Flow, words: Words | None = None, read: Collection[str] | None = None
-) -> CompiledFlow:
-    """Return the flow's machine; raises `FlowError`. See `flows.dialogue.lint.lint` for the rest."""
-    check(flow, words, read)
+def compile_flow(flow: Flow) -> CompiledFlow:
+    """Return the flow's machine; raises `FlowError`."""
+    check(flow)
     return CompiledFlow(flow)

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from core import advise
+from core.facts.plan import PlanFacts
+from core.facts.saver import Saver
 from core.limits import use_directory
 from core.results.advice import Outcome
 from flows.advisor.flow import ADVISOR, compiled
 from flows.advisor.years import limits_of
-from flows.answers.to_facts import READ_BY_FACTS, facts_from
+from flows.answers.to_facts import facts_from
 from flows.dialogue.answers import Answers
 from flows.dialogue.journey import replay
 from flows.dialogue.lint import lint
@@ -29,6 +31,7 @@ from tests.flows.dialogue.explore import (
     untried,
 )
 from tests.flows.dialogue.samples import samples_for
+from tests.flows.dialogue.words_lint import unread, word_problems
 from tests.places import ROOT
 
 DAYS = (date(2026, 1, 15), date(2026, 6, 1), date(2026, 11, 22))
@@ -68,7 +71,10 @@ def walk_with_next_year(next_year: date) -> Walk:
 
 
 def test_the_declaration_has_no_fault_in_graph_words_or_use() -> None:
-    assert lint(ADVISOR, TemplateWords(), READ_BY_FACTS) == ()
+    read_by_facts = {*PlanFacts.model_fields, *Saver.model_fields}
+    assert lint(ADVISOR) == ()
+    assert [*word_problems(ADVISOR, TemplateWords())] == []
+    assert [*unread(ADVISOR, read_by_facts)] == []
 
 
 def test_every_route_is_taken_and_every_predicate_goes_both_ways(

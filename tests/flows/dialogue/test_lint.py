@@ -20,6 +20,7 @@ from flows.dialogue.question import (
     predicate,
 )
 from tests.flows.dialogue.pizza_order import PIZZA
+from tests.flows.dialogue.words_lint import unread, word_problems
 
 END = (Route("end"),)
 
@@ -214,7 +215,7 @@ class AllWords:
 
 
 def test_words_that_have_everything_pass() -> None:
-    assert lint(PIZZA, AllWords()) == ()
+    assert tuple(word_problems(PIZZA, AllWords())) == ()
 
 
 @pytest.mark.parametrize(
@@ -227,13 +228,13 @@ def test_words_that_have_everything_pass() -> None:
 )
 def test_a_missing_block_is_named(lacks: str, where: str) -> None:
     block = lacks.partition(".")[2]
-    assert lint(PIZZA, AllWords(lacks=lacks)) == (
+    assert tuple(word_problems(PIZZA, AllWords(lacks=lacks))) == (
         f"Question {where!r} has no block {block!r} in its template.",
     )
 
 
 def test_blocks_for_hr_are_asked_of_plan_facts_only() -> None:
-    assert lint(PIZZA, AllWords(lacks="ham.look_for")) == ()
+    assert tuple(word_problems(PIZZA, AllWords(lacks="ham.look_for"))) == ()
 
 
 @pytest.mark.parametrize(
@@ -254,20 +255,22 @@ def test_blocks_for_hr_are_asked_of_plan_facts_only() -> None:
     ],
 )
 def test_a_label_must_fit_its_button(label: str, problem: tuple[str, ...]) -> None:
-    assert lint(PIZZA, AllWords(labels={"raw": label})) == problem
+    assert tuple(word_problems(PIZZA, AllWords(labels={"raw": label}))) == problem
 
 
 def test_what_a_button_sends_must_fit_telegram() -> None:
     id_ = "q" * (64 - len("a:9999999999::unsure"))
-    assert lint(flow(ask(id_, *END), start=id_), AllWords()) == ()
-    assert lint(flow(ask(f"{id_}q", *END), start=f"{id_}q"), AllWords()) == (
+    assert tuple(word_problems(flow(ask(id_, *END), start=id_), AllWords())) == ()
+    assert tuple(
+        word_problems(flow(ask(f"{id_}q", *END), start=f"{id_}q"), AllWords())
+    ) == (
         f"Question '{id_}q': option 'unsure' sends 65 bytes from its button; Telegram takes 64.",
     )
 
 
 def test_a_question_whose_answer_nothing_reads_is_named() -> None:
     read_outside = {q.id for q in PIZZA.questions} - {"tip", "toppings", "size"}
-    assert lint(PIZZA, read=read_outside) == (
+    assert tuple(unread(PIZZA, read_outside)) == (
         "Nothing reads the answer to question 'size'.",
         "Nothing reads the answer to question 'tip'.",  # a predicate reads toppings
     )

@@ -1,10 +1,11 @@
-"""Finds missing words of a flow, and labels too long for a button."""
+"""Finds missing words of a flow, labels too long for a button, and unread answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
+from flows.dialogue.lint import declared_predicates
 from flows.dialogue.question import Flow, Question
 from flows.dialogue.read_answer import shown_options
 
@@ -62,3 +63,18 @@ def _of_buttons(question: Question, words: Words) -> Iterator[str]:
         sent = callback_data(_LAST_REVISION, question.id, option)
         if (size := len(sent.encode())) > _CALLBACK_BYTES:
             yield f"{about} sends {size} bytes from its button; Telegram takes {_CALLBACK_BYTES}."
+
+
+def unread(flow: Flow, read: Collection[str]) -> Iterator[str]:
+    """Yield the questions whose answers nothing uses, in the flow or as ``read``."""
+    used = {*read, *_read_inside(flow)}
+    for question in flow.questions:
+        if question.id not in used:
+            yield f"Nothing reads the answer to question {question.id!r}."
+
+
+def _read_inside(flow: Flow) -> Iterator[str]:
+    for one in declared_predicates(flow):
+        yield from (*one.reads, *one.may_read)
+    for question in flow.questions:
+        yield from question.kind.reads
