@@ -35,6 +35,7 @@ from core.results.advice import (
     Reserve,
     Room,
 )
+from core.results.year import YearPlan
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, case_of, known
 from core.room.payroll import buffer_of, elect, fundable, gross_of_paycheck
 from core.room.range import ends_of, range_of
@@ -124,6 +125,16 @@ def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
     )
 
 
+def _by_paycheck(room: Room, year: YearPlan) -> Room:
+    """Return the room with what the paychecks tell of it."""
+    now, capacity = max(room.now, year.to_elect), room.payroll_capacity
+    if capacity is not None:  # of a combined limit it was an estimate
+        capacity = max(capacity, now)
+    return replace(
+        room, payroll_capacity=capacity, now=now, fundable=min(now, year.fundable)
+    )
+
+
 def reserve_of(plan: PlanFacts, case: Case, worked: Worked) -> Reserve:
     """Return the room kept free: the match still to come, already in the room, and a buffer."""
     true_up = ZERO
@@ -149,8 +160,7 @@ def _situation(
     if both.pay and outcome in READY and room.over == ZERO:
         planned = plan_year(plan, saver, both, both.pay)
         year = planned.year_plan
-        now = max(room.now, year.to_elect)  # a combined limit is known by paycheck
-        room = replace(room, now=now, fundable=min(now, year.fundable))
+        room = _by_paycheck(room, year)
     reserve = planned.reserve if planned else reserve_of(plan, case, worked)
     election = None
     if outcome in READY and room.now > ZERO and not is_over(saver, today):

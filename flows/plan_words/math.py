@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import ROUND_UP, Decimal
 from typing import Final
 
-from core.money import ZERO
-from core.results.advice import Binding, Outcome, Overlay, TraceLine
+from core.money import CENT, ZERO, to_step
+from core.results.advice import Outcome, Overlay, TraceLine
 from flows.plan_words.headline import is_wide
 from flows.plan_words.match_how import match_how
 from flows.plan_words.result import Result
@@ -15,7 +16,7 @@ from templates import cents, dollars, words
 
 _NUMBERS: Final = "plan/numbers"
 _HOW: Final = "plan/how"
-_ROUNDED_DOWN: Final = ("legal_room", "annual_room", "room_now", "fundable")
+_LEFT: Final = ("legal_room", "annual_room", "room_now")
 TAKEN_AWAY: Final = (
     "base_deferral",
     "match",
@@ -66,30 +67,30 @@ def _how(result: Result, line: TraceLine) -> str:
 
 def numbers(result: Result) -> str:
     """Return the numbers table of the plan, and its notes."""
-    rows = [_number_row(result, line) for line in number_lines(result)]
+    lines = tuple(number_lines(result))
+    left = [line for line in lines if line.id in _LEFT]
+    rows = [_number_row(result, line, last=line in left[-1:]) for line in lines]
     table = result.say(_NUMBERS, "table", rows=rows)
     return "\n\n".join([*_before(result), table, " ".join(_after(result))]).strip()
 
 
-def _number_row(result: Result, line: TraceLine) -> MathRow:
+def _number_row(result: Result, line: TraceLine, *, last: bool) -> MathRow:
+    """Return a line; of what is left, only the last loses its cents, so that all adds up."""
     catch_up = result.advice.deferral.catch_up
-    label = result.say(_NUMBERS, line.id, line.figures, catch_up=catch_up)
+    held = capacity_holds(result)
+    label = result.say(_NUMBERS, line.id, line.figures, catch_up=catch_up, held=held)
     how = _how(result, line)
     if line.id == "limit_415c" and not how:
         how = result.limits.source("annual_additions")
-    if line.id == "legal_room":  # the lines above are its arithmetic
-        how = result.say(_NUMBERS, "rounded_down")
+    amount = (dollars if last or line.id == "fundable" else cents)(line.amount)
+    if line.id in _LEFT:  # the lines above are its arithmetic
+        cut = last and amount != cents(line.amount)
+        how = result.say(_NUMBERS, "rounded_down") if cut else ""
     if line.id == "match_on_after_tax" and not result.has(Overlay.OVER_LIMIT):
         how = result.say(_HOW, "match_on_all_room")
-    amount = number_shown(line)
     if line.id in _ONLY_ABOVE_ZERO:
         amount = result.say(_NUMBERS, "taken_away", amount=amount)
     return MathRow(label, amount, how)
-
-
-def number_shown(line: TraceLine) -> str:
-    """Return a line's amount as the table shows it: room without its cents."""
-    return (dollars if line.id in _ROUNDED_DOWN else cents)(line.amount)
 
 
 def number_lines(result: Result) -> Iterator[TraceLine]:
@@ -97,10 +98,26 @@ def number_lines(result: Result) -> Iterator[TraceLine]:
     by_id = {line.id: line for line in result.advice.trace}
     if "match_on_after_tax" in by_id:
         by_id |= _match_apart(result, by_id["match"], by_id["match_on_after_tax"])
+    taken = ZERO
     for name in _wanted(result):
         line = by_id.get(name)
-        if line and (line.amount or name not in _ONLY_ABOVE_ZERO):
-            yield line
+        if line is None or (not line.amount and name in _ONLY_ABOVE_ZERO):
+            continue
+        if name in TAKEN_AWAY:  # parts of a cent may not keep the sum from being true
+            before, taken = taken, taken + line.amount
+            line = replace(line, amount=_cents_up(taken) - _cents_up(before))
+        yield line
+
+
+def _cents_up(amount: Decimal) -> Decimal:
+    return to_step(amount, CENT, ROUND_UP)
+
+
+def capacity_holds(result: Result) -> bool:
+    """Say whether the paychecks left can carry less than the limits leave."""
+    room = result.advice.room
+    capacity = room.payroll_capacity
+    return capacity is not None and capacity < room.annual - result.so_far
 
 
 def _wanted(result: Result) -> Iterator[str]:
@@ -113,7 +130,7 @@ def _wanted(result: Result) -> Iterator[str]:
     if room.plan_cap is not None:
         yield from ("plan_cap", "annual_room")
     yield "after_tax_so_far"
-    if room.binding is Binding.PAYROLL_CAPACITY:
+    if capacity_holds(result):
         yield "payroll_capacity"
     if room.now != room.annual:
         yield "room_now"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,10 +16,11 @@ from core.facts.saver import (
 )
 from core.facts.unknown import Unknown
 from core.match.amounts import NO_MATCH
-from core.money import ZERO
+from core.money import ONE, ZERO, to_step
 from core.results.advice import Overlay
 from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
 from flows.plan_words.result import Result
+from templates import dollars
 
 _WORDS: Final = "plan/paychecks"
 _SMALL: Final = Decimal(1)
@@ -87,7 +88,7 @@ def _row(each: ScheduledPaycheck) -> PaycheckRow:
 
 
 def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
-    """Join paychecks that differ in cents or payroll tax only."""
+    """Join the paychecks in a row that differ in cents only, none of them shown."""
     group: list[ScheduledPaycheck] = []
     for each in schedule:
         if group and not _alike(group[0], each):
@@ -99,24 +100,15 @@ def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
 
 
 def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
-    columns = ("gross", "deferral", "after_tax", "match")
-    gaps = (abs(getattr(first, name) - getattr(second, name)) for name in columns)
-    return all(gap < _SMALL for gap in gaps)
+    columns = ("gross", "deferral", "after_tax", "match", "net")
+    return all(
+        dollars(getattr(first, name)) == dollars(getattr(second, name))
+        for name in columns
+    )
 
 
 def _joined(group: list[ScheduledPaycheck]) -> PaycheckRow:
-    thinnest = min(group, key=lambda each: each.net)
-    first = _row(group[0])
-    return PaycheckRow(
-        on=first.on,
-        until=group[-1].on,
-        count=len(group),
-        gross=first.gross,
-        deferral=first.deferral,
-        after_tax=first.after_tax,
-        match=first.match,
-        net=thinnest.net,
-    )
+    return replace(_row(group[0]), until=group[-1].on, count=len(group))
 
 
 def _settings(result: Result) -> Iterator[str]:
@@ -193,7 +185,11 @@ def _ends(result: Result, year: YearPlan) -> str:
 def _end(result: Result, end: LimitAtEnd) -> _End:
     elsewhere = result.has(Overlay.JOB_CHANGE)
     label = result.say(_WORDS, f"end_{end.id}", elsewhere=elsewhere)
-    return _End(label, end.reached, end.limit, end.left)
+    # In whole dollars the row adds up only if one of the three makes it so.
+    reached = end.reached
+    if end.left:
+        reached = to_step(end.limit, ONE) - to_step(end.left, ONE)
+    return _End(label, reached, end.limit, end.left)
 
 
 def _notes(result: Result, year: YearPlan) -> Iterator[str]:

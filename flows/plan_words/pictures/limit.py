@@ -9,7 +9,7 @@ from typing import Final
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay
 from flows.plan_words.headline import is_wide
-from flows.plan_words.math import TAKEN_AWAY, number_lines, number_shown
+from flows.plan_words.math import TAKEN_AWAY, number_lines
 from flows.plan_words.pictures.picture import WORDS, Bar, Picture
 from flows.plan_words.result import Result
 from templates import cents, dollars
@@ -70,7 +70,7 @@ def _fills(result: Result) -> Iterator[Bar]:
         if line.id in _FILLS:
             label = result.say(WORDS, line.id, catch_up=catch_up)
             end = filled + line.amount
-            yield Bar(line.id, label, number_shown(line), filled, end)
+            yield Bar(line.id, label, cents(line.amount), filled, end)
             filled = end
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from core.facts.saver import PercentDeferral
 from flows.plan_words.paychecks import schedule_markdown
+from templates import cents
 from tests.flows.plan_cases import CASES, case
 
 
@@ -78,7 +79,7 @@ def test_deferrals_over_the_limit_of_both_jobs_are_told_in_the_ledger() -> None:
 def test_a_job_change_and_the_paychecks_end_the_year_alike() -> None:
     made = CASES["two jobs, dated"]
     assert made.advice.year_plan is not None
-    left = [f"${int(end.left):,}" for end in made.advice.year_plan.ends[:2]]
+    left = [cents(end.left) for end in made.advice.year_plan.ends[:2]]
     ledger = made.sections["ledger"].markdown
     assert f"| Left | {' | '.join(left)} |" in ledger
 
