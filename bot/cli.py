@@ -17,21 +17,14 @@ import click
 from bot.commands.command import CODES, Surroundings
 from bot.settings import read_settings, setting_values
 
-_COMMANDS: Final = {
-    # name    where it is                      what the list of commands says of it
-    "chat": ("bot.commands.chat:chat", "Talk it through, to your plan."),
-    "facts": (
-        "bot.commands.facts:facts",
-        "Check a file of plan facts, or say it in words.",
-    ),
-    "flow": ("bot.commands.flow:flow", "Draw the dialogue."),
-    "limits": ("bot.commands.limits:limits", "Show the limits of a tax YEAR."),
-    "plan": ("bot.commands.plan:plan", "Make the plan from a FILE of answers."),
-    "script": ("bot.commands.script:script", "Print the questions for HR."),
-    "telegram": (
-        "bot.commands.telegram:telegram",
-        "Run the conversation as a Telegram bot.",
-    ),
+_COMMANDS: Final = {  # each in the module of its name, with what the list says of it
+    "chat": "Talk it through, to your plan.",
+    "facts": "Check a file of plan facts, or say it in words.",
+    "flow": "Draw the dialogue.",
+    "limits": "Show the limits of a tax YEAR.",
+    "plan": "Make the plan from a FILE of answers.",
+    "script": "Print the questions for HR.",
+    "telegram": "Run the conversation as a Telegram bot.",
 }
 
 
@@ -48,14 +41,13 @@ class LazyGroup(click.Group):
 
 def loaded(name: str) -> click.Command:
     """Return the command of this name."""
-    where, _ = _COMMANDS[name]
-    command: click.Command = resolve_name(where)
+    command: click.Command = resolve_name(f"bot.commands.{name}:{name}")
     return command
 
 
 @click.group(
     cls=LazyGroup,
-    commands=[click.Command(name, help=said) for name, (_, said) in _COMMANDS.items()],
+    commands=[click.Command(name, help=said) for name, said in _COMMANDS.items()],
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
     epilog="Educational. Your plan document decides. " + CODES,
 )
