@@ -139,12 +139,7 @@ def _by_month(days: tuple[date, ...]) -> dict[str, object] | None:
     place = (first.day - 1) // _WEEK
     number = -1 if place == _FIFTH else place + 1
     weekday = f"{number}{_WEEKDAYS[first.weekday()]}"
-    return {
-        "freq": "MONTHLY",
-        "interval": months,
-        "byday": weekday,
-        "count": len(days),
-    }
+    return {"freq": "MONTHLY", "interval": months, "byday": weekday, "count": len(days)}
 
 
 def _months_between(first: date, second: date) -> int:

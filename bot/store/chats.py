@@ -28,13 +28,7 @@ from bot.store.chat_rows import (
     Waiting,
     marks_from_json,
 )
-from bot.store.chat_writing import (
-    forget,
-    put_gone,
-    put_remindings,
-    put_sent,
-    put_steps,
-)
+from bot.store.chat_writing import forget, put_gone, put_remindings, put_sent, put_steps
 from bot.store.engine import open_database, refusals
 from bot.store.errors import ConflictError, StoreError, UnreadableSessionError
 from bot.store.reminder_rows import Due, by_owner, due_of

@@ -27,11 +27,7 @@ class TerminalChat:
     """One person at one terminal, with their session in the store."""
 
     def __init__(
-        self,
-        screen: Screen,
-        store: Store,
-        session: Session,
-        clock: Callable[[], date],
+        self, screen: Screen, store: Store, session: Session, clock: Callable[[], date]
     ) -> None:
         self._screen = screen
         self._store = store

@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import (
-    CodeBlock,
-    Heading,
-    Markdown,
-    MarkdownElement,
-    TableElement,
-)
+from rich.markdown import CodeBlock, Heading, Markdown, MarkdownElement, TableElement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -23,9 +17,7 @@ class _LeftHeading(Heading):
     """A heading at the left margin, without a box."""
 
     def __rich_console__(
-        self,
-        console: Console,
-        options: ConsoleOptions,
+        self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
         yield Text(self.text.plain, style="bold", justify="left")
 
@@ -43,9 +35,7 @@ class _QuietTable(TableElement):
     """A table of aligned columns; figures stand at the right."""
 
     def __rich_console__(
-        self,
-        console: Console,
-        options: ConsoleOptions,
+        self, console: Console, options: ConsoleOptions
     ) -> RenderResult:
         heads = self.header.row.cells if self.header and self.header.row else []
         rows = self.body.rows if self.body else []

@@ -120,11 +120,7 @@ class _UpTo:
 
 
 def _breaks_of_two(
-    first: MatchFormula,
-    second: MatchFormula,
-    low: Decimal,
-    high: Decimal,
-    basis: Basis,
+    first: MatchFormula, second: MatchFormula, low: Decimal, high: Decimal, basis: Basis
 ) -> list[Decimal]:
     points = sorted({*first.knots(low, high, basis), *second.knots(low, high, basis)})
     gaps = [first.on_the_year(x, basis) - second.on_the_year(x, basis) for x in points]

@@ -11,12 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_UP, Decimal
 from typing import Final
 
-from core.facts.plan import (
-    AfterTaxLimitKind,
-    InPlanConversion,
-    MatchTiming,
-    PlanFacts,
-)
+from core.facts.plan import AfterTaxLimitKind, InPlanConversion, MatchTiming, PlanFacts
 from core.facts.saver import MaximumDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.match.amounts import NO_MATCH

@@ -65,20 +65,14 @@ EMPLOYER_PLAN = Part(
             "after_tax",
             YesNo(),
             plan_fact=PlanFact(1, must_have=True),
-            routes=(
-                Route("in_plan_conversion", may_take_after_tax),
-                Route("match"),
-            ),
+            routes=(Route("in_plan_conversion", may_take_after_tax), Route("match")),
         ),
         Question(
             "in_plan_conversion",
             Choice(("automatic", "on_request", "no"), synonyms=_CONVERSION),
             plan_fact=PlanFact(2, must_have=True),
             confirm=("automatic",),
-            routes=(
-                Route("in_service_rollover", needs_another_way_out),
-                *_AFTER_PATHS,
-            ),
+            routes=(Route("in_service_rollover", needs_another_way_out), *_AFTER_PATHS),
         ),
         Question(
             "in_service_rollover",

@@ -52,11 +52,7 @@ class MatchFormulaAnswer(AnswerKind):
                 "unreadable_match", given=text, span=problem.span
             ) from None
         except FactError as problem:
-            raise AnswerError(
-                "impossible_match",
-                given=text,
-                refused=problem,
-            ) from None
+            raise AnswerError("impossible_match", given=text, refused=problem) from None
 
 
 def _reading(text: str) -> Reading:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from flows.advisor.match_answer import MatchFormulaAnswer
-from flows.advisor.predicates import (
-    match_may_cover_catch_up,
-    next_year_can_be_planned,
-)
+from flows.advisor.predicates import match_may_cover_catch_up, next_year_can_be_planned
 from flows.advisor.routes import FROM_YEAR
 from flows.dialogue.kinds import Choice, Money, Percent, YesNo
 from flows.dialogue.question import Part, PlanFact, Question, Route

@@ -33,8 +33,7 @@ _MONTH_NAMES = {
 }
 
 _OF_A_PAYCHECK = MoneyOrPercent(
-    money=Money(period="paycheck", example="$500"),
-    percent=Percent(example="10%"),
+    money=Money(period="paycheck", example="$500"), percent=Percent(example="10%")
 )
 
 YEAR_SO_FAR = Part(
@@ -58,10 +57,7 @@ YEAR_SO_FAR = Part(
             WholeNumber(
                 high=53, nouns=("paycheck", "paychecks", "checks"), example="3"
             ),
-            routes=(
-                Route("gross_per_paycheck", knows_paychecks_left),
-                Route("review"),
-            ),
+            routes=(Route("gross_per_paycheck", knows_paychecks_left), Route("review")),
         ),
         Question(
             "gross_per_paycheck",
@@ -93,9 +89,7 @@ YEAR_SO_FAR = Part(
             routes=(Route("pay_so_far"),),
         ),
         Question(
-            "pay_so_far",
-            Money(example="$142,000"),
-            routes=(Route("pay_frequency"),),
+            "pay_so_far", Money(example="$142,000"), routes=(Route("pay_frequency"),)
         ),
         Question("pay_frequency", PayFrequencyAnswer(), routes=(Route("next_payday"),)),
         Question("next_payday", Day(), routes=(Route("deferral_election_now"),)),
@@ -107,11 +101,7 @@ YEAR_SO_FAR = Part(
                 Route("bonus"),
             ),
         ),
-        Question(
-            "after_tax_election_now",
-            _OF_A_PAYCHECK,
-            routes=(Route("bonus"),),
-        ),
+        Question("after_tax_election_now", _OF_A_PAYCHECK, routes=(Route("bonus"),)),
         Question(
             "bonus",
             Money(example="$20,000"),

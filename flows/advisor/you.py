@@ -16,12 +16,7 @@ from flows.dialogue.question import Part, PlanFact, Question, Route
 YOU = Part(
     "you",
     (
-        Question(
-            "tax_year",
-            TaxYear(),
-            unsure=False,
-            routes=(Route("birth_year"),),
-        ),
+        Question("tax_year", TaxYear(), unsure=False, routes=(Route("birth_year"),)),
         Question(
             "birth_year",
             Year(),
@@ -52,10 +47,7 @@ YOU = Part(
         Question(
             "prior_year_wages",
             Money(example="$170,000"),
-            routes=(
-                Route("plan_has_roth", roth_decides_catch_up),
-                Route("deferral"),
-            ),
+            routes=(Route("plan_has_roth", roth_decides_catch_up), Route("deferral")),
         ),
         Question(
             "plan_has_roth",
@@ -73,12 +65,7 @@ YOU = Part(
         Question(
             "filing_status",
             Choice(
-                (
-                    "single",
-                    "married_jointly",
-                    "married_separately",
-                    "head_of_household",
-                ),
+                ("single", "married_jointly", "married_separately", "head_of_household")
             ),
             routes=(Route("marginal_rate"),),
         ),

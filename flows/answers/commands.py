@@ -64,12 +64,7 @@ _PHRASES: dict[Command, tuple[str, ...]] = {
         "show me the math",
         "show math",
     ),
-    Command.PAYCHECKS: (
-        "paychecks",
-        "my paychecks",
-        "schedule",
-        "show the paychecks",
-    ),
+    Command.PAYCHECKS: ("paychecks", "my paychecks", "schedule", "show the paychecks"),
     Command.PLAN: ("plan", "my plan", "show my plan", "show the plan", "make my plan"),
     Command.SHARPEN: ("sharpen", "sharpen it", "sharpen my plan", "sharpen the plan"),
     Command.SAVE: ("save", "save the plan", "save my plan", "save as"),

@@ -68,10 +68,7 @@ class Field:
 
 
 def worksheet_fields(
-    values: Mapping[str, object],
-    today: date,
-    *,
-    only: Collection[str] | None = None,
+    values: Mapping[str, object], today: date, *, only: Collection[str] | None = None
 ) -> tuple[Field, ...]:
     """Return the plan's facts, or ``only`` those and what may depend on them.
 

@@ -9,11 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.facts.plan import MatchTiming
-from core.facts.saver import (
-    DollarsOfPaycheck,
-    PaycheckElection,
-    PercentOfPaycheck,
-)
+from core.facts.saver import DollarsOfPaycheck, PaycheckElection, PercentOfPaycheck
 from core.facts.unknown import Unknown
 from core.match.amounts import NO_MATCH
 from core.money import ONE, ZERO, to_step
@@ -206,10 +202,7 @@ def _notes(result: Result, year: YearPlan) -> Iterator[str]:
     yield from _kept_free(result)
     if year.match_gained >= _SMALL:
         yield result.say(
-            _WORDS,
-            "uneven",
-            amount=year.match_gained,
-            unsure=not year.timing_is_told,
+            _WORDS, "uneven", amount=year.match_gained, unsure=not year.timing_is_told
         )
     if year.match_low < year.match_high:
         low, high = year.match_low, year.match_high

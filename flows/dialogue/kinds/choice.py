@@ -57,10 +57,7 @@ def offered(options: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
 
 def find_options(
-    text: str,
-    options: tuple[str, ...],
-    context: Context,
-    synonyms: Mapping[str, str],
+    text: str, options: tuple[str, ...], context: Context, synonyms: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Return the options that a text may mean: none, one, or several."""
     shown = offered(options, context)

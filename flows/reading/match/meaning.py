@@ -297,10 +297,7 @@ def _with_said(reading: MatchReading, other: MatchReading) -> MatchReading:
 
 def _of_lesser(choice: Alternatives) -> Meanings:
     """Read "the lesser of 100% of 6% or $7,500": one side is a maximum."""
-    for row, other in (
-        (choice.second, choice.first),
-        (choice.first, choice.second),
-    ):
+    for row, other in ((choice.second, choice.first), (choice.first, choice.second)):
         match [c for c in row.clauses if not isinstance(c, WhoGives)]:
             case [BareDollars(place, dollars)]:
                 return capped(
