@@ -51,7 +51,7 @@ def put_steps(connection: Connection, steps: Sequence[ChatStep]) -> None:
     _all_found(connection, changed)
     first, again = _marks_rows(steps)
     _all(connection, insert(CHATS), first)
-    _all(connection, _UPDATE_MARKS, again)
+    _all(connection, _UPDATE_CHAT, again)
     waiting = [_waiting_row(each) for step in steps for each in step.waiting]
     _all(connection, insert(OUTBOX), waiting)
     put_reminders(connection, steps)
@@ -65,7 +65,7 @@ def put_remindings(connection: Connection, remindings: Sequence[Reminding]) -> N
         if each.waiting is not None:
             _all(connection, insert(OUTBOX), [_waiting_row(each.waiting)])
             row = {"whose": each.owner, "active_on": each.day}
-            _all(connection, _UPDATE_ACTIVE, [row])
+            _all(connection, _UPDATE_CHAT, [row])
 
 
 def _session_rows(
@@ -99,11 +99,12 @@ def _marks_rows(
     for step in steps:
         if step.after.marks is None:
             continue
-        row = {"marks": step.after.marks.to_json(), "active_on": step.day}
+        marks = step.after.marks.to_json()
+        row = {"marks": marks, "active_on": step.day, "gone": False}
         if step.before.marks is None or step.forgets:
-            new.append({"owner": step.owner, "gone": False, **row})
+            new.append({"owner": step.owner, **row})
         else:
-            there.append({"whose": step.owner, "gone": False, **row})
+            there.append({"whose": step.owner, **row})
     return new, there
 
 
@@ -128,7 +129,7 @@ def put_gone(connection: Connection, owners: Iterable[str]) -> None:
     """Mark chats that cannot be written to, and drop their waiting calls."""
     rows = [{"whose": owner} for owner in owners]
     _all(connection, _DELETE_OF[OUTBOX.name], rows)
-    _all(connection, _MARK_GONE, rows)
+    _all(connection, _UPDATE_CHAT, [{**row, "gone": True} for row in rows])
 
 
 def _all(
@@ -146,23 +147,7 @@ _DELETE_OF: Final = {
 }
 _DELETE_ROW: Final = delete(OUTBOX).where(OUTBOX.c.id == bindparam("row_id"))
 _DELETE_MESSAGE: Final = delete(MESSAGES).where(MESSAGES.c.row == bindparam("row_id"))
-_MARK_GONE: Final = update(CHATS).where(CHATS.c.owner == _WHOSE).values(gone=True)
-_UPDATE_ACTIVE: Final = (
-    update(CHATS)
-    .where(CHATS.c.owner == _WHOSE)
-    .values(active_on=bindparam("active_on"))
-)
-_UPDATE_MARKS: Final = (
-    update(CHATS)
-    .where(CHATS.c.owner == _WHOSE)
-    .values(
-        marks=bindparam("marks"),
-        active_on=bindparam("active_on"),
-        gone=bindparam("gone"),
-    )
-)
-_UPDATE_SESSION: Final = (
-    update(SESSIONS)
-    .where(SESSIONS.c.owner == _WHOSE, SESSIONS.c.revision == bindparam("at"))
-    .values(revision=bindparam("revision"), body=bindparam("body"))
+_UPDATE_CHAT: Final = update(CHATS).where(CHATS.c.owner == _WHOSE)
+_UPDATE_SESSION: Final = update(SESSIONS).where(
+    SESSIONS.c.owner == _WHOSE, SESSIONS.c.revision == bindparam("at")
 )
