@@ -13,8 +13,8 @@ from typing import Final
 from benchmarks.documents import person
 from benchmarks.rows import Row
 from benchmarks.timing import median_milliseconds, run_process
-from bot.documents.pictures import pictures_of, png, svg
-from flows.plan_words.pictures import Picture
+from bot.documents.pictures import png, svg
+from flows.plan_words.pictures import Picture, plan_pictures
 
 _KINDS: Final[dict[str, Callable[[Picture], str | bytes]]] = {"SVG": svg, "PNG": png}
 _MOST_MILLISECONDS: Final = 500
@@ -49,7 +49,7 @@ def _draw_next(
 def pictures() -> Iterator[Picture]:
     """Yield the pictures of one person after the other, for ever, no two alike."""
     for number in count():
-        yield from pictures_of(person(number))
+        yield from plan_pictures(person(number))
 
 
 def _peak(folder: Path, number: int) -> float:

@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bot.documents.pictures import pictures_of, svg
+from bot.documents.pictures import svg
 from bot.files.answer_ids import KNOWN_IDS
 from bot.files.answers_file import given_answers
 from bot.files.planning import result_of
-from flows.plan_words.pictures import Picture
+from flows.plan_words.pictures import Picture, plan_pictures
 
 _ROOT: Final = Path(__file__).parent.parent
 _EXAMPLE: Final = _ROOT / "docs" / "examples" / "half-way.yaml"
@@ -26,7 +26,7 @@ PICTURES: Final = {"docs/half-way-limit.svg": "limit"}
 def picture_for(name: str) -> Picture:
     """Return what a file of `PICTURES` shows, undrawn."""
     result = result_of(given_answers(_EXAMPLE.read_bytes(), KNOWN_IDS), _DAY)
-    return next(each for each in pictures_of(result) if each.name == PICTURES[name])
+    return next(each for each in plan_pictures(result) if each.name == PICTURES[name])
 
 
 def is_as_it_should_be(name: str) -> bool:

@@ -8,8 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from bot.documents.typesetting import typeset
-from flows.plan_words.pictures import Picture, plan_pictures
-from flows.plan_words.result import Result
+from flows.plan_words.pictures import Picture
 
 _SOURCE: Final = "picture"
 _PIXELS_WIDE: Final = 1200
@@ -17,11 +16,6 @@ _POINTS_WIDE: Final = 360
 _POINTS_AN_INCH: Final = 72
 _NAMED: Final = re.compile(r'(\bid="|href="#|url\(#)')
 _OPENING: Final = re.compile(r"<svg\b([^>]*)>")
-
-
-def pictures_of(result: Result) -> tuple[Picture, ...]:
-    """Return the pictures of a plan, undrawn."""
-    return plan_pictures(result)
 
 
 def svg(picture: Picture) -> str:

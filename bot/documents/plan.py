@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.documents.paper import Paper
-from bot.documents.pictures import pictures_of
+from flows.plan_words.pictures import plan_pictures
 from flows.plan_words.plan import plan_sections
 from flows.plan_words.result import Result
 from templates import words
@@ -18,7 +18,7 @@ _PICTURED: Final = {"numbers": "limit", "paychecks": "paychecks", "growth": "gro
 def plan_paper(result: Result) -> Paper:
     """Return the plan, ready to become a page or a PDF."""
     sections = plan_sections(result)
-    drawn = {picture.name: (picture,) for picture in pictures_of(result)}
+    drawn = {picture.name: (picture,) for picture in plan_pictures(result)}
     there = (each.id for each in sections if _PICTURED.get(each.id) in drawn)
     return Paper(
         sections,

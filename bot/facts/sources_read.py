@@ -63,8 +63,7 @@ class Sections:
         )
 
     def _read_sources(self, section: Entry) -> None:
-        if not section.inside and section.text not in BLANK:
-            self._wrong(section, "not_a_section", section=section.id)
+        self._check_is_section(section)
         seen: dict[str, int] = {}
         for entry in section.inside:
             if entry.id not in FACT_IDS:
@@ -84,8 +83,7 @@ class Sections:
     def _notes(self, section: Entry, known: Iterable[str]) -> dict[str, Entry]:
         """Return a section's own entries by name, without those left blank."""
         names = tuple(known)
-        if not section.inside and section.text not in BLANK:
-            self._wrong(section, "not_a_section", section=section.id)
+        self._check_is_section(section)
         told: dict[str, Entry] = {}
         seen: dict[str, int] = {}
         for entry in section.inside:
@@ -96,6 +94,10 @@ class Sections:
             elif self._is_first(entry, seen) and entry.text not in BLANK:
                 told[entry.id] = entry
         return told
+
+    def _check_is_section(self, section: Entry) -> None:
+        if not section.inside and section.text not in BLANK:
+            self._wrong(section, "not_a_section", section=section.id)
 
     def _is_first(self, entry: Entry, seen: dict[str, int]) -> bool:
         if entry.id not in seen:
@@ -122,10 +124,8 @@ class Sections:
         try:
             day = date.fromisoformat(entry.text.strip())
         except ValueError:
-            day_is = self.today
-            self._wrong(
-                entry, "bad_day", id=entry.id, given=entry.text, today=str(day_is)
-            )
+            about = {"given": entry.text, "today": str(self.today)}
+            self._wrong(entry, "bad_day", id=entry.id, **about)
             return None
         if day > self.today + timedelta(days=1):  # it is tomorrow somewhere already
             self._wrong(entry, "day_to_come", id=entry.id, given=entry.text)

@@ -49,17 +49,12 @@ def read_bounded(source: BinaryIO) -> bytes:
 
 def given_answers(data: bytes, known: frozenset[str]) -> GivenAnswers:
     """Return the answers of a file; raises `AnswersFileError` where it is no mapping."""
-    return _given(entries(data), known)
-
-
-def given_from_entries(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
-    """Return the answers among entries; an id that is not ``known`` is a problem."""
-    return _given(found, known)
+    return given_from_entries(entries(data), known)
 
 
 def given_from_pairs(pairs: object, known: frozenset[str]) -> GivenAnswers:
     """Return the answers of a JSON object that was read as a tuple of its pairs."""
-    return _given(_pair_entries(pairs, ""), known)
+    return given_from_entries(_pair_entries(pairs, ""), known)
 
 
 def entries(data: bytes) -> Iterator[Entry]:
@@ -67,7 +62,8 @@ def entries(data: bytes) -> Iterator[Entry]:
     return _entries_of(_text(data))
 
 
-def _given(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
+def given_from_entries(found: Iterable[Entry], known: frozenset[str]) -> GivenAnswers:
+    """Return the answers among entries; an id that is not ``known`` is a problem."""
     raw: dict[str, str] = {}
     lines: dict[str, int] = {}
     problems: list[FileProblem] = []

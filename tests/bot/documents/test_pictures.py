@@ -16,11 +16,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from pypdf import PdfReader
 
-from bot.documents.pictures import pictures_of, png, svg
+from bot.documents.pictures import png, svg
 from bot.documents.typesetting import typeset
 from flows.answers.read_all import read_answers
 from flows.plan_words.paychecks import schedule_markdown
-from flows.plan_words.pictures import Picture
+from flows.plan_words.pictures import Picture, plan_pictures
 from flows.plan_words.plan import plan_markdown
 from flows.plan_words.result import Result, result_from
 from templates import FOLDER
@@ -76,7 +76,7 @@ def result_for(who: str) -> Result:
 
 
 def pictures_for(who: str) -> tuple[Picture, ...]:
-    return pictures_of(result_for(who))
+    return plan_pictures(result_for(who))
 
 
 def told_to(who: str) -> set[str]:
