@@ -10,7 +10,7 @@ from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import PercentDeferral
 from core.facts.unknown import UNKNOWN
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
-from core.paychecks.pace import Pace, Site, filling, steady, step_of
+from core.paychecks.pace import Pace, Site, filling, steady
 from core.paychecks.simulation import (
     PayYear,
     Simulated,
@@ -18,6 +18,7 @@ from core.paychecks.simulation import (
     overrun,
     simulate,
 )
+from core.room.payroll import step_of
 from core.room.plan_limit import most_deferral_percent
 from core.room.room import Worked
 
@@ -87,12 +88,16 @@ def best_deferral(
     risk is weighed in dollars against the after-tax money that guarding it costs.
     """
     wish = _Wish(year, plan, worked, settled)
+    # Deferrals are paced without any new after-tax money: match comes first.
     nothing = settled.after_tax(None)
     best = wish.even()
     result = simulate(year, settled.deferrals(best), nothing)
     even = Paced(best, result, ZERO)
+    # On the year, or with a true-up after it, every pace earns the same match.
     if not year.pays_by_paycheck or year.case.match_timing is MatchTiming.TRUE_UP:
         return even
+    # Another pace wins only with more match, for no fewer dollars deferred (but for
+    # rounding) and without passing 415(c) further.
     for pace in wish.others():
         if _earns_it_all(year, result):
             break
@@ -102,6 +107,8 @@ def best_deferral(
         if keeps_up and fits and other.match_by_paycheck > result.match_by_paycheck:
             best, result = pace, other
     gained = result.match_by_paycheck - even.simulated.match_by_paycheck
+    # While the timing is unknown, a dollar of match that may be lost has to outweigh
+    # the after-tax dollars that the uneven paychecks cannot carry.
     if year.timing_is_unknown and gained <= _after_tax_lost(year, worked, even, result):
         return even
     return Paced(best, result, gained)
@@ -171,9 +178,11 @@ class _Wish:
 
     def others(self) -> Iterator[Pace]:
         """Yield the paces that may earn more where each paycheck is matched by itself."""
+        # 401(a)(17): pay above the limit earns no match, so defer while pay counts.
         ends = list(self._ends_of_counted_pay())
         for end in ends:
             yield from self._sooner_while_pay_counts(end)
+        # 414(v): catch-up begins once 402(g) is full, and many plans do not match it.
         base_left = self.year.case.limits.deferral - self.before
         unmatched = not self.year.case.match_includes_catch_up
         if unmatched and ZERO < base_left < self.wanted:
@@ -201,12 +210,13 @@ class _Wish:
         """Yield the pace with ``kept`` dollars on one side of a change, and more on the other."""
         first, count = self.year.first, len(self.grosses)
         sides = (self.grosses[first:changes], self.grosses[changes:count])
+        # One side keeps what the match asks for; the other takes all that is left.
         fuller, other = sides if more_comes_first else reversed(sides)
         if not fuller or not other:
             return
         most = to_cent(percent_of(self.most_at_the_end, min(fuller)))
         more = to_cent((self.wanted - kept * len(other)) / len(fuller))
-        if more > most:
+        if more > most:  # too much for a paycheck: the first side takes the rest
             more = most
             kept = to_cent((self.wanted - more * len(fuller)) / len(other))
         if kept < more:
@@ -269,6 +279,8 @@ class _Wish:
         pace = Pace(low, low, count, in_dollars=self.site.step is None)
         amounts = pace.amounts(first, self.grosses)
         missing = dollars - sum(amounts, ZERO)
+        # Go back from the year's end: each paycheck that joins the last ones adds the
+        # dollars it would have had, until together they can take what is missing.
         for changes in range(count - 1, first, -1):
             missing += amounts[changes]
             if missing < ZERO:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core.facts.plan import PlanFacts
 from core.money import CENT, HUNDRED, ZERO
 from core.paychecks.deferral_pace import Paced, Settled, best_deferral
-from core.paychecks.pace import Pace, Site, filling, steady, step_of
+from core.paychecks.pace import Pace, Site, filling, steady
 from core.paychecks.simulation import (
     PayYear,
     Simulated,
@@ -16,6 +16,7 @@ from core.paychecks.simulation import (
     overrun,
     simulate,
 )
+from core.room.payroll import step_of
 from core.room.room import Worked
 
 
@@ -54,16 +55,20 @@ def fill(
     step = step_of(plan)
     if paced is None:
         paced = best_deferral(year, plan, worked, settled)
+    # First the year with no new after-tax money: what does it leave, by each limit?
     deferral, without, gained = paced
     none = steady(ZERO, len(settled.grosses))
     over = overrun(year, without)
+    # What the paychecks bring home, and the percent that the plan takes of them.
     free = after_tax_carried(year, without)
     most = min(year.case.max_after_tax_percent, _most_percent(year, free))
     room = ZERO if over else _possible(year, worked, without, buffer)
     carried = sum(free, ZERO)
     filled = Filled(deferral, none, without, ZERO, carried, room, over, gained)
+    # Fill it, run the year, and take off what passes 415(c) or the plan's cap: once,
+    # and again where after-tax money earns match, which needs room itself.
     target = min(room, carried)
-    while target > ZERO:  # once, and again where after-tax money earns match
+    while target > ZERO:
         pace = filling(target, year.first, settled.grosses, Site(step, most))
         wanted = settled.after_tax(pace)
         simulated = simulate(year, settled.deferrals(deferral), wanted)

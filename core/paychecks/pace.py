@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from core.facts.plan import ElectionStep, PlanFacts
-from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ZERO, percent_of, to_cent, to_step
-
-STEPS: Final = {
-    ElectionStep.WHOLE_PERCENT: Decimal(1),
-    ElectionStep.HALF_PERCENT: Decimal("0.5"),
-    ElectionStep.TENTH_PERCENT: Decimal("0.1"),
-}
 
 
 class Pace(NamedTuple):
@@ -51,13 +43,6 @@ class Site(NamedTuple):
 
     step: Decimal | None
     most_percent: Decimal
-
-
-def step_of(plan: PlanFacts) -> Decimal | None:
-    """Return the step of the plan's site in percent, None where it takes dollars."""
-    if plan.election_step is UNKNOWN:
-        return Decimal(1)
-    return STEPS.get(plan.election_step)
 
 
 def steady(percent: Decimal, paychecks: int) -> Pace:

@@ -16,7 +16,7 @@ from core.paychecks.fill import Filled, fill
 from core.paychecks.front_loading import front_loading_of
 from core.paychecks.match_timing import BothWays
 from core.paychecks.next_year import next_year_of
-from core.paychecks.pace import Pace, step_of
+from core.paychecks.pace import Pace
 from core.paychecks.paychecks import Paycheck, PayOfYear
 from core.paychecks.paydays import new_years_payday
 from core.paychecks.simulation import PayYear, Simulated, cap_of
@@ -32,7 +32,7 @@ from core.results.year import (
     YearPlan,
 )
 from core.room.case import Case, given
-from core.room.payroll import buffer_of
+from core.room.payroll import buffer_of, step_of
 from core.room.room import Worked
 
 THIN_PERCENT: Final = Decimal(20)

@@ -9,7 +9,6 @@ from typing import Final
 
 from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.saver import Saver
-from core.facts.unknown import UNKNOWN
 from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Election
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
@@ -87,7 +86,7 @@ def elect(
     if not paychecks or not gross:
         return None
     dollars = to_cent(to_elect / paychecks)
-    step = _step_percent(plan)
+    step = step_of(plan) or _BASIS_POINT
     exact = min(dollars * HUNDRED / gross, case.max_after_tax_percent)
     percent = to_step(exact, step)
     if plan.election_step is not ElectionStep.DOLLARS:
@@ -110,11 +109,9 @@ def gross_of_paycheck(saver: Saver, today: date) -> Decimal:
     return to_cent(pay_still_to_come(saver, today) / paychecks) if paychecks else ZERO
 
 
-def _step_percent(plan: PlanFacts) -> Decimal:
-    step = plan.election_step
-    if step is UNKNOWN:
-        return Decimal(1)
-    return _STEPS.get(step, _BASIS_POINT)
+def step_of(plan: PlanFacts) -> Decimal | None:
+    """Return the step of the plan's site in percent, None where it takes dollars."""
+    return _STEPS.get(known(plan.election_step, ElectionStep.WHOLE_PERCENT))
 
 
 def pay_still_to_come(saver: Saver, today: date) -> Decimal:

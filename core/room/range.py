@@ -65,6 +65,8 @@ def _by_eligible_pay(low: Case, high: Case) -> tuple[Case, Case]:
     # More eligible pay is more match, but also more of a cap in percent: which of
     # the two ends is the low one shows only when both are worked out.
     either = (low.eligible_pay, high.eligible_pay)
+    # Where a match comes whole at a share of pay, the least room lies inside: at the
+    # pay of which the deferrals are just that share (its threshold).
     lows = [low._replace(eligible_pay=each) for each in (*either, *_just_reached(low))]
     highs = [high._replace(eligible_pay=each) for each in (*either, *_meeting(high))]
     return min(lows, key=_annual), max(highs, key=_annual)
@@ -84,6 +86,8 @@ def _meeting(high: Case) -> Iterator[Decimal]:
 
     Between the ends the cap rises with pay and the legal room falls.
     """
+    # The most room lies where the rising cap meets the falling legal room: halve the
+    # span between a pay that is capped and one that is not, to the dollar.
     under, over = high.eligible_pay, high.pay
     if _is_capped(high._replace(eligible_pay=over)) or not _is_capped(high):
         return

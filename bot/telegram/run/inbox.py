@@ -116,6 +116,8 @@ class Inbox:
         task.add_done_callback(self._tasks.discard)
 
     async def _work(self, chat: int) -> None:
+        # The head of the queue stays in it until its step is committed, so whatever
+        # goes wrong on the way is met by taking it again; ``taken`` counts what is done.
         pauses = Pauses(_FIRST_PAUSE, _LONGEST_PAUSE)
         queue = self._queues[chat]
         while queue:
@@ -125,7 +127,7 @@ class Inbox:
                 taken = await self._unreadable(queue[0])
             except ConflictError:
                 taken = await self._after_conflict(chat, queue)
-            except StoreError as problem:
+            except StoreError as problem:  # nobody's fault here: wait, and lose nothing
                 taken = 0
                 await self._store_away(problem, pauses)
             except Exception as problem:  # noqa: BLE001 - one update must not stop a chat
@@ -151,6 +153,8 @@ class Inbox:
         before = await self._services.store.load(owner) if is_private else Stored()
         made = _Progress(before, before)
         around = self._services.around()
+        # Answers that came together share a commit, and a trip to the disk; the first
+        # one that must stand alone ends it.
         for job in jobs:
             if self._services.store.is_seen(job.number):
                 break

@@ -175,12 +175,16 @@ def _of_rate(row: Row, main: BareRate) -> Meanings:
     place, percent = main.place, main.rate.percent
     if not percent:
         return possible(place, NoMatch)
+    # "If I put in 6%" says on what the rate depends.
     saver = _saver_gives(row)
     if saver is not None:
         return _of_rate_for_saver(main, saver)
+    # From 20% on it is a rate: of every dollar, or of the first 6% of pay, which is the
+    # reach that most plans have and most people leave out.
     share = partial(ShareOfDeferrals, percent)
     if not _may_be_share_of_pay(main):
         return possible(place, share, partial(pay_tier, percent, USUAL_REACH))
+    # Below it may be a share of pay: given to all, matched in full up to it, or a rate.
     if "they_give" in _verbs(row):
         return _for_all_or_matched(place, percent)
     return possible(place, partial(pay_tier, HUNDRED, percent), share)
