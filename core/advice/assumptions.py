@@ -9,7 +9,13 @@ from core.facts.plan import MOVE_EVERY_ROOM, AfterTaxLimitKind, ElectionStep
 from core.facts.unknown import UNKNOWN
 from core.money import ZERO
 from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
-from core.room.case import ASSUMED_MARGINAL_RATE, Case, assumed_prior_wages, given
+from core.room.case import (
+    ASSUMED_MARGINAL_RATE,
+    ASSUMED_STATUS,
+    Case,
+    assumed_prior_wages,
+    given,
+)
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import is_hce
 from core.room.unknowns import converts_in_plan
@@ -97,6 +103,8 @@ def _about_the_person(situation: Situation) -> _Facts:
     if not is_hce(saver, situation.limits):
         yield "owns_5_percent", False
     yield "marginal_rate", given(saver.marginal_rate) or ASSUMED_MARGINAL_RATE
+    if situation.can_contribute:
+        yield "filing_status", ASSUMED_STATUS
 
 
 def _about_the_paychecks(situation: Situation) -> _Facts:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from core.limits.loader import limits_for, published_years, use_directory
-from core.limits.table import FIGURES, Limits, Origin
+from core.limits.table import FIGURES, Brackets, Limits, Origin
 
 __all__ = [
     "FIGURES",
+    "Brackets",
     "Limits",
     "Origin",
     "limits_for",

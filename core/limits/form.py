@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final, Generic, TypeVar
 
@@ -24,6 +25,15 @@ _PAY_LAST_YEAR: Final = "dollars of pay in the year before"
 _WAGES: Final = "dollars of wages a year"
 _WAGES_LAST_YEAR: Final = "dollars of wages in the year before"
 _INCOME: Final = "dollars of modified adjusted gross income a year"
+_TAXABLE: Final = "dollars of taxable income a year"
+
+_STATUSES: Final = ("single", "joint", "separate", "head")
+_BRACKETS: Final = tuple(f"tax_brackets_{each}" for each in _STATUSES)
+INCOME_TAX: Final = (
+    *_BRACKETS,
+    *(f"standard_deduction_{each}" for each in _STATUSES),
+)
+"""All of them or none: a year without them has limits, and no estimate of take-home."""
 
 UNITS: Final = dict.fromkeys(FIGURES, _CONTRIBUTION) | {
     "compensation": _PAY,
@@ -34,6 +44,7 @@ UNITS: Final = dict.fromkeys(FIGURES, _CONTRIBUTION) | {
     "roth_ira_joint": _INCOME,
     "roth_ira_separate": _INCOME,
     "social_security_wage_base": _WAGES,
+    **dict.fromkeys(_BRACKETS, _TAXABLE),
 }
 """The unit of each figure; another unit shows a figure in the wrong place."""
 
@@ -57,7 +68,8 @@ NEVER_ABOVE: Final = (
 
 _PHASE_OUTS: Final = ("roth_ira_single", "roth_ira_joint", "roth_ira_separate")
 _SOURCE: Final = (
-    r"^(Notice \d{4}-\d+|Rev\. Proc\. \d{4}-\d+|IRC \d+[A-Z]*(\(\w+\))+|SSA .{4,})$"
+    r"^(Notice \d{4}-\d+|Rev\. Proc\. \d{4}-\d+|P\.L\. \d+-\d+"
+    r"|IRC \d+[A-Z]*(\(\w+\))+|SSA .{4,})$"
 )
 _PROBLEM_OF_KEY: Final[dict[str, LimitsProblem]] = {
     "value": "wrong_value",
@@ -68,6 +80,7 @@ _PROBLEM_OF_KEY: Final[dict[str, LimitsProblem]] = {
 
 _Dollars = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
 _PhaseOut = tuple[_Dollars, _Dollars]
+_SixEnds = tuple[_Dollars, _Dollars, _Dollars, _Dollars, _Dollars, _Dollars]
 _ValueT = TypeVar("_ValueT")
 
 
@@ -82,7 +95,8 @@ class _Figure(BaseModel, Generic[_ValueT]):
 
 _DollarFigure = _Figure[_Dollars]
 _PhaseOutFigure = _Figure[_PhaseOut]
-_AnyFigure = _DollarFigure | _PhaseOutFigure
+_BracketsFigure = _Figure[_SixEnds]
+_AnyFigure = _DollarFigure | _PhaseOutFigure | _BracketsFigure
 
 
 def read_form(file: Path, content: Mapping[str, Any]) -> Limits:
@@ -98,7 +112,7 @@ def read_form(file: Path, content: Mapping[str, Any]) -> Limits:
         _refuse_odd_origin(file, name, year, figure)
     values = {name: _dollars(figure) for name, figure in figures.items()}
     _refuse_disorder(file, values)
-    stated: dict[str, Any] = dict.fromkeys(IN_FORCE_FROM) | values
+    stated: dict[str, Any] = dict.fromkeys((*IN_FORCE_FROM, *INCOME_TAX)) | values
     return Limits(year=year, origins=_origins(figures), **stated)
 
 
@@ -120,17 +134,24 @@ def _is_stated(file: Path, name: str, year: int, content: Mapping[str, Any]) -> 
     if name in content and not in_force:
         first = IN_FORCE_FROM[name]
         raise LimitsError(file, name, "not_in_force", first=first, year=year)
+    if name in INCOME_TAX and content.keys().isdisjoint(INCOME_TAX):
+        return False
     if in_force and name not in content:
         raise LimitsError(file, name, "missing")
     return in_force
 
 
 def _figure(file: Path, name: str, stated: object) -> _AnyFigure:
-    form = _PhaseOutFigure if name in _PHASE_OUTS else _DollarFigure
     try:
-        return form.model_validate(stated)
+        return _form_of(name).model_validate(stated)
     except ValidationError as refused:
         raise _as_limits_error(file, name, refused) from None
+
+
+def _form_of(name: str) -> type[_AnyFigure]:
+    if name in _PHASE_OUTS:
+        return _PhaseOutFigure
+    return _BracketsFigure if name in _BRACKETS else _DollarFigure
 
 
 def _as_limits_error(file: Path, name: str, refused: ValidationError) -> LimitsError:
@@ -156,7 +177,12 @@ def _refuse_odd_origin(file: Path, name: str, year: int, figure: _AnyFigure) -> 
 def _refuse_disorder(file: Path, values: Mapping[str, Any]) -> None:
     phase_outs = [(f"{n}.low", f"{n}.high", *values[n]) for n in _PHASE_OUTS]
     pairs = [(a, b, values[a], values[b]) for a, b in NEVER_ABOVE if b in values]
-    for less, more, low, high in phase_outs + pairs:
+    brackets = [
+        (f"{n}.{place}", f"{n}.{place + 1}", low, high)
+        for n in _BRACKETS
+        for place, (low, high) in enumerate(pairwise(values.get(n, ())), start=1)
+    ]
+    for less, more, low, high in phase_outs + pairs + brackets:
         if low > high:
             raise LimitsError(file, less, "above_other", low, other=more, most=high)
 

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+Brackets = tuple[Decimal, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -22,8 +24,10 @@ class Origin:
 class Limits:
     """The limits of one tax year, in dollars; None for a rule not in force in that year.
 
-    A pair is a phase-out by modified adjusted gross income: it begins above the first
-    amount and is complete at the second.
+    ``None`` means that the rule behind the figure is not in force in that year, or for
+    income tax, that the year's figures are not held.
+    A pair is a phase-out: nothing is lost up to the first amount of modified
+    adjusted gross income, everything from the second.
     """
 
     year: int
@@ -44,6 +48,14 @@ class Limits:
     hsa_family: Decimal  # IRC 223(b)(2)(B)
     hsa_catch_up: Decimal  # IRC 223(b)(3)(B): age 55 or more
     social_security_wage_base: Decimal  # most that W-2 box 3 can show
+    tax_brackets_single: Brackets | None  # IRC 1(j): the upper ends, 10% to 35%
+    tax_brackets_joint: Brackets | None
+    tax_brackets_separate: Brackets | None
+    tax_brackets_head: Brackets | None  # head of household
+    standard_deduction_single: Decimal | None  # IRC 63(c)
+    standard_deduction_joint: Decimal | None
+    standard_deduction_separate: Decimal | None
+    standard_deduction_head: Decimal | None
     origins: Mapping[str, Origin] = field(repr=False, hash=False)
 
     def source(self, name: str) -> str:

@@ -10,7 +10,7 @@ from core.advice.outcome import FEW_PAYCHECKS
 from core.facts.plan import MatchTiming, PlanFacts
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
-from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent
 from core.paychecks.deferral_pace import timing_is_told
 from core.paychecks.fill import Filled, fill
 from core.paychecks.front_loading import front_loading_of
@@ -137,7 +137,7 @@ def _schedule(year: PayYear, filled: Filled) -> tuple[ScheduledPaycheck, ...]:
                 after_tax=paid.after_tax,
                 match=paid.match if by_paycheck else ZERO,
                 other_employer=in_parts,
-                net=home - paid.after_tax,
+                net=home - paid.after_tax if year.withholding else None,
                 after_tax_so_far=after_tax,
             )
         )
@@ -275,9 +275,11 @@ def _front_loading(
 
 
 def _too_thin(schedule: tuple[ScheduledPaycheck, ...]) -> ScheduledPaycheck | None:
-    """Return the paycheck with the least take-home pay for its gross, if that is too little."""
-    paying = [row for row in schedule if row.gross and row.after_tax + row.deferral]
-    thinnest = min(paying, key=lambda row: row.net / row.gross, default=None)
-    if thinnest is None or thinnest.net >= percent_of(THIN_PERCENT, thinnest.gross):
-        return None
-    return thinnest
+    """Return the paycheck that brings home least of its pay, if that is too little."""
+    thin = (
+        (row.net / row.gross, place, row)
+        for place, row in enumerate(schedule)
+        if row.gross and row.after_tax + row.deferral and row.net is not None
+    )
+    share, _, thinnest = min(thin, default=(ONE, 0, None))
+    return thinnest if share * HUNDRED < THIN_PERCENT else None

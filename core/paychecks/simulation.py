@@ -13,6 +13,7 @@ from core.paychecks.paychecks import Paycheck
 from core.room.case import Case
 from core.room.employer_money import formula_match
 from core.room.plan_limit import paycheck_cap, plan_cap
+from core.tax.withholding import Withholding, on_bonus
 
 
 class Standing(NamedTuple):
@@ -31,15 +32,17 @@ class Standing(NamedTuple):
 class PayYear(NamedTuple):
     """A year with paychecks to come, every fact known or assumed; dollars.
 
-    ``first`` is the first paycheck a change reaches; those before it follow the
-    standing elections. Where the plan ``stops_by_itself``, its record-keeper ends
-    after-tax contributions at 415(c) and at the plan's cap.
+    ``first`` is the place of the first paycheck a change reaches; those before it
+    hold what the standing elections take. ``payroll_tax`` is taken of each paycheck
+    before anything after-tax can be, and income tax by ``withholding``, ``None`` where
+    the year's figures for it are not held. Where the plan ``stops_by_itself``, its record-keeper ends after-tax
+    contributions at 415(c) and at the plan's cap.
     """
 
     case: Case
     paychecks: tuple[Paycheck, ...]
     payroll_tax: tuple[Decimal, ...]
-    tax_percent: Decimal
+    withholding: Withholding | None
     first: int
     standing_deferral: Standing
     standing_after_tax: Standing
@@ -86,12 +89,28 @@ class PayYear(NamedTuple):
     def take_home(self, place: int, deferral: Decimal, catch_up: Decimal) -> Decimal:
         """Return what a deferral and taxes leave of a paycheck, in dollars.
 
-        ``catch_up`` is taxed now where it must be Roth (IRC 414(v)(7)).
+        ``catch_up`` is the part of the deferral that is taxed now where it must be
+        Roth (IRC 414(v)(7)); the rest is taken to be pre-tax. No income tax is in it
+        where the year's figures for it are not held.
         """
-        left = self.paychecks[place].gross - deferral
+        check = self.paychecks[place]
         as_roth = catch_up if self.case.must_catch_up_as_roth else ZERO
-        income_tax = percent_of(self.tax_percent, left + as_roth)
+        income_tax = self._income_tax(check, deferral - as_roth)
+        left = check.gross - deferral
         return max(ZERO, to_cent(left - self.payroll_tax[place] - income_tax))
+
+    def _income_tax(self, check: Paycheck, pre_tax: Decimal) -> Decimal:
+        if self.withholding is None:
+            return ZERO
+        if not check.bonus:
+            return self.withholding.of(check.gross - pre_tax)
+        # A percent is deferred of the bonus as of the rest, where the plan counts it.
+        counted = check.elective - check.regular
+        of_bonus = pre_tax * counted / check.elective if check.elective else ZERO
+        of_regular = pre_tax - of_bonus
+        return self.withholding.of(check.regular - of_regular) + on_bonus(
+            check.bonus - of_bonus
+        )
 
 
 class Paid(NamedTuple):

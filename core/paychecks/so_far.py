@@ -13,13 +13,14 @@ from core.facts.saver import (
     Saver,
 )
 from core.facts.unknown import UNKNOWN, Unknown
-from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
+from core.limits import Limits
+from core.money import CENT, HUNDRED, ZERO, to_cent, to_step
 from core.paychecks.paychecks import Paycheck, PayOfYear
 from core.paychecks.simulation import PayYear, Standing
-from core.room.case import ASSUMED_MARGINAL_RATE, Case, known
+from core.room.case import ASSUMED_STATUS, Case, given, known
 from core.room.employer_money import formula_match
-from core.room.payroll import MEDICARE_PERCENT, SOCIAL_SECURITY_PERCENT
 from core.room.room import Worked
+from core.tax.withholding import Withholding, payroll_tax, withholding_of
 
 
 def pay_year(
@@ -35,7 +36,7 @@ def pay_year(
         case=case,
         paychecks=paychecks,
         payroll_tax=_payroll_tax(case, pay.paid.gross, paychecks),
-        tax_percent=known(saver.marginal_rate, ASSUMED_MARGINAL_RATE),
+        withholding=_withholding(saver, case.limits),
         first=pay.first,
         standing_deferral=_standing(
             saver.deferral_election_now,
@@ -113,12 +114,18 @@ def _payroll_tax(
     case: Case, pay_so_far: Decimal, paychecks: tuple[Paycheck, ...]
 ) -> tuple[Decimal, ...]:
     """Return Social Security and Medicare tax of each paycheck (IRC 3101), in dollars."""
-    base_left = max(ZERO, case.limits.social_security_wage_base - pay_so_far)
     taxes = []
     for check in paychecks:
-        covered = min(check.gross, base_left)
-        base_left -= covered
-        medicare = percent_of(MEDICARE_PERCENT, check.gross)
-        social_security = percent_of(SOCIAL_SECURITY_PERCENT, covered)
-        taxes.append(to_step(medicare + social_security, CENT, ROUND_HALF_EVEN))
+        tax = payroll_tax(case.limits, pay_so_far, check.gross)
+        taxes.append(to_step(tax, CENT, ROUND_HALF_EVEN))
+        pay_so_far += check.gross
     return tuple(taxes)
+
+
+def _withholding(saver: Saver, limits: Limits) -> Withholding | None:
+    """Return the income tax table for the person's paychecks; as single where unsaid."""
+    frequency = given(saver.pay_frequency)
+    if frequency is None:
+        return None
+    status = given(saver.filing_status) or ASSUMED_STATUS
+    return withholding_of(limits, status, Decimal(frequency.paychecks_a_year))

@@ -24,8 +24,9 @@ class Setting:
 class ScheduledPaycheck:
     """One paycheck under the election, in dollars.
 
-    ``net`` is an estimate after payroll tax and income tax at the marginal rate;
-    ``after_tax_so_far`` is the year's after-tax money, this paycheck included.
+    ``net`` is an estimate of what is left by withholding, ``None`` for a year whose
+    income tax figures are not held; ``after_tax_so_far`` the year's after-tax money
+    once it is paid.
     """
 
     on: date
@@ -35,7 +36,7 @@ class ScheduledPaycheck:
     after_tax: Decimal
     match: Decimal
     other_employer: Decimal
-    net: Decimal
+    net: Decimal | None
     after_tax_so_far: Decimal
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
 
 from core.facts.plan import AfterTaxLimitKind, LimitPeriod, MatchTiming, PlanFacts
-from core.facts.saver import DeferralElection, Saver
+from core.facts.saver import DeferralElection, FilingStatus, Saver
 from core.facts.unknown import UNKNOWN, Unknown
 from core.limits import Limits
 from core.match.amounts import NO_MATCH
@@ -19,6 +19,8 @@ from core.money import HUNDRED, ZERO
 from core.room.catch_up import must_be_roth
 
 ASSUMED_MARGINAL_RATE: Final = Decimal(24)
+ASSUMED_STATUS: Final = FilingStatus.SINGLE
+"""The most is withheld from it, so that a paycheck brings home no less than is said."""
 
 _T = TypeVar("_T")
 

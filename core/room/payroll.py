@@ -11,13 +11,12 @@ from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.saver import Saver
 from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Election
-from core.room.case import ASSUMED_MARGINAL_RATE, Case, given, known
+from core.room.case import ASSUMED_STATUS, Case, given
 from core.room.plan_limit import paycheck_cap
+from core.tax.withholding import payroll_tax, withholding_of
 
 SMALLEST_BUFFER: Final = Decimal(200)
 BUFFER_PERCENT: Final = Decimal(1)
-SOCIAL_SECURITY_PERCENT: Final = Decimal("6.2")  # IRC 3101(a), up to the wage base
-MEDICARE_PERCENT: Final = Decimal("1.45")  # IRC 3101(b)(1)
 
 _STEPS: Final = {
     ElectionStep.WHOLE_PERCENT: Decimal(1),
@@ -150,18 +149,29 @@ def fundable(
 ) -> Decimal:
     """Return the part of the room that the pay left can fund, in dollars.
 
-    Deferrals, payroll tax and income tax at the marginal rate come first, living costs
-    do not, so it is an upper end. Catch-up that must be Roth is taxed now (IRC
-    414(v)(7)).
+    Elective deferrals, payroll tax and income tax come first; living costs do not, so
+    it is an upper end.
     """
-    pay_left = pay_still_to_come(saver, today)
-    deferrals_left = _deferrals_left(saver, deferral_total, pay_left)
+    return min(now, net_left(saver, case, deferral_total, today))
+
+
+def net_left(saver: Saver, case: Case, deferral_total: Decimal, today: date) -> Decimal:
+    """Return what the pay left brings home without new after-tax money, in dollars.
+
+    Taxed as a share of a year that goes on like it. Catch-up comes last, and is taxed
+    now where it must be Roth (IRC 414(v)(7)).
+    """
+    pay = pay_still_to_come(saver, today)
+    deferrals = _deferrals_left(saver, deferral_total, pay)
     catch_up = max(ZERO, deferral_total - case.limits.deferral)
-    as_roth = min(catch_up, deferrals_left) if case.must_catch_up_as_roth else ZERO
-    left = max(ZERO, pay_left - deferrals_left)
-    rate = known(saver.marginal_rate, ASSUMED_MARGINAL_RATE)
-    net = left - _payroll_tax(case, pay_left) - percent_of(rate, left + as_roth)
-    return min(now, max(ZERO, to_cent(net)))
+    as_roth = min(catch_up, deferrals) if case.must_catch_up_as_roth else ZERO
+    left = max(ZERO, pay - deferrals)
+    tax = payroll_tax(case.limits, max(ZERO, case.pay - pay), pay)
+    if pay:
+        status = given(saver.filing_status) or ASSUMED_STATUS
+        table = withholding_of(case.limits, status, case.pay / pay)
+        tax += table.of(left + as_roth) if table else ZERO
+    return max(ZERO, to_cent(left - tax))
 
 
 def _deferrals_left(saver: Saver, total: Decimal, pay_left: Decimal) -> Decimal:
@@ -169,12 +179,3 @@ def _deferrals_left(saver: Saver, total: Decimal, pay_left: Decimal) -> Decimal:
     if so_far is not None:
         return max(ZERO, total - so_far)
     return total * pay_left / saver.pay if saver.pay else ZERO
-
-
-def _payroll_tax(case: Case, pay_left: Decimal) -> Decimal:
-    paid = max(ZERO, case.pay - pay_left)
-    base = case.limits.social_security_wage_base
-    covered = max(ZERO, min(case.pay, base) - paid)
-    return percent_of(SOCIAL_SECURITY_PERCENT, covered) + percent_of(
-        MEDICARE_PERCENT, pay_left
-    )

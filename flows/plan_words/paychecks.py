@@ -15,6 +15,7 @@ from core.match.amounts import NO_MATCH
 from core.money import ONE, ZERO, to_step
 from core.results.advice import Overlay
 from core.results.year import LimitAtEnd, ScheduledPaycheck, Setting, YearPlan
+from core.room.case import ASSUMED_STATUS, given
 from flows.plan_words.result import Result
 from templates import dollars
 
@@ -33,7 +34,7 @@ class PaycheckRow:
     deferral: Decimal
     after_tax: Decimal
     match: Decimal
-    net: Decimal
+    net: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,18 @@ def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
 
 
 def _joined(group: list[ScheduledPaycheck]) -> PaycheckRow:
-    return replace(_row(group[0]), until=group[-1].on, count=len(group))
+    nets = [each.net for each in group if each.net is not None]
+    first = _row(group[0])
+    return PaycheckRow(
+        on=first.on,
+        until=group[-1].on,
+        count=len(group),
+        gross=first.gross,
+        deferral=first.deferral,
+        after_tax=first.after_tax,
+        match=first.match,
+        net=min(nets, default=None),
+    )
 
 
 def _settings(result: Result) -> Iterator[str]:
@@ -189,6 +201,7 @@ def _end(result: Result, end: LimitAtEnd) -> _End:
 
 
 def _notes(result: Result, year: YearPlan) -> Iterator[str]:
+    yield result.say(_WORDS, "take_home", _take_home(result))
     if year.over:
         yield result.say(_WORDS, "over", amount=year.over)
     if year.stop_after_tax_on is not None:
@@ -213,6 +226,19 @@ def _notes(result: Result, year: YearPlan) -> Iterator[str]:
             yield result.say(_WORDS, name, amount=amount)
     yield from _sooner(result, year)
     yield from _unchanged(result, year)
+
+
+def _take_home(result: Result) -> dict[str, object]:
+    """Return what the estimate of take-home stands on; no sources where there is none."""
+    limits = result.limits
+    names = ("tax_brackets_single", "standard_deduction_single")
+    sources = [limits.source(name) for name in names if name in limits.origins]
+    return {
+        "sources": [*dict.fromkeys(sources)],
+        "published": max(map(limits.published, names)) if sources else None,
+        "status": given(result.saver.filing_status) or ASSUMED_STATUS,
+        "has_bonus": bool(given(result.saver.bonus)),
+    }
 
 
 def _unchanged(result: Result, year: YearPlan) -> Iterator[str]:

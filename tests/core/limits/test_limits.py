@@ -14,7 +14,7 @@ import pytest
 import core.limits
 from core.errors import LimitsError, YearNotPublishedError
 from core.limits import FIGURES, limits_for, published_years
-from core.limits.form import IN_FORCE_FROM, UNITS
+from core.limits.form import IN_FORCE_FROM, INCOME_TAX, UNITS
 from tests.places import ROOT
 
 FILES = Path(core.limits.__file__).parent
@@ -49,6 +49,34 @@ PUBLISHED: dict[str, tuple[object, object, object, object]] = {
     "hsa_family": (7_750, 8_300, 8_550, 8_750),
     "hsa_catch_up": (1_000, 1_000, 1_000, 1_000),
     "social_security_wage_base": (160_200, 168_600, 176_100, 184_500),
+    "tax_brackets_single": (
+        None,
+        None,
+        (11925, 48475, 103350, 197300, 250525, 626350),
+        (12400, 50400, 105700, 201775, 256225, 640600),
+    ),
+    "tax_brackets_joint": (
+        None,
+        None,
+        (23850, 96950, 206700, 394600, 501050, 751600),
+        (24800, 100800, 211400, 403550, 512450, 768700),
+    ),
+    "tax_brackets_separate": (
+        None,
+        None,
+        (11925, 48475, 103350, 197300, 250525, 375800),
+        (12400, 50400, 105700, 201775, 256225, 384350),
+    ),
+    "tax_brackets_head": (
+        None,
+        None,
+        (17000, 64850, 103350, 197300, 250500, 626350),
+        (17700, 67450, 105700, 201750, 256200, 640600),
+    ),
+    "standard_deduction_single": (None, None, 15_750, 16_100),
+    "standard_deduction_joint": (None, None, 31_500, 32_200),
+    "standard_deduction_separate": (None, None, 15_750, 16_100),
+    "standard_deduction_head": (None, None, 23_625, 24_150),
 }
 
 PLAN_NOTICES = {
@@ -229,6 +257,15 @@ def test_a_figure_left_out_is_missed(own: Path, name: str) -> None:
     with pytest.raises(LimitsError) as refused:
         limits_for(2026, own)
     assert (refused.value.figure, refused.value.problem) == (name, "missing")
+
+
+def test_a_year_without_income_tax_figures_still_has_its_limits(own: Path) -> None:
+    file = own / "2026.toml"
+    text = file.read_text(encoding="utf-8")
+    for name in INCOME_TAX:
+        text = without(name, text)
+    file.write_text(text, encoding="utf-8")
+    assert limits_for(2026, own).tax_brackets_single is None
 
 
 @pytest.mark.parametrize(("name", "first"), IN_FORCE_FROM.items())

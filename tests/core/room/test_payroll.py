@@ -97,43 +97,27 @@ def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
 def test_room_beyond_net_pay_is_room_on_paper() -> None:  # vector S20
     saver = saver_with(pay=70_500, tax_year=2026)
     room = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1)).room
-    # 70,500 - 24,500 deferred, less 24% of the rest and 7.65% of all of it
-    assert room.fundable == Decimal(46_000) * Decimal("0.76") - Decimal("5_393.25")
+    # 70,500 - 24,500 deferred; 7.65% of all pay, and of 46,000 - 16,100 = 29,900 taxed
+    # 1,240 on the first 12,400 and 12% of 17,500.
+    home = Decimal(46_000) - Decimal("5_393.25") - 1_240 - 2_100
+    assert room.fundable == home
     assert room.fundable < room.now
 
 
-@pytest.mark.parametrize(("wages", "taxed"), [(150_000, 0), (150_001, 8_000)])
+@pytest.mark.parametrize(("wages", "taxed"), [(150_000, 0), (150_001, 960)])
 def test_catch_up_that_must_be_roth_leaves_less_to_fund(wages: int, taxed: int) -> None:
     saver = saver_with(
         birth_year=1971,
         pay=70_500,
         prior_year_wages=wages,
         deferral=dollars(32_500),
-        marginal_rate=24,
     )
     plan = plan_with(match=NO_MATCH, plan_catch_up=True)
     room = advice_for(plan, saver, date(2026, 1, 1)).room
 
-    left, payroll_tax = 70_500 - 32_500, Decimal("5_393.25")
-    assert room.fundable == left - payroll_tax - Decimal("0.24") * (left + taxed)
-
-
-def test_social_security_tax_ends_at_the_wage_base() -> None:
-    saver = saver_with(
-        pay=284_500,
-        deferral=dollars(24_500),
-        deferral_so_far=24_500,
-        paychecks_left=10,
-        gross_per_paycheck=10_000,
-        marginal_rate=0,
-        after_tax_so_far=0,
-    )
-    late = advice_for(plan_with(match=NO_MATCH), saver).room
-    # 184,500 is paid by then: only Medicare's 1.45% of 100,000 is left.
-    assert late.fundable == late.now == 47_500
-    early = saver.model_copy(update={"paychecks_left": 4})
-    room = advice_for(plan_with(match=NO_MATCH), early).room
-    assert room.fundable == 40_000 - 580
+    # 38,000 - 16,100 = 21,900 is taxed, and 12% of the 8,000 that must be Roth.
+    left, payroll_tax, income_tax = 70_500 - 32_500, Decimal("5_393.25"), 1_240 + 1_140
+    assert room.fundable == left - payroll_tax - income_tax - taxed
 
 
 @pytest.mark.parametrize(
