@@ -77,7 +77,6 @@ def _trace_line(result: Result, line: TraceLine) -> dict[str, object]:
 
 
 def _amounts(advice: Advice) -> dict[str, object]:
-    form = next(iter(advice.form_1099r), None)  # a direct move brings one form
     return {
         "deferral": _plain(asdict(advice.deferral)),
         "employer": _plain(asdict(advice.employer)),
@@ -88,9 +87,17 @@ def _amounts(advice: Advice) -> dict[str, object]:
         "year": _year(advice),
         "reserve": _plain(asdict(advice.reserve)),
         "conversion": _plain(advice.conversion and asdict(advice.conversion)),
-        "form_1099r": _plain(form and asdict(form)),
+        "form_1099r": _form(advice),
         "growth": _plain(advice.growth and asdict(advice.growth)),
     }
+
+
+def _form(advice: Advice) -> object:
+    """Return the form to expect, with its year; a direct move brings one."""
+    if advice.conversion is None or not advice.form_1099r:
+        return None
+    year = {"tax_year": advice.conversion.tax_year}
+    return _plain({**year, **asdict(advice.form_1099r[0])})
 
 
 def _schedule(advice: Advice) -> list[object]:

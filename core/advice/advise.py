@@ -10,6 +10,7 @@ from typing import Final
 from core.advice.alternatives import alternatives_for
 from core.advice.assumptions import assumptions_for
 from core.advice.checks import check_facts, check_match
+from core.advice.conversion_days import converted_by_year
 from core.advice.mistakes import corrections_for, mistakes_for
 from core.advice.open_questions import open_questions
 from core.advice.outcome import READY, outcome_of, overlays_of, path_question
@@ -51,6 +52,7 @@ DAYS_UNTIL_CONVERTED: Final = {  # half the time between two conversions
     ConversionFrequency.EVERY_PAYCHECK: 7,
     ConversionFrequency.MONTHLY: 15,
     ConversionFrequency.QUARTERLY: 46,
+    ConversionFrequency.SEMIANNUAL: 91,
     ConversionFrequency.YEARLY: 182,
 }
 AUTOMATIC_DAYS: Final = 7
@@ -188,11 +190,14 @@ def _situation(
 
 
 def _conversion(situation: Situation) -> ConversionEstimate | None:
-    basis = _goes_in(situation)
-    if not situation.is_ready or basis == ZERO or situation.room.over > ZERO:
+    total = _goes_in(situation)
+    if not situation.is_ready or total == ZERO or situation.room.over > ZERO:
         return None
+    year, basis = converted_by_year(situation, total)
+    days = _delay_days(situation)
     rate = known(situation.saver.marginal_rate, ASSUMED_MARGINAL_RATE)
-    return estimate_conversion(basis, _delay_days(situation), RETURN_PERCENT, rate)
+    estimate = estimate_conversion(basis, days, RETURN_PERCENT, rate, tax_year=year)
+    return replace(estimate, later=total - basis)
 
 
 def _goes_in(situation: Situation) -> Decimal:
@@ -203,8 +208,8 @@ def _goes_in(situation: Situation) -> Decimal:
 
 
 def _delay_days(situation: Situation) -> int:
-    frequency = situation.plan.conversion_frequency
-    if isinstance(frequency, ConversionFrequency):
+    frequency = situation.conversion_frequency
+    if frequency is not None:
         return DAYS_UNTIL_CONVERTED[frequency]
     automatic = situation.outcome is Outcome.READY_AUTO
     return AUTOMATIC_DAYS if automatic else ON_REQUEST_DAYS

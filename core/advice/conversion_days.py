@@ -1,8 +1,8 @@
 """The days on which to convert after-tax money to Roth, where that needs a request.
 
-Only growth before the conversion is taxed, so a day follows each payday, or each month
-where paydays are unknown; a plan that converts once a year does so after the last
-contribution.
+Only growth before the conversion is taxed, and a conversion is on the form and the
+return of the year of its date. So the year's last one comes once the year's money is
+in and before the year ends; the others are as far apart before it as the plan asks.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from decimal import Decimal
+from typing import Final, NamedTuple
 
-from core.advice.situation import Situation
-from core.calendar_days import business_day_after, business_day_before
+from core.advice.election_days import SOON_DAYS, verify_date
+from core.advice.situation import Situation, is_over
+from core.calendar_days import business_day, business_day_after, business_day_before
 from core.facts.plan import ConversionFrequency
 from core.money import ZERO
 from core.paychecks.paydays import pay_dates
@@ -24,38 +26,82 @@ _BY_REQUEST: Final = (Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE)
 _MONTHS_APART: Final = {
     ConversionFrequency.MONTHLY: 1,
     ConversionFrequency.QUARTERLY: 3,
+    ConversionFrequency.SEMIANNUAL: 6,
+    ConversionFrequency.YEARLY: 12,
 }
+_SECOND_HALF: Final = 16  # of December, when nearly all of the year is in
 _FIFTH: Final = 4
 _WEEK: Final = 7
 
 
-def conversion_days(situation: Situation, first: date) -> tuple[date, ...]:
-    """Return the days to convert on; none where no request is needed or it must wait.
+def conversion_days(situation: Situation) -> tuple[date, ...]:
+    """Return the days to convert on, none where it needs no request or must wait.
 
-    ``first`` is the day on which the first after-tax money can be seen. Without known
-    paydays or frequency it is every month, for a rollover every quarter. The last day
-    is after the last known paycheck, even in the next year.
+    Without known paydays or a known frequency it is every month, for a rollover every
+    quarter. What is paid after the year's last one waits for one of the next year.
     """
     if situation.outcome not in _BY_REQUEST or situation.room.over_in > ZERO:
         return ()
-    frequency = given(situation.plan.conversion_frequency)
-    paid = _paydays(situation)
-    if frequency is ConversionFrequency.EVERY_PAYCHECK and paid:
-        return tuple(business_day_after(payday, 1) for payday in paid)
     if not situation.can_contribute:
-        return (first,)  # what is in already moves at once, and nothing follows it
-    year_end = date(situation.saver.tax_year, 12, 31)
-    if frequency is ConversionFrequency.YEARLY:
-        return (max(first, _when_all_is_in(paid, year_end)),)
+        return (_at_once(situation),)
+    paid = _paydays(situation)
+    frequency = situation.conversion_frequency
+    if frequency is ConversionFrequency.EVERY_PAYCHECK and paid:
+        after_each = tuple(business_day_after(payday, 1) for payday in paid)
+        return (*_before_the_first(situation, after_each[0]), *after_each)
     unsaid = 3 if situation.outcome is Outcome.READY_IN_SERVICE else 1
     months = _MONTHS_APART.get(frequency, unsaid) if frequency else unsaid
-    return tuple(_in_rhythm(first, months, year_end, paid))
+    return _in_rhythm(situation, months, paid)
+
+
+def last_conversion_day(year: int) -> date:
+    """Return the day by which to ask, so that the plan still dates it in the year."""
+    return business_day_before(date(year, 12, 30))
+
+
+def converted_by_year(situation: Situation, total: Decimal) -> tuple[int, Decimal]:
+    """Return the year of the first conversions, and the dollars of ``total`` in them.
+
+    The rest is paid too late in the tax year to be converted in it. What went in
+    during a year that is over is taken to have been converted then.
+    """
+    tax_year = situation.saver.tax_year
+    days = conversion_days(situation)
+    if not days or is_over(situation.saver, situation.today):
+        return tax_year, total
+    in_year = [day for day in days if day.year == tax_year]
+    if not in_year:
+        return days[0].year, total
+    rows = () if situation.year_plan is None else situation.year_plan.schedule
+    too_late = sum((row.after_tax for row in rows if row.on >= in_year[-1]), ZERO)
+    return tax_year, total - too_late
+
+
+class FirstForm(NamedTuple):
+    """The Form 1099-R of the first conversions: whose year it is, and when it is due."""
+
+    year: int
+    due: date
+
+
+def first_form(situation: Situation) -> FirstForm:
+    """Return the first form that a conversion brings.
+
+    It is due on January 31, on the next business day where that is none.
+    """
+    year, _ = converted_by_year(situation, ZERO)
+    return FirstForm(year, business_day(date(year + 1, 1, 31)))
+
+
+def _at_once(situation: Situation) -> date:
+    """Return the day for what is in already, where nothing follows it."""
+    soon = business_day_after(situation.today, SOON_DAYS)
+    last = last_conversion_day(situation.saver.tax_year)
+    return min(soon, last) if situation.today <= last else soon
 
 
 def _paydays(situation: Situation) -> tuple[date, ...]:
-    """Return the known paydays that bring after-tax money."""
-    if not situation.can_contribute:
-        return ()
+    """Return the paydays that bring after-tax money, as far as they are known."""
     if situation.year_plan is not None:
         return tuple(row.on for row in situation.year_plan.schedule if row.after_tax)
     payday, frequency = (
@@ -67,34 +113,56 @@ def _paydays(situation: Situation) -> tuple[date, ...]:
     return pay_dates(frequency, payday)
 
 
-def _when_all_is_in(paid: tuple[date, ...], year_end: date) -> date:
-    return business_day_after(paid[-1], 1) if paid else business_day_before(year_end)
+def _before_the_first(situation: Situation, first: date) -> tuple[date, ...]:
+    """Return a day of this year for what is in, where the first is in the next one."""
+    last = last_conversion_day(situation.saver.tax_year)
+    in_already = situation.case.after_tax_so_far > ZERO
+    waits = in_already and first > last and situation.today <= last
+    return (last,) if waits else ()
 
 
 def _in_rhythm(
-    first: date, months: int, year_end: date, paid: tuple[date, ...]
-) -> Iterator[date]:
-    """Yield the days of the year, and one in the next for a paycheck after them."""
-    last = first
-    yield first
-    for day in same_weekday(first, months, year_end.replace(year=year_end.year + 1)):
-        waits = bool(paid) and paid[-1] >= last
-        if day > year_end and not waits:
-            return
-        yield day
-        last = day
+    situation: Situation, months: int, paid: tuple[date, ...]
+) -> tuple[date, ...]:
+    """Return the days of the year back from its last, and one after it if money waits."""
+    first = verify_date(situation)
+    last = _years_last(situation, paid)
+    if last is None:
+        return (first,)
+    onward = (first, *same_weekday(first, months, last_conversion_day(last.year)))
+    if not paid and onward[-1] >= last.replace(day=_SECOND_HALF):
+        return onward
+    days = (*reversed(tuple(same_weekday(last, -months, first))), last)
+    if paid and paid[-1] >= last:
+        following = date(last.year + 1, 12, 31)
+        days = (*days, next(same_weekday(last, months, following)))
+    return days
+
+
+def _years_last(situation: Situation, paid: tuple[date, ...]) -> date | None:
+    """Return the year's last day to convert on, if there is money for it by then."""
+    last = last_conversion_day(situation.saver.tax_year)
+    after_all = (
+        business_day_after(paid[-1], 1)
+        if paid
+        else business_day_before(last.replace(day=28))
+    )
+    last = min(last, after_all)
+    in_by_then = situation.case.after_tax_so_far > ZERO or not paid or paid[0] < last
+    return last if in_by_then and situation.today <= last else None
 
 
 def same_weekday(first: date, months: int, until: date) -> Iterator[date]:
-    """Yield the same weekday of the month, so many months apart, from ``first`` to ``until``.
+    """Yield the days so many months apart after ``first`` to ``until``, at the latest.
 
-    The second Tuesday stays the second Tuesday; a fifth one is a month's last.
+    Months below zero go back from it. The second Tuesday stays the second Tuesday; a
+    fifth one is a month's last.
     """
     month = first.month - 1 + months
     while True:
         year, index = first.year + month // 12, month % 12 + 1
         day = _weekday_of(year, index, first)
-        if day > until:
+        if day > until if months > 0 else day < until:
             return
         yield day
         month += months

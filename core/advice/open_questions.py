@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.advice.outcome import READY, roth_clashes
-from core.facts.plan import MOVE_EVERY_ROOM, AfterTaxLimitKind, PlanFacts
+from core.facts.plan import (
+    MOVE_EVERY_ROOM,
+    AfterTaxLimitKind,
+    InServiceRollover,
+    PlanFacts,
+)
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.formula import MatchFormula
@@ -109,4 +114,6 @@ class _Asking:
     def _about_the_mechanics(self) -> Iterator[str]:
         if self.outcome is not Outcome.READY_IN_SERVICE:
             yield from self._open("conversion_frequency")
+        elif self.plan.in_service_rollover is InServiceRollover.LIMITED:
+            yield from self._open("rollover_frequency")
         yield from self._open("election_step", "max_after_tax_percent")

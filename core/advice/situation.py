@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.advice.outcome import READY
-from core.facts.plan import AfterTaxLimitKind, PlanFacts
+from core.facts.plan import AfterTaxLimitKind, ConversionFrequency, PlanFacts
 from core.facts.saver import (
     DollarsOfPaycheck,
     MaximumDeferral,
@@ -127,6 +127,14 @@ class Situation:
         if cap is None or not self.cap_is_known:
             return ZERO
         return max(ZERO, self.case.after_tax_so_far - cap)
+
+    @property
+    def conversion_frequency(self) -> ConversionFrequency | None:
+        """Return how often the money may become Roth, by the way it goes."""
+        inside = given(self.plan.conversion_frequency)
+        if self.outcome is not Outcome.READY_IN_SERVICE:
+            return inside
+        return given(self.plan.rollover_frequency) or inside
 
     @property
     def has_match(self) -> bool:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice.conversion_days import conversion_days
+from core.advice.conversion_days import conversion_days, first_form
+from core.advice.election_days import (
+    ANSWER_DAYS,
+    SOON_DAYS,
+    THIS_WEEK_DAYS,
+    election_date,
+    verify_date,
+    within_year,
+)
 from core.advice.outcome import SURELY_59_HALF
 from core.advice.situation import Situation, is_over, match_ceiling
-from core.calendar_days import (
-    business_day,
-    business_day_after,
-    business_day_before,
-)
+from core.calendar_days import business_day, business_day_after
 from core.facts.plan import InServiceRollover
 from core.facts.saver import Saver
 from core.money import ZERO
@@ -26,9 +30,6 @@ from core.room.hce import will_be_hce
 from core.room.payroll import gross_of_paycheck
 from core.tax.money_back import last_day_to_return_excess
 
-SOON_DAYS: Final = 3
-THIS_WEEK_DAYS: Final = 7
-ANSWER_DAYS: Final = 14
 WAIT_YEARS: Final = 2
 
 
@@ -47,31 +48,6 @@ def backdoor_catch_up(situation: Situation) -> Decimal | None:
     """Return the IRA catch-up of this age in dollars, None before 50."""
     old_enough = is_catch_up_age(situation.case.age_at_year_end)
     return situation.limits.ira_catch_up if old_enough else None
-
-
-def election_date(situation: Situation) -> date:
-    """Return the day to set the election by: at once when few paychecks are left."""
-    late = situation.has(Overlay.LATE_YEAR)
-    soon = business_day_after(situation.today, 1 if late else SOON_DAYS)
-    settings = situation.election.after_tax if situation.election else ()
-    if settings:
-        day_before = settings[0].starts - timedelta(days=1)
-        soon = min(soon, business_day_before(day_before))
-    return within_year(situation, soon)
-
-
-def within_year(situation: Situation, day: date) -> date:
-    """Return the day, at the latest the last business day of the tax year while that is ahead."""
-    last = business_day_before(date(situation.saver.tax_year, 12, 31))
-    return max(business_day(situation.today), min(day, last))
-
-
-def verify_date(situation: Situation) -> date:
-    """Return the day from which the first payroll under the new election can be checked."""
-    payday = given(situation.saver.next_payday)
-    if payday is not None and payday >= situation.today:
-        return business_day_after(payday, THIS_WEEK_DAYS)
-    return business_day_after(election_date(situation), ANSWER_DAYS + THIS_WEEK_DAYS)
 
 
 class _Steps:
@@ -290,7 +266,7 @@ class _Steps:
 
     def _convert(self) -> Iterator[Step]:
         plan = self.situation.plan
-        frequency = given(plan.conversion_frequency)
+        frequency = self.situation.conversion_frequency
         match self.situation.outcome:
             case Outcome.READY_AUTO:
                 figures = {"frequency": frequency}
@@ -309,11 +285,12 @@ class _Steps:
                 yield Step("hold_in_cash", {}, election_date(self.situation))
                 yield from self._verify()
                 rollover = self._first_conversion()
-                yield Step("request_rollover", {"limited": limited}, rollover)
+                how = {"limited": limited, "frequency": frequency}
+                yield Step("request_rollover", how, rollover)
                 yield Step("confirm_posting", {})
 
     def _first_conversion(self) -> date:
-        return conversion_days(self.situation, verify_date(self.situation))[0]
+        return conversion_days(self.situation)[0]
 
     def _verify(self) -> Iterator[Step]:
         if self.situation.can_contribute:
@@ -333,7 +310,7 @@ class _Steps:
         if not is_over(situation.saver, self.today):
             due = next_quarter(self.today, situation.saver)
             yield Step("quarterly_check", additions, due)
-        yield Step("tax_time", {}, date(self.next_year, 1, 31))
+        yield Step("tax_time", {}, first_form(situation).due)
         if situation.has(Overlay.LATE_YEAR):
             figures = {"next_year": self.next_year, **self._coming_year()}
             last_days = max(self.today, date(situation.saver.tax_year, 12, 15))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from core.advice.conversion_days import conversion_days
+from core.advice.conversion_days import conversion_days, first_form
+from core.advice.election_days import (
+    SOON_DAYS,
+    THIS_WEEK_DAYS,
+    election_date,
+    verify_date,
+)
 from core.advice.situation import Situation, is_over
-from core.advice.steps import SOON_DAYS, THIS_WEEK_DAYS, election_date, verify_date
 from core.calendar_days import business_day, business_day_after
 from core.facts.saver import Saver
 from core.money import ZERO
@@ -131,10 +136,14 @@ def _in_time_for(payday: date, year: YearPlan, today: date) -> date:
 
 
 def _converting(situation: Situation) -> Iterator[TimelineEntry]:
-    days = conversion_days(situation, verify_date(situation))
+    days = conversion_days(situation)
     if days:
-        frequency = {"frequency": given(situation.plan.conversion_frequency)}
-        yield _entry("convert", days[0], frequency, days[1:])
+        figures = {
+            "frequency": situation.conversion_frequency,
+            "again": len(days) - 1,
+            "falls_in": days[0].year,
+        }
+        yield _entry("convert", days[0], figures, days[1:])
 
 
 def _watching(situation: Situation) -> Iterator[TimelineEntry]:
@@ -150,7 +159,8 @@ def _watching(situation: Situation) -> Iterator[TimelineEntry]:
 def _after_the_year(situation: Situation) -> Iterator[TimelineEntry]:
     following = situation.saver.tax_year + 1
     if situation.is_ready:
-        yield _entry("forms_1099r", date(following, 1, 31))
+        form = first_form(situation)
+        yield _entry("forms_1099r", form.due, {"form_year": form.year})
     if situation.deferral.excess > ZERO:
         excess = {"excess": situation.deferral.excess}
         yield _entry("claim_excess", date(following, 3, 1), excess)

@@ -33,6 +33,7 @@ class ConversionFrequency(StrEnum):
     EVERY_PAYCHECK = "every_paycheck"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
+    SEMIANNUAL = "semiannual"
     YEARLY = "yearly"
 
 
@@ -109,6 +110,7 @@ class PlanFacts(BaseModel):
     in_plan_conversion: InPlanConversion | Unknown = UNKNOWN
     conversion_frequency: ConversionFrequency | Unknown = UNKNOWN
     in_service_rollover: InServiceRollover | Unknown = UNKNOWN
+    rollover_frequency: ConversionFrequency | Unknown = UNKNOWN
     after_tax_limit: AfterTaxLimitKind | Unknown = AfterTaxLimitKind.NONE
     after_tax_limit_percent: Percent | Unknown | None = None
     after_tax_limit_dollars: Dollars | Unknown | None = None

@@ -143,7 +143,10 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class ConversionEstimate:
-    """The yearly tax on converting after-tax money to Roth, under stated assumptions."""
+    """The tax on moving after-tax money to Roth in one year, under stated assumptions.
+
+    ``later`` is what is paid too late to be converted in that year, in dollars.
+    """
 
     converted: Decimal
     basis: Decimal
@@ -152,6 +155,8 @@ class ConversionEstimate:
     delay_days: int
     return_percent: Decimal
     marginal_rate: Decimal
+    tax_year: int
+    later: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

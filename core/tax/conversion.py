@@ -90,11 +90,17 @@ def taxable_earnings(basis: Decimal, value: Decimal) -> Decimal:
 
 
 def estimate_conversion(
-    basis: Decimal, delay_days: int, return_percent: Decimal, marginal_rate: Decimal
+    basis: Decimal,
+    delay_days: int,
+    return_percent: Decimal,
+    marginal_rate: Decimal,
+    *,
+    tax_year: int,
 ) -> ConversionEstimate:
     """Estimate the tax on converting ``basis`` dollars after ``delay_days``.
 
-    Rates in percent. The growth is ordinary income in the year converted.
+    Rates in percent. The growth is ordinary income of ``tax_year``, the year of the
+    conversion.
     """
     growth = growth_until_converted(basis, delay_days, return_percent)
     earnings = taxable_earnings(basis, basis + growth)
@@ -106,6 +112,7 @@ def estimate_conversion(
         delay_days=delay_days,
         return_percent=return_percent,
         marginal_rate=marginal_rate,
+        tax_year=tax_year,
     )
 
 

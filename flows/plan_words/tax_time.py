@@ -27,8 +27,13 @@ def _estimate(result: Result) -> Iterator[str]:
         return
     yield result.say(_WORDS, "estimate", conversion=conversion)
     for form in result.advice.form_1099r:
-        yield result.say(_WORDS, "table", form=form)
+        form_year = conversion.tax_year
+        yield result.say(_WORDS, "table", form=form, tax_year=form_year)
     yield result.say(_WORDS, "tax", conversion=conversion)
+    if conversion.tax_year > result.advice.tax_year:
+        yield result.say(_WORDS, "next_return", conversion=conversion)
+    elif conversion.later:
+        yield result.say(_WORDS, "later", conversion=conversion)
 
 
 def _checks(result: Result) -> Iterator[str]:

@@ -156,7 +156,7 @@ def test_a_month_recurs_on_the_same_weekday_of_it() -> None:
     (event,) = titled(monthly, "Convert the after-tax money")
 
     assert event.rule.startswith("FREQ=MONTHLY")
-    assert {day.weekday() for day in event.days} == {4}
+    assert {day.weekday() for day in event.days} == {0}
     assert [day.month for day in event.days] == [*range(4, 13)]
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from core.advice.conversion_days import same_weekday
+from core.match.amounts import NoMatch
+from core.results.advice import ConversionEstimate
 from tests.core.cases import advice_for, plan_with, saver_with
+
+AUGUST = date(2026, 8, 20)
 
 
 def days_of(**facts: object) -> tuple[date, ...]:
     by_hand = {"in_plan_conversion": "on_request", "prior_year_wages": 100_000, **facts}
-    in_plan = {"in_plan_conversion", "conversion_frequency", "in_service_rollover"}
+    in_plan = {
+        "in_plan_conversion",
+        "conversion_frequency",
+        "in_service_rollover",
+        "rollover_frequency",
+    }
     plan = plan_with(**{k: v for k, v in by_hand.items() if k in in_plan})
     saver = saver_with(**{k: v for k, v in by_hand.items() if k not in in_plan})
     entries = advice_for(plan, saver).timeline
@@ -30,7 +40,8 @@ EVERY_CHECK: dict[str, object] = {
     [
         ("monthly", date(2026, 3, 26), 10, date(2026, 12, 24)),  # fourth Thursdays
         ("quarterly", date(2026, 3, 26), 4, date(2026, 12, 24)),
-        ("yearly", date(2026, 12, 31), 1, date(2026, 12, 31)),  # all of the year
+        ("semiannual", date(2026, 6, 22), 2, date(2026, 12, 28)),
+        ("yearly", date(2026, 12, 28), 1, date(2026, 12, 28)),  # all of the year
         ("unsure", date(2026, 3, 26), 10, date(2026, 12, 24)),
         ("every_paycheck", date(2026, 3, 26), 10, date(2026, 12, 24)),  # no paydays
     ],
@@ -64,8 +75,8 @@ def test_the_paycheck_of_new_years_eve_is_converted_in_january() -> None:
 @pytest.mark.parametrize(
     ("pay_frequency", "next_payday", "last"),
     [
-        ("biweekly", date(2026, 3, 5), date(2027, 1, 14)),  # paid to December 24
-        ("monthly", date(2026, 3, 20), date(2026, 12, 25)),  # paid to December 18
+        ("biweekly", date(2026, 3, 5), date(2026, 12, 25)),  # paid to December 24
+        ("monthly", date(2026, 3, 20), date(2026, 12, 21)),  # paid to December 18
     ],
 )
 def test_the_last_paycheck_of_the_year_is_converted_too(
@@ -129,3 +140,109 @@ def test_a_weekday_keeps_its_place_in_the_month(
     found = same_weekday(first, months, date(2026, 12, 31))
 
     assert tuple((day.month, day.day) for day in found) == days
+
+
+def paid_to_new_years_eve(**facts: object) -> dict[str, object]:
+    """Return somebody paid by the month, on its last day, with money in already."""
+    paid: dict[str, object] = {
+        "pay_frequency": "monthly",
+        "next_payday": date(2026, 8, 31),
+        "after_tax_so_far": 5_000,
+    }
+    return {**paid, **facts}
+
+
+def conversion_of(today: date = AUGUST, **facts: object) -> ConversionEstimate:
+    """Return what is converted in the year of the first conversion, by request."""
+    frequency = facts.pop("conversion_frequency", "yearly")
+    plan = plan_with(
+        in_plan_conversion="on_request", conversion_frequency=frequency, match=NoMatch()
+    )
+    conversion = advice_for(plan, saver_with(**facts), today).conversion
+    assert conversion is not None
+    return conversion
+
+
+def test_once_a_year_is_in_december_rather_than_in_january() -> None:
+    days = days_of(conversion_frequency="yearly", **paid_to_new_years_eve())
+
+    assert days[0] == date(2026, 12, 30)
+    assert {day.year for day in days[1:]} == {2027}
+
+
+def test_what_is_paid_after_the_last_conversion_is_on_the_next_years_form() -> None:
+    paid = paid_to_new_years_eve()
+    plan = plan_with(
+        in_plan_conversion="on_request", conversion_frequency="yearly", match=NoMatch()
+    )
+    advice = advice_for(plan, saver_with(**paid), AUGUST)
+    assert advice.year_plan is not None
+    assert advice.conversion is not None
+    last = advice.year_plan.schedule[-1]
+
+    assert last.on == date(2026, 12, 31)
+    assert advice.conversion.later == last.after_tax
+    assert advice.form_1099r[0].box_5 == last.after_tax_so_far - last.after_tax
+
+
+def test_money_in_is_converted_before_the_year_ends_though_a_paycheck_follows() -> None:
+    conversion = conversion_of(
+        date(2026, 12, 10),
+        conversion_frequency="quarterly",
+        pay_frequency="semimonthly",
+        next_payday=date(2026, 12, 31),
+        after_tax_so_far=12_000,
+    )
+
+    assert (conversion.tax_year, conversion.basis) == (2026, Decimal(12_000))
+
+
+def test_money_whose_only_paycheck_is_new_years_eves_is_next_years_income() -> None:
+    nothing_in = conversion_of(
+        date(2026, 12, 10),
+        conversion_frequency="monthly",
+        pay_frequency="semimonthly",
+        next_payday=date(2026, 12, 31),
+    )
+
+    assert nothing_in.tax_year == 2027
+    assert nothing_in.basis > 0
+
+
+def test_with_no_paycheck_left_what_is_in_is_converted_at_once() -> None:
+    facts: dict[str, object] = {
+        "pay_frequency": "biweekly",
+        "next_payday": date(2027, 1, 8),
+        "after_tax_so_far": 9_000,
+        "deferral_so_far": 24_500,
+    }
+    conversion = conversion_of(date(2026, 12, 28), **facts)
+
+    assert (conversion.tax_year, conversion.basis) == (2026, Decimal(9_000))
+
+
+def test_a_limited_rollover_keeps_its_own_number_of_times() -> None:
+    plan = plan_with(
+        in_plan_conversion="no",
+        in_service_rollover="limited",
+        rollover_frequency="semiannual",
+        match=NoMatch(),
+    )
+    advice = advice_for(plan, saver_with(pay=200_000), date(2026, 2, 16))
+    days = next(each.days for each in advice.timeline if each.id == "convert")
+    assert advice.conversion is not None
+
+    assert [day.year for day in days] == [2026, 2026]
+    assert (advice.conversion.delay_days, advice.conversion.earnings) == (
+        91,
+        Decimal("828.97"),
+    )
+
+
+def test_the_form_is_due_in_the_year_after_that_of_its_conversion() -> None:
+    plan = plan_with(in_plan_conversion="on_request", match=NoMatch())
+    paid = {"pay_frequency": "semimonthly", "next_payday": date(2026, 12, 31)}
+    advice = advice_for(plan, saver_with(**paid), date(2026, 12, 10))
+    due = next(each.on for each in advice.timeline if each.id == "forms_1099r")
+
+    assert due == date(2028, 1, 31)

@@ -188,7 +188,9 @@ def test_growth_is_a_simple_return_for_the_days_waited(
 
 
 def test_an_estimate_taxes_the_growth_at_the_marginal_rate() -> None:
-    estimate = estimate_conversion(Decimal(10000), 365, Decimal("1.5"), Decimal(24))
+    estimate = estimate_conversion(
+        Decimal(10000), 365, Decimal("1.5"), Decimal(24), tax_year=2026
+    )
     assert estimate.converted == 10150
     assert estimate.basis == 10000
     assert estimate.earnings == 150
@@ -196,7 +198,9 @@ def test_an_estimate_taxes_the_growth_at_the_marginal_rate() -> None:
 
 
 def test_an_estimate_with_a_loss_has_no_tax() -> None:
-    estimate = estimate_conversion(Decimal(10000), 365, Decimal(-2), Decimal(24))
+    estimate = estimate_conversion(
+        Decimal(10000), 365, Decimal(-2), Decimal(24), tax_year=2026
+    )
     assert estimate.converted == 9800
     assert estimate.earnings == 0
     assert estimate.tax == 0
