@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.advisor.frequency_answer import FREQUENCIES, Frequency, Rollover
 from flows.advisor.plan_limit_answer import PlanLimit
 from flows.advisor.predicates import (
     limit_is_a_percent,
@@ -9,6 +10,7 @@ from flows.advisor.predicates import (
     may_be_highly_compensated,
     may_take_after_tax,
     needs_another_way_out,
+    rollover_is_limited,
     takes_after_tax,
 )
 from flows.advisor.routes import FROM_YOU
@@ -28,10 +30,6 @@ _CONVERSION = {
 }
 
 _ROLLOVER = {
-    "once a year": "limited",
-    "twice a year": "limited",
-    "once a quarter": "limited",
-    "quarterly": "limited",
     "any time": "yes",
     "59.5": "after_59_half",
     "59 1/2": "after_59_half",
@@ -52,10 +50,6 @@ _FREQUENCY = {
     "daily": "every_paycheck",
     "each paycheck": "every_paycheck",
     "every pay period": "every_paycheck",
-    "every month": "monthly",
-    "every quarter": "quarterly",
-    "every year": "yearly",
-    "annually": "yearly",
 }
 
 EMPLOYER_PLAN = Part(
@@ -76,8 +70,14 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "in_service_rollover",
-            Choice(("yes", "limited", "after_59_half", "no"), synonyms=_ROLLOVER),
+            Rollover(("yes", "limited", "after_59_half", "no"), synonyms=_ROLLOVER),
             plan_fact=PlanFact(3, must_have=True, applies=needs_another_way_out),
+            routes=(Route("rollover_frequency", rollover_is_limited), *_AFTER_PATHS),
+        ),
+        Question(
+            "rollover_frequency",
+            Frequency(FREQUENCIES),
+            plan_fact=PlanFact(3, applies=rollover_is_limited),
             routes=_AFTER_PATHS,
         ),
         Question(
@@ -108,10 +108,7 @@ EMPLOYER_PLAN = Part(
         # From here: only once the person chooses to sharpen the plan's rules.
         Question(
             "conversion_frequency",
-            Choice(
-                ("every_paycheck", "monthly", "quarterly", "yearly"),
-                synonyms=_FREQUENCY,
-            ),
+            Frequency(("every_paycheck", *FREQUENCIES), synonyms=_FREQUENCY),
             plan_fact=PlanFact(2),
             routes=(Route("limit_control"),),
         ),

@@ -58,6 +58,16 @@ def converts_in_plan(answers: Answers) -> bool:
     }
 
 
+@predicate(
+    "money becomes Roth only by a rollover, so many times a year",
+    reads=("in_service_rollover",),
+    may_read=("in_plan_conversion",),
+)
+def rollover_is_limited(answers: Answers) -> bool:
+    limited = answers["in_service_rollover"] == "limited"
+    return limited and not converts_in_plan(answers)
+
+
 @predicate("the plan's limit is a percent", reads=("after_tax_limit",))
 def limit_is_a_percent(answers: Answers) -> bool:
     return answers["after_tax_limit"] in {"percent_of_pay", "combined_percent"}

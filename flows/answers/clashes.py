@@ -63,6 +63,7 @@ _PAIRS: Final = (
         "plan_has_roth", _no, "in_plan_conversion", _one_of("automatic", "on_request")
     ),
     _Pair("conversion_frequency", _known, "in_plan_conversion", _one_of("no")),
+    _Pair("rollover_frequency", _known, "in_service_rollover", _one_of("no")),
     _Pair("after_tax_limit", _one_of("dollars", *_PERCENT_KINDS), "after_tax", _no),
     _Pair(
         "after_tax_limit_percent", _known, "after_tax_limit", _one_of("none", "dollars")
