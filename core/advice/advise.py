@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -156,7 +156,7 @@ def _situation(
 ) -> Situation:
     ends = both.ends
     case, worked = ends.low, ends.low_worked
-    outcome = outcome_of(plan, saver, case)
+    outcome = outcome_of(plan, saver, case, today)
     room = room_of(case, worked, saver, today)
     planned = None
     if both.pay and outcome in READY and room.over == ZERO:
@@ -208,11 +208,20 @@ def _goes_in(situation: Situation) -> Decimal:
 
 
 def _delay_days(situation: Situation) -> int:
+    if situation.opens_on is not None:
+        return _days_until_open(situation, situation.opens_on)
     frequency = situation.conversion_frequency
     if frequency is not None:
         return DAYS_UNTIL_CONVERTED[frequency]
     automatic = situation.outcome is Outcome.READY_AUTO
     return AUTOMATIC_DAYS if automatic else ON_REQUEST_DAYS
+
+
+def _days_until_open(situation: Situation, opens: date) -> int:
+    """Return how long the money waits: all of it together, from its middle to then."""
+    last_in = min(opens, date(situation.saver.tax_year, 12, 31))
+    going_in = max(last_in - situation.today, timedelta())
+    return (opens - situation.today - going_in / 2).days
 
 
 def _forms(

@@ -42,6 +42,14 @@ def conversion_days(situation: Situation) -> tuple[date, ...]:
     """
     if situation.outcome not in _BY_REQUEST or situation.room.over_in > ZERO:
         return ()
+    days, opens = _days(situation), situation.opens_on
+    if opens is None or opens < days[0]:
+        return days
+    return (business_day_after(opens, 1), *(day for day in days if day > opens))
+
+
+def _days(situation: Situation) -> tuple[date, ...]:
+    """Return the days on which a plan would convert that is open by now."""
     if not situation.can_contribute:
         return (_at_once(situation),)
     paid = _paydays(situation)

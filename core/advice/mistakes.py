@@ -143,7 +143,7 @@ def _about_the_clocks(situation: Situation) -> Iterator[Note]:
     if age < SURELY_59_HALF:
         yield Note("five_year_clock", {})
     both_ways = converts_in_plan(situation.plan) and may_roll_over(
-        situation.plan, situation.saver
+        situation.plan, situation.saver, situation.today
     )
     if both_ways or age >= SURELY_59_HALF:
         yield Note("lifetime_rmds", {})

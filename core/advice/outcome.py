@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -25,9 +26,12 @@ READY: Final = frozenset(
 FEW_PAYCHECKS: Final = 4
 LATE_FROM: Final = (11, 15)  # about two paychecks and an election's lag before the end
 SURELY_59_HALF: Final = 60  # reached 59 1/2 by year end, whatever the birthday
+_LAST_MONTH: Final = 12
+SOON_OPEN: Final = timedelta(days=366)
+"""A way to Roth that opens within about a year is worth waiting for with money in."""
 
 
-def outcome_of(plan: PlanFacts, saver: Saver, case: Case) -> Outcome:
+def outcome_of(plan: PlanFacts, saver: Saver, case: Case, today: date) -> Outcome:
     """Return the outcome of the answers about after-tax money and its way to Roth."""
     path_unknown = UNKNOWN in (plan.in_plan_conversion, plan.in_service_rollover)
     in_order = (
@@ -35,7 +39,7 @@ def outcome_of(plan: PlanFacts, saver: Saver, case: Case) -> Outcome:
         (Outcome.ASK_HR, plan.after_tax is UNKNOWN or roth_clashes(plan)),
         (Outcome.READY_AUTO, plan.in_plan_conversion is InPlanConversion.AUTOMATIC),
         (Outcome.READY_MANUAL, plan.in_plan_conversion is InPlanConversion.ON_REQUEST),
-        (Outcome.READY_IN_SERVICE, may_roll_over(plan, saver)),
+        (Outcome.READY_IN_SERVICE, may_roll_over(plan, saver, today)),
         (Outcome.ASK_HR, path_unknown),
     )
     no_path = Outcome.AFTER_TAX_NO_PATH
@@ -47,17 +51,29 @@ def roth_clashes(plan: PlanFacts) -> bool:
     return plan.plan_has_roth is False and converts_in_plan(plan)
 
 
-def may_roll_over(plan: PlanFacts, saver: Saver) -> bool:
+def may_roll_over(plan: PlanFacts, saver: Saver, today: date) -> bool:
     """Say whether after-tax money may go to a Roth IRA while this saver works here.
 
-    "From 59 1/2" counts from 60 at year end, because the birthday is not asked.
+    From 59 1/2 counts as yes where that is in the tax year or within about a year.
     """
     if plan.in_service_rollover is InServiceRollover.AFTER_59_HALF:
-        return saver.age_at_year_end >= SURELY_59_HALF
+        soon = max(today + SOON_OPEN, date(saver.tax_year, 12, 31))
+        return is_59_half_by(saver) <= soon
     return plan.in_service_rollover in (
         InServiceRollover.YES,
         InServiceRollover.LIMITED,
     )
+
+
+def is_59_half_by(saver: Saver) -> date:
+    """Return the day by which this saver is 59 1/2: the last one of that month.
+
+    Without the month of birth it is the latest that the year leaves.
+    """
+    half_a_year_on = (given(saver.birth_month) or _LAST_MONTH) + 6
+    after, month = divmod(half_a_year_on - 1, 12)
+    year = saver.birth_year + 59 + after
+    return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def path_question(plan: PlanFacts, outcome: Outcome) -> str | None:

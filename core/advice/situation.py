@@ -7,8 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice.outcome import READY
-from core.facts.plan import AfterTaxLimitKind, ConversionFrequency, PlanFacts
+from core.advice.outcome import READY, is_59_half_by
+from core.facts.plan import (
+    AfterTaxLimitKind,
+    ConversionFrequency,
+    InServiceRollover,
+    PlanFacts,
+)
 from core.facts.saver import (
     DollarsOfPaycheck,
     MaximumDeferral,
@@ -127,6 +132,15 @@ class Situation:
         if cap is None or not self.cap_is_known:
             return ZERO
         return max(ZERO, self.case.after_tax_so_far - cap)
+
+    @property
+    def opens_on(self) -> date | None:
+        """Return the day from which money can move, where that is still to come."""
+        by_age = self.plan.in_service_rollover is InServiceRollover.AFTER_59_HALF
+        if not by_age or self.outcome is not Outcome.READY_IN_SERVICE:
+            return None
+        opens = is_59_half_by(self.saver)
+        return opens if opens > self.today else None
 
     @property
     def conversion_frequency(self) -> ConversionFrequency | None:

@@ -17,7 +17,7 @@ from core.advice.election_days import (
     verify_date,
     within_year,
 )
-from core.advice.outcome import SURELY_59_HALF
+from core.advice.outcome import is_59_half_by
 from core.advice.situation import Situation, is_over, match_ceiling
 from core.calendar_days import business_day, business_day_after
 from core.facts.plan import InServiceRollover
@@ -190,9 +190,9 @@ class _Steps:
     def _no_path(self) -> Iterator[Step]:
         yield Step("ask_again_precisely", {}, self.soon)
         yield Step("ask_for_conversion", {}, self.this_week)
-        year = self.situation.saver.birth_year + SURELY_59_HALF
-        if 0 <= year - self.situation.saver.tax_year <= WAIT_YEARS:
-            yield Step("wait_for_a_path", {"age_59_half_year": year})
+        reached = is_59_half_by(self.situation.saver)
+        if 0 <= reached.year - self.situation.saver.tax_year <= WAIT_YEARS:
+            yield Step("wait_for_a_path", {"age_59_half_year": reached.year})
         in_already = {"so_far": self.situation.case.after_tax_so_far}
         yield Step("keep_after_tax_at_zero", in_already)
         yield from self._match_and_deferrals()
@@ -285,7 +285,11 @@ class _Steps:
                 yield Step("hold_in_cash", {}, election_date(self.situation))
                 yield from self._verify()
                 rollover = self._first_conversion()
-                how = {"limited": limited, "frequency": frequency}
+                how = {
+                    "limited": limited,
+                    "frequency": frequency,
+                    "opens": self.situation.opens_on,
+                }
                 yield Step("request_rollover", how, rollover)
                 yield Step("confirm_posting", {})
 

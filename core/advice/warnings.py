@@ -153,6 +153,9 @@ def _about_the_way_to_roth(situation: Situation) -> Iterator[Note]:
     in_plan = situation.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL)
     if in_plan and plan.conversion_frequency is ConversionFrequency.YEARLY:
         yield Note("conversion_yearly_only", {})
+    if situation.opens_on is not None:
+        sure = given(situation.saver.birth_month) is not None
+        yield Note("opens_at_59_half", {"opens": situation.opens_on, "sure": sure})
     limited = plan.in_service_rollover is InServiceRollover.LIMITED
     if limited and situation.outcome is Outcome.READY_IN_SERVICE:
         yield Note("rollover_limited", {})

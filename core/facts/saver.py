@@ -59,6 +59,8 @@ class DollarDeferral(BaseModel):
     dollars: Dollars
 
 
+Month = Annotated[int, Field(ge=1, le=12)]
+
 DeferralElection = Annotated[
     MaximumDeferral | PercentDeferral | DollarDeferral, Field(discriminator="kind")
 ]
@@ -97,6 +99,7 @@ class Saver(BaseModel):
 
     tax_year: int
     birth_year: int
+    birth_month: Month | Unknown | None = None
     pay: Dollars
     deferral: DeferralElection = MaximumDeferral()
     eligible_pay: Dollars | Unknown | None = None
@@ -120,7 +123,7 @@ class Saver(BaseModel):
     paychecks_left: Annotated[int, Field(ge=0, le=53)] | Unknown | None = None
     gross_per_paycheck: Dollars | Unknown | None = None
     bonus: Dollars | Unknown | None = None
-    bonus_month: Annotated[int, Field(ge=1, le=12)] | Unknown | None = None
+    bonus_month: Month | Unknown | None = None
 
     @property
     def age_at_year_end(self) -> int:

@@ -92,6 +92,18 @@ def may_catch_up(answers: Answers) -> bool:
 
 
 @predicate(
+    "you turn 58 to 60 this year, and money may go out only from 59½",
+    reads=("birth_year",),
+    may_read=("tax_year", "in_service_rollover", "in_plan_conversion"),
+)
+def birth_month_opens_the_way(answers: Answers) -> bool:
+    if "in_service_rollover" not in answers or converts_in_plan(answers):
+        return False
+    by_age = answers["in_service_rollover"] == "after_59_half"
+    return by_age and 58 <= _age(answers) <= 60  # noqa: PLR2004 - around 59½
+
+
+@predicate(
     "you turn 60 to 63 this year, and the plan may have catch-up",
     reads=("birth_year", "plan_catch_up"),
     may_read=("tax_year",),

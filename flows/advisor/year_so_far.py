@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr, month_name
-
+from flows.advisor.month_names import MONTH_NAMES, MONTHS
 from flows.advisor.predicates import (
     expects_bonus,
     is_mid_year,
@@ -25,12 +24,6 @@ from flows.dialogue.kinds import (
 from flows.dialogue.question import Part, Question, Route
 
 MOST = ("the most", "the most allowed", "maximum", "the max", "maxed out", "max out")
-MONTHS = tuple(str(month) for month in range(1, 13))
-_MONTH_NAMES = {
-    name.casefold(): month
-    for names in (month_name, month_abbr)
-    for name, month in zip(names[1:], MONTHS, strict=True)
-}
 
 _OF_A_PAYCHECK = MoneyOrPercent(
     money=Money(period="paycheck", example="$500"), percent=Percent(example="10%")
@@ -107,8 +100,6 @@ YEAR_SO_FAR = Part(
             Money(example="$20,000"),
             routes=(Route("bonus_month", expects_bonus), *FROM_PLAN),
         ),
-        Question(
-            "bonus_month", Choice(MONTHS, synonyms=_MONTH_NAMES), routes=FROM_PLAN
-        ),
+        Question("bonus_month", Choice(MONTHS, synonyms=MONTH_NAMES), routes=FROM_PLAN),
     ),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from flows.advisor.month_names import MONTH_NAMES, MONTHS
 from flows.advisor.predicates import (
+    birth_month_opens_the_way,
     may_catch_up,
     may_need_roth_catch_up,
     may_super_catch_up,
@@ -19,9 +21,18 @@ YOU = Part(
         Question("tax_year", TaxYear(), unsure=False, routes=(Route("birth_year"),)),
         Question(
             "birth_year",
-            Year(),
+            Year(sampled_ages=(30, 50, 60, 61)),
             unsure=False,
-            routes=(Route("plan_catch_up", may_catch_up), Route("pay")),
+            routes=(
+                Route("birth_month", birth_month_opens_the_way),
+                Route("plan_catch_up", may_catch_up),
+                Route("pay"),
+            ),
+        ),
+        Question(
+            "birth_month",
+            Choice(MONTHS, synonyms=MONTH_NAMES),
+            routes=(Route("plan_catch_up"),),
         ),
         Question(
             "plan_catch_up",

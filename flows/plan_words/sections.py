@@ -203,8 +203,9 @@ def record_keeper_section(result: Result) -> str:
 
 
 def paths_section(result: Result) -> str:
-    """Return a comparison of the plan's Roth and a Roth IRA where both are open."""
-    both = converts_in_plan(result.plan) and may_roll_over(result.plan, result.saver)
+    """Compare the plan's Roth with a Roth IRA where both can be had."""
+    leaves = may_roll_over(result.plan, result.saver, result.today)
+    both = converts_in_plan(result.plan) and leaves
     return result.say("plan/paths", "paths") if both and result.is_ready else ""
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from core.advice.outcome import is_late
+from core.advice.outcome import is_59_half_by, is_late
 from core.facts.unknown import UNKNOWN
 from core.limits import limits_for
 from core.results.advice import Outcome, Overlay
 from core.room.hce import is_hce, will_be_hce
 from tests.core.cases import SPRING, advice_for, plan_with, saver_with
 
+FROM_59_HALF = plan_with(in_plan_conversion="no", in_service_rollover="after_59_half")
 LIMITS = limits_for(2026)
 
 
@@ -54,6 +55,53 @@ def test_a_withdrawal_from_59_and_a_half_is_a_way_at_sixty(
 ) -> None:
     plan = plan_with(in_plan_conversion="no", in_service_rollover="after_59_half")
     assert advice_for(plan, saver_with(birth_year=birth_year)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("birth_year", "month", "day"),
+    [
+        (1967, 1, date(2026, 7, 31)),
+        (1967, 6, date(2026, 12, 31)),
+        (1967, 7, date(2027, 1, 31)),
+        (1967, 12, date(2027, 6, 30)),
+        (1967, None, date(2027, 6, 30)),  # the latest that the year leaves
+    ],
+)
+def test_fifty_nine_and_a_half_is_half_a_year_after_the_birthday(
+    birth_year: int, month: int | None, day: date
+) -> None:
+    assert is_59_half_by(saver_with(birth_year=birth_year, birth_month=month)) == day
+
+
+@pytest.mark.parametrize(
+    ("born", "today", "outcome"),
+    [
+        ((1967, 7), SPRING, Outcome.READY_IN_SERVICE),  # ten months and a half
+        ((1967, 9), SPRING, Outcome.AFTER_TAX_NO_PATH),  # March 31, 2027
+        ((1967, None), SPRING, Outcome.AFTER_TAX_NO_PATH),
+        ((1967, None), date(2026, 8, 10), Outcome.READY_IN_SERVICE),
+        ((1968, 1), date(2026, 8, 10), Outcome.READY_IN_SERVICE),
+    ],
+)
+def test_a_way_that_opens_within_a_year_is_a_way(
+    born: tuple[int, int | None], today: date, outcome: Outcome
+) -> None:
+    saver = saver_with(birth_year=born[0], birth_month=born[1])
+
+    assert advice_for(FROM_59_HALF, saver, today).outcome is outcome
+
+
+def test_money_is_rolled_over_from_the_day_the_way_opens_in_that_years_return() -> None:
+    saver = saver_with(birth_year=1967, birth_month=7)
+    advice = advice_for(FROM_59_HALF, saver, date(2026, 8, 10))
+    (days,) = (each.days for each in advice.timeline if each.id == "convert")
+    warned = {note.id: note.figures for note in advice.warnings}
+    assert advice.conversion is not None
+
+    assert days == (date(2027, 2, 1),)
+    assert advice.conversion.tax_year == 2027
+    assert warned["opens_at_59_half"] == {"opens": date(2027, 1, 31), "sure": True}
+    assert "hold_in_cash" in {step.id for step in advice.steps}
 
 
 @pytest.mark.parametrize(
