@@ -105,18 +105,7 @@ def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
 
 
 def _joined(group: list[ScheduledPaycheck]) -> PaycheckRow:
-    nets = [each.net for each in group if each.net is not None]
-    first = _row(group[0])
-    return PaycheckRow(
-        on=first.on,
-        until=group[-1].on,
-        count=len(group),
-        gross=first.gross,
-        deferral=first.deferral,
-        after_tax=first.after_tax,
-        match=first.match,
-        net=min(nets, default=None),
-    )
+    return replace(_row(group[0]), until=group[-1].on, count=len(group))
 
 
 def _settings(result: Result) -> Iterator[str]:
