@@ -21,7 +21,7 @@ YOU = Part(
         Question("tax_year", TaxYear(), unsure=False, routes=(Route("birth_year"),)),
         Question(
             "birth_year",
-            Year(sampled_ages=(30, 50, 60, 61)),
+            Year(),
             unsure=False,
             routes=(
                 Route("birth_month", birth_month_opens_the_way),

@@ -99,9 +99,13 @@ def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
 def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
     columns = ("gross", "deferral", "after_tax", "match", "net")
     return all(
-        dollars(getattr(first, name)) == dollars(getattr(second, name))
+        _shown(getattr(first, name)) == _shown(getattr(second, name))
         for name in columns
     )
+
+
+def _shown(amount: Decimal | None) -> str:
+    return "" if amount is None else dollars(amount)
 
 
 def _joined(group: list[ScheduledPaycheck]) -> PaycheckRow:

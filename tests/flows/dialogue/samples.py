@@ -74,7 +74,7 @@ def _samples(  # noqa: C901 - a case a kind
             for days in ahead:
                 yield (context.today + timedelta(days)).isoformat()
         case Year():
-            for age in (kind.youngest, 30, 50, 61, kind.oldest):
+            for age in (kind.youngest, 30, 50, 60, 61, kind.oldest):
                 yield str(context.today.year - age)
         case Text():
             yield "Sample"
