@@ -42,7 +42,7 @@ _PLAN: Final[dict[str, object]] = {
     "plan_has_roth": True,
     "plan_catch_up": True,
     "plan_super_catch_up": True,
-    "spillover": False,
+    "spillover": "no",
     "election_step": "1",
     "max_after_tax_percent": 50,
     "match": _TIERS,

@@ -13,6 +13,7 @@ from core.facts.plan import (
     InServiceRollover,
     LimitControl,
     MatchTiming,
+    Spillover,
 )
 from core.money import ZERO, percent_of
 from core.results.advice import Binding, Note, Outcome, Overlay
@@ -58,6 +59,9 @@ def _about_cash(situation: Situation) -> Iterator[Note]:
     is_short = room.fundable < room.now and not is_over(
         situation.saver, situation.today
     )
+    if situation.plan.spillover is Spillover.ONLY_WHEN_FULL:
+        yield from _about_waiting(situation)
+        is_short = False
     if is_short and not not_now:
         yield Note("not_fundable", {"now": room.now, "fundable": room.fundable})
     thin = None if situation.year_plan is None else situation.year_plan.too_thin
@@ -68,6 +72,16 @@ def _about_cash(situation: Situation) -> Iterator[Note]:
         yield Note("no_emergency_fund", {})
     if situation.has(Overlay.LATE_YEAR) and not not_now:
         yield Note("late_year", {"paychecks": given(situation.saver.paychecks_left)})
+
+
+def _about_waiting(situation: Situation) -> Iterator[Note]:
+    """Yield that no after-tax goes in, where it waits for deferrals that stay short."""
+    deferral = situation.deferral
+    full = situation.limits.deferral + deferral.catch_up_limit
+    total = min(deferral.total, full - situation.case.deferral_elsewhere)
+    if situation.is_ready and total < full:
+        figures = {"total": max(ZERO, total), "full": full}
+        yield Note("after_tax_waits", figures)
 
 
 def _about_catch_up(situation: Situation) -> Iterator[Note]:
@@ -148,7 +162,7 @@ def _about_the_way_to_roth(situation: Situation) -> Iterator[Note]:
     if roth_clashes(plan):
         yield Note("roth_clashes", {})
     no_way_yet = situation.outcome in (Outcome.AFTER_TAX_NO_PATH, Outcome.ASK_HR)
-    if plan.spillover is True and no_way_yet:
+    if plan.spillover in (Spillover.YES, Spillover.ONLY_WHEN_FULL) and no_way_yet:
         yield Note("spillover_without_conversion", {})
     in_plan = situation.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL)
     if in_plan and plan.conversion_frequency is ConversionFrequency.YEARLY:

@@ -62,6 +62,14 @@ class LimitPeriod(StrEnum):
     YEAR = "year"
 
 
+class Spillover(StrEnum):
+    """Whether deferrals go on as after-tax once they reach their limit."""
+
+    YES = "yes"
+    NO = "no"
+    ONLY_WHEN_FULL = "only_when_full"
+
+
 class LimitControl(StrEnum):
     """Who watches the 415(c) limit (M8)."""
 
@@ -120,7 +128,7 @@ class PlanFacts(BaseModel):
     plan_has_roth: bool | Unknown = True
     plan_catch_up: bool | Unknown = True
     plan_super_catch_up: bool | Unknown = True
-    spillover: bool | Unknown = False
+    spillover: Spillover | Unknown = Spillover.NO
     election_step: ElectionStep | Unknown = ElectionStep.WHOLE_PERCENT
     max_after_tax_percent: Percent | Unknown = Decimal(100)
     match: InstanceOf[MatchFormula] | Unknown = UNKNOWN

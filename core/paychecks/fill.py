@@ -16,17 +16,23 @@ from core.paychecks.simulation import (
     overrun,
     simulate,
 )
-from core.room.payroll import step_of
+from core.paychecks.spillover import (
+    is_no_worse,
+    is_open_later,
+    one_election,
+    waiting_election,
+)
 from core.room.room import Worked
 
 
 class Filled(NamedTuple):
     """An election with the year that follows from it; dollars.
 
-    ``possible`` is what paychecks and limits allow before rounding, ``carried`` what
-    the paychecks bring home, ``room`` what the limits allow, ``over`` what passes a
-    limit without new after-tax money, ``match_gained`` the match that an even pace
-    would lose.
+    ``possible`` is what the paychecks and the limits allow before the site's rounding;
+    ``carried`` is what the paychecks bring home for it, ``room`` what the limits alone
+    allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax
+    money, ``match_gained`` the match that an even deferral pace would lose. Where it
+    ``spills``, the deferral election is the only one, and costs ``match_lost`` and ``room_lost``.
     """
 
     deferral: Pace
@@ -37,6 +43,9 @@ class Filled(NamedTuple):
     room: Decimal
     over: Decimal
     match_gained: Decimal
+    spills: bool = False
+    match_lost: Decimal = ZERO
+    room_lost: Decimal = ZERO
 
 
 def fill(
@@ -65,18 +74,92 @@ def fill(
     room = ZERO if over else _possible(year, worked, without, buffer)
     carried = sum(free, ZERO)
     filled = Filled(deferral, none, without, ZERO, carried, room, over, gained)
-    # Fill it, run the year, and take off what passes 415(c) or the plan's cap: once,
-    # and again where after-tax money earns match, which needs room itself.
-    target = min(room, carried)
-    while target > ZERO:
-        pace = filling(target, year.first, settled.grosses, Site(step, most))
+    if year.after_tax_waits and is_open_later(year, without):
+        return _waiting(year, worked, settled, filled, step)
+    two = _two_elections(year, settled, filled, Site(step, most))
+    if not year.spills_over or not _fills(year, worked, without):
+        return two
+    return _as_one(year, settled, filled, two, step)
+
+
+def _two_elections(
+    year: PayYear, settled: Settled, filled: Filled, site: Site
+) -> Filled:
+    """Return the deferrals as they are paced, with an even after-tax election."""
+    target = min(filled.room, filled.carried)
+    while target > ZERO:  # once, and again where after-tax money earns match
+        pace = filling(target, year.first, settled.grosses, site)
         wanted = settled.after_tax(pace)
-        simulated = simulate(year, settled.deferrals(deferral), wanted)
+        simulated = simulate(year, settled.deferrals(filled.deferral), wanted)
         passed = overrun(year, simulated)
         if not passed:
             return filled._replace(after_tax=pace, simulated=simulated, possible=target)
         target -= max(passed, CENT)
     return filled
+
+
+def _as_one(
+    year: PayYear,
+    settled: Settled,
+    without: Filled,
+    two: Filled,
+    step: Decimal | None,
+) -> Filled:
+    """Return one election that spills over, where it is as good as the two."""
+    one = one_election(year, settled, without.simulated, two.possible, step)
+    if one is None or not is_no_worse(year, one.simulated, two.simulated, step):
+        return two
+    none = without.after_tax
+    pace, simulated = one
+    return two._replace(
+        deferral=pace,
+        after_tax=none,
+        simulated=simulated,
+        match_gained=ZERO,
+        spills=True,
+    )
+
+
+def _waiting(
+    year: PayYear,
+    worked: Worked,
+    settled: Settled,
+    without: Filled,
+    step: Decimal | None,
+) -> Filled:
+    """Return one election, where after-tax opens only once the deferrals are full.
+
+    Without the wish to fill them nothing goes in.
+    """
+    nothing = without._replace(room=ZERO, carried=ZERO)
+    target = min(without.room, without.carried)
+    if not _fills(year, worked, without.simulated) or not target:
+        return nothing
+    one = waiting_election(year, settled, without.simulated, target, step)
+    if one is None:
+        return nothing
+    pace, simulated = one
+    goes_in = simulated.after_tax - without.simulated.after_tax
+    return without._replace(
+        deferral=pace,
+        simulated=simulated,
+        possible=goes_in,
+        carried=goes_in,
+        room=goes_in,
+        match_gained=ZERO,
+        match_lost=max(ZERO, without.simulated.match - simulated.match),
+        room_lost=target - goes_in,
+        spills=True,
+    )
+
+
+def _fills(year: PayYear, worked: Worked, without: Simulated) -> bool:
+    """Say whether deferrals are to be filled by paychecks that a change reaches.
+
+    What is deferred at another job leaves payroll's own limit here unfilled.
+    """
+    may = worked.deferral.total >= year.payroll_stop == year.personal_limit
+    return may and is_open_later(year, without)
 
 
 def _possible(

@@ -26,6 +26,7 @@ from core.results.advice import Election, Reserve
 from core.results.year import (
     FrontLoading,
     LimitAtEnd,
+    OneElection,
     PayClash,
     ScheduledPaycheck,
     Setting,
@@ -194,6 +195,7 @@ def _year_plan(
         new_years_payday=_new_years_payday(saver),
         timing_is_told=told,
         front_loading=_front_loading(year, filled, timing_is_known=told),
+        one_election=_one_election(year, filled, schedule),
         too_thin=_too_thin(schedule),
         next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
         pay_clash=_pay_clash(year, saver),
@@ -269,9 +271,20 @@ def _stop_on(year: PayYear, settings: tuple[Setting, ...]) -> date | None:
 def _front_loading(
     year: PayYear, filled: Filled, *, timing_is_known: bool
 ) -> FrontLoading | None:
-    if filled.over:
+    if filled.over or filled.spills:  # one election has one pace
         return None
     return front_loading_of(year, filled, timing_is_known=timing_is_known)
+
+
+def _one_election(
+    year: PayYear, filled: Filled, schedule: tuple[ScheduledPaycheck, ...]
+) -> OneElection | None:
+    if not filled.spills:
+        return None
+    reached = schedule[year.first :]
+    first = next((row.on for row in reached if row.after_tax), None)
+    lost = to_cent(filled.match_lost), to_cent(filled.room_lost)
+    return OneElection(first, *lost)
 
 
 def _too_thin(schedule: tuple[ScheduledPaycheck, ...]) -> ScheduledPaycheck | None:

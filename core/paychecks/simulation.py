@@ -35,8 +35,9 @@ class PayYear(NamedTuple):
     ``first`` is the place of the first paycheck a change reaches; those before it
     hold what the standing elections take. ``payroll_tax`` is taken of each paycheck
     before anything after-tax can be, and income tax by ``withholding``, ``None`` where
-    the year's figures for it are not held. Where the plan ``stops_by_itself``, its record-keeper ends after-tax
-    contributions at 415(c) and at the plan's cap.
+    the year's figures for it are not held. Where the plan ``stops_by_itself``, its
+    record-keeper ends after-tax contributions at 415(c) and at the plan's cap. Where
+    ``after_tax_waits``, it takes after-tax money only once deferrals are full.
     """
 
     case: Case
@@ -55,6 +56,7 @@ class PayYear(NamedTuple):
     other: Decimal
     ceiling: Decimal
     spills_over: bool
+    after_tax_waits: bool
     stops_by_itself: bool
     timing_is_unknown: bool  # then the larger match is the one to keep room for
 
@@ -147,6 +149,12 @@ class Simulated(NamedTuple):
         return self.base + self.employer + self.after_tax
 
     @property
+    def held_back(self) -> Decimal:
+        """Return what was over the deferral limit before after-tax was open."""
+        spilled = (paid.spilled for paid in self.paid if not paid.after_tax)
+        return max(spilled, default=ZERO)
+
+    @property
     def true_up(self) -> Decimal:
         """Return the match paid after the paychecks, in dollars."""
         return self.match - self.match_by_paycheck
@@ -192,7 +200,8 @@ class _Payroll:
         taken = min(wanted, max(ZERO, self.stop - self.deferral))
         spilled = wanted - taken if year.spills_over else ZERO
         catch_up = taken - min(taken, max(ZERO, self.limit - self.deferral))
-        carried = year.most_after_tax(place, taken - catch_up)
+        is_open = self.deferral >= self.stop or not year.after_tax_waits
+        carried = year.most_after_tax(place, taken - catch_up) if is_open else ZERO
         elected = to_cent(min(after_tax + spilled, carried, most - taken))
         matched_too = self.case.match_includes_catch_up
         of_match = taken if matched_too else taken - catch_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from core.facts.plan import LimitControl, PlanFacts
+from core.facts.plan import LimitControl, PlanFacts, Spillover
 from core.facts.saver import (
     DollarsOfPaycheck,
     PaycheckElection,
@@ -54,7 +54,8 @@ def pay_year(
         nonelective=worked.employer.nonelective,
         other=worked.employer.other,
         ceiling=worked.limit_415c,
-        spills_over=known(plan.spillover, otherwise=False),
+        spills_over=plan.spillover in (Spillover.YES, Spillover.ONLY_WHEN_FULL),
+        after_tax_waits=plan.spillover is Spillover.ONLY_WHEN_FULL,
         stops_by_itself=plan.limit_control is LimitControl.HARD_STOP,
         timing_is_unknown=plan.match_timing is UNKNOWN,
     )

@@ -84,6 +84,20 @@ class NextYear:
 
 
 @dataclass(frozen=True, slots=True)
+class OneElection:
+    """One deferral election whose overflow becomes after-tax, in a plan that spills over.
+
+    ``first_after_tax`` is the first payday on which it does. ``match_lost`` and
+    ``left`` are what it costs that after-tax waits for full deferrals: match, and
+    dollars of room that the paychecks after that cannot hold.
+    """
+
+    first_after_tax: date | None
+    match_lost: Decimal
+    left: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PayClash:
     """Pay so far and paychecks to come that do not add up to the year's pay; dollars."""
 
@@ -150,6 +164,7 @@ class YearPlan:
     new_years_payday: date | None  # pay of this year, if it comes a business day sooner
     timing_is_told: bool  # if not, match lost is what may be lost
     front_loading: FrontLoading | None
+    one_election: OneElection | None
     too_thin: ScheduledPaycheck | None
     next_year: NextYear | None
     pay_clash: PayClash | None

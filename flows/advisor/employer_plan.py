@@ -51,6 +51,12 @@ _FREQUENCY = {
     "each paycheck": "every_paycheck",
     "every pay period": "every_paycheck",
 }
+_SPILLOVER = {
+    "only once full": "only_when_full",
+    "only after the limit": "only_when_full",
+    "only after the deferral limit": "only_when_full",
+    "only once deferrals are full": "only_when_full",
+}
 
 EMPLOYER_PLAN = Part(
     "employer_plan",
@@ -129,7 +135,7 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "spillover",
-            YesNo(),
+            Choice(("yes", "no", "only_when_full"), synonyms=_SPILLOVER),
             plan_fact=PlanFact(14),
             routes=(Route("election_step"),),
         ),

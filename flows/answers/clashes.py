@@ -74,7 +74,7 @@ _PAIRS: Final = (
         "after_tax_limit",
         _one_of("none", *_PERCENT_KINDS),
     ),
-    _Pair("spillover", _yes, "after_tax", _no),
+    _Pair("spillover", _one_of("yes", "only_when_full"), "after_tax", _no),
     _Pair("match_on_after_tax", _yes, "after_tax", _no),
     _Pair("match_maximum", _known, "match", _no_match),
     _Pair("match_timing", _known, "match", _no_match),

@@ -94,7 +94,10 @@ def _situation(result: Result) -> Iterator[str]:
     if result.may_contribute:
         if room.binding is Binding.PAYROLL_CAPACITY:
             yield result.say(_SUMMARY, "payroll", left=room.annual - result.so_far)
-        election = result.advice.election
+        year, election = result.advice.year_plan, result.advice.election
+        if year is not None and year.one_election is not None:
+            yield result.say(_SUMMARY, "one_election")
+            return
         if election is not None and election.dollars and room.fundable == room.now:
             yield result.say(_SUMMARY, "election")
 

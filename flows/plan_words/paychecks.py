@@ -8,8 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.facts.plan import MatchTiming
-from core.facts.saver import DollarsOfPaycheck, PaycheckElection, PercentOfPaycheck
+from core.facts.plan import MatchTiming, Spillover
+from core.facts.saver import (
+    DollarsOfPaycheck,
+    PaycheckElection,
+    PercentOfPaycheck,
+)
 from core.facts.unknown import Unknown
 from core.match.amounts import NO_MATCH
 from core.money import ONE, ZERO, to_step
@@ -121,10 +125,17 @@ def _settings(result: Result) -> Iterator[str]:
     saver = result.saver
     if year is not None and year.deferral:
         yield _set(result, "deferral", year.deferral, saver.deferral_election_now)
-    if election is not None:
+    if year is not None and year.one_election is not None:
+        on, waits = year.one_election.first_after_tax, _after_tax_waits(result)
+        yield result.say(_WORDS, "spills", on=on, waits=waits)
+    elif election is not None:
         yield _set(
             result, "after_tax", election.after_tax, saver.after_tax_election_now
         )
+
+
+def _after_tax_waits(result: Result) -> bool:
+    return result.plan.spillover is Spillover.ONLY_WHEN_FULL
 
 
 def _held_before_a_change(result: Result) -> str:
@@ -205,6 +216,10 @@ def _notes(result: Result, year: YearPlan) -> Iterator[str]:
         goes_in = bool(year.schedule[-1].after_tax)
         on = year.new_years_payday
         yield result.say(_WORDS, "new_years_day", on=on, goes_in=goes_in)
+    one = year.one_election
+    if one is not None and max(one.match_lost, one.left) >= _SMALL:
+        lost, left = one.match_lost, one.left
+        yield result.say(_WORDS, "waiting_costs", lost=lost, left=left)
     yield from _kept_free(result)
     if year.match_gained >= _SMALL:
         yield result.say(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from core.facts.plan import PlanFacts
+from core.facts.plan import PlanFacts, Spillover
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.amounts import FlatAmount, NoMatch
@@ -61,7 +61,7 @@ plans = st.builds(
     other_employer_dollars=st.sampled_from((0, 5000, UNKNOWN)),
     plan_catch_up=st.sampled_from(YES_NO_UNKNOWN),
     plan_super_catch_up=st.sampled_from(YES_NO_UNKNOWN),
-    spillover=st.sampled_from(YES_NO_UNKNOWN),
+    spillover=st.sampled_from([*Spillover, UNKNOWN]),
     limit_control=st.sampled_from(("hard_stop", "monitored", UNKNOWN)),
     election_step=st.sampled_from(("1", "0.5", "0.1", "dollars", UNKNOWN)),
     max_after_tax_percent=st.sampled_from((100, 50, 12, 0, UNKNOWN)),

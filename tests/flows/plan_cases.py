@@ -136,7 +136,7 @@ CASES = {
         birth_year=1964, in_plan_conversion="no", in_service_rollover="after_59_half"
     ),
     "no way to Roth": case(
-        in_plan_conversion="no", in_service_rollover="no", spillover=True
+        in_plan_conversion="no", in_service_rollover="no", spillover="yes"
     ),
     "no way to Roth until 59 and a half": case(
         birth_year=1968, in_plan_conversion="no", in_service_rollover="after_59_half"
@@ -157,7 +157,7 @@ CASES = {
         after_tax=UNKNOWN, in_plan_conversion=UNKNOWN, match=UNKNOWN
     ),
     "only the path unsure": case(
-        in_plan_conversion=UNKNOWN, in_service_rollover=UNKNOWN, spillover=True
+        in_plan_conversion=UNKNOWN, in_service_rollover=UNKNOWN, spillover="yes"
     ),
     "all money unsure": case(
         after_tax_limit=UNKNOWN,

@@ -190,9 +190,12 @@ class Payroll:
         wanted = self._wanted("deferral", row, counted, settled=settled)
         wanted = min(wanted, gross - self._payroll_tax(gross))
         taken = min(wanted, max(NOTHING, self.stop - self.deferral))
-        spilled = wanted - taken if known.say("spillover") == "yes" else NOTHING
+        rule = known.say("spillover")
+        spilled = wanted - taken if rule in ("yes", "only_when_full") else NOTHING
         elected = self._wanted("after_tax", row, counted, settled=settled) + spilled
         elected = min(elected, gross - taken)
+        if rule == "only_when_full" and self.deferral < self.stop:
+            elected = NOTHING
         before = self._matched()
         self.deferral += taken
         if known.say("limit_control") == "hard_stop":

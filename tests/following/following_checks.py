@@ -235,6 +235,8 @@ def _even_pace(known: Known, plan: Plan) -> Iterator[Finding]:
     election = plan["election"]
     if not reached or election is None or len(plan["year"]["deferral"]) < 2:
         return
+    if known.say("spillover") == "only_when_full":
+        return  # nothing goes in beside an even pace of deferrals
     pay = sum((exact(row["gross"]) for row in reached), NOTHING)
     deferral = sum((exact(row["deferral"]) for row in reached), NOTHING)
     floor = min(exact(row["net"]) for row in reached)

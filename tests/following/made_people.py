@@ -113,7 +113,7 @@ class _Maker:
         self._cap()
         maybe("limit_control", 0.5, "hard_stop", "monitored", "not_monitored", "unsure")
         maybe("acp_refunds", 0.3, "none", "happened", "hce_cap", "unsure")
-        maybe("spillover", 0.3, "yes", "no", "no", "unsure")
+        maybe("spillover", 0.3, "yes", "no", "no", "only_when_full", "unsure")
         maybe("election_step", 0.6, "1", "0.5", "0.1", "dollars", "unsure")
         maybe("max_after_tax_percent", 0.25, "10%", "25%", "50%", "75%", "unsure")
         maybe("plan_has_roth", 0.3, "yes", "yes", "no", "unsure")

@@ -20,7 +20,7 @@ ENDS = {
     "match_includes_catch_up": ("yes", "no"),
     "plan_catch_up": ("yes", "no"),
     "plan_super_catch_up": ("yes", "no"),
-    "spillover": ("yes", "no"),
+    "spillover": ("yes", "no", "only_when_full"),
 }
 
 

@@ -116,7 +116,7 @@ def note(notes: tuple[Note, ...], name: str) -> Note:
             "percent_cap_on_full_pay",
             {"capped": 18_000, "full": 20_000},
         ),
-        ({**NO_WAY, "spillover": True}, {}, "spillover_without_conversion", {}),
+        ({**NO_WAY, "spillover": "yes"}, {}, "spillover_without_conversion", {}),
         (
             {"match": ActualAmount(Decimal(4_000))},
             {},

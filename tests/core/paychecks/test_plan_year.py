@@ -207,7 +207,7 @@ def test_payroll_stops_at_402g_and_catch_up_follows() -> None:
 
 def test_what_spills_over_counts_as_after_tax() -> None:
     saver = saver_with(pay=120_000, **MONTHLY)
-    plan = plan_with(match=NoMatch(), spillover=True)
+    plan = plan_with(match=NoMatch(), spillover="yes")
     case = case_of(plan, saver, limits_for(2026))
     year = pay_year(plan, saver, case, work_out(case), pay_from(saver))
 
@@ -361,7 +361,7 @@ def test_before_the_catch_up_402g_fills_while_pay_still_counts() -> None:
 
 def test_where_deferrals_spill_over_they_too_fill_up_while_pay_counts() -> None:
     # Half of 720,000 counts. What a whole percent puts above 24,500 becomes after-tax.
-    plan = plan_with(match_timing="every_paycheck", spillover=True)
+    plan = plan_with(match_timing="every_paycheck", spillover="yes")
     first = date(2026, 1, 2)
     saver = saver_with(pay=720_000, pay_frequency="biweekly", next_payday=first)
     year = year_of(plan, saver, date(2025, 12, 20))
