@@ -17,7 +17,7 @@ from core.limits import Limits
 from core.money import CENT, HUNDRED, ZERO, to_cent, to_step
 from core.paychecks.paychecks import Paycheck, PayOfYear
 from core.paychecks.simulation import PayYear, Standing
-from core.room.case import ASSUMED_STATUS, Case, given, known
+from core.room.case import ASSUMED_STATUS, Case, given
 from core.room.employer_money import formula_match
 from core.room.room import Worked
 from core.tax.withholding import Withholding, payroll_tax, withholding_of

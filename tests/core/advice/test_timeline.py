@@ -32,7 +32,7 @@ def test_a_plan_made_in_spring_has_the_whole_years_dates() -> None:
         "final_change": date(2026, 12, 1),
         "year_end": date(2026, 12, 31),
         "january_election": date(2027, 1, 4),
-        "forms_1099r": date(2027, 1, 31),
+        "forms_1099r": date(2027, 2, 1),
     }
 
 

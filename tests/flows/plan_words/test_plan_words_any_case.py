@@ -20,6 +20,7 @@ from core.facts.plan import (
     LimitControl,
     MatchTiming,
     PlanFacts,
+    Spillover,
 )
 from core.facts.saver import (
     DollarDeferral,
@@ -75,7 +76,7 @@ plans = st.fixed_dictionaries(
         "plan_has_roth": mostly_yes,
         "plan_catch_up": yes_or_no,
         "plan_super_catch_up": yes_or_no,
-        "spillover": yes_or_no,
+        "spillover": one_of(Spillover),
         "election_step": one_of(ElectionStep),
         "max_after_tax_percent": share,
         "match_maximum": money,

@@ -285,7 +285,7 @@ OF_A_FILE = [
     (
         ("ira.source", "wrong_source", "a friend", {}),
         (
-            r"ira\.source must name a Notice, a Rev. Proc., a section of the IRC, or the SSA. "
+            r"ira\.source must name a Notice, a Rev. Proc., a public law, a section of the IRC, or the SSA. "
             'It says a friend. Write, for example, "Notice 2025-67".'
         ),
     ),
