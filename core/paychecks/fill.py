@@ -22,6 +22,7 @@ from core.paychecks.spillover import (
     one_election,
     waiting_election,
 )
+from core.room.payroll import step_of
 from core.room.room import Worked
 
 

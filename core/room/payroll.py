@@ -11,7 +11,7 @@ from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.saver import Saver
 from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Election
-from core.room.case import ASSUMED_STATUS, Case, given
+from core.room.case import ASSUMED_STATUS, Case, given, known
 from core.room.plan_limit import paycheck_cap
 from core.tax.withholding import payroll_tax, withholding_of
 
