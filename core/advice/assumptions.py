@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from core.advice.outcome import SHUT
 from core.advice.situation import Situation
-from core.facts.plan import MOVE_EVERY_ROOM, AfterTaxLimitKind, ElectionStep
+from core.facts.plan import (
+    MOVE_EVERY_ROOM,
+    AfterTaxLimitKind,
+    ElectionStep,
+    LimitPeriod,
+)
 from core.facts.unknown import UNKNOWN
 from core.money import ZERO
-from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
+from core.results.advice import Assumption, ConversionEstimate, Growth, Overlay
 from core.room.case import (
     ASSUMED_MARGINAL_RATE,
     ASSUMED_STATUS,
@@ -60,11 +67,13 @@ def _about_the_plan(situation: Situation) -> _Facts:
         yield "plan_super_catch_up", case.plan_super_catch_up
     if case.must_catch_up_as_roth and not converts_in_plan(plan):
         yield "plan_has_roth", case.plan_has_roth
-    if situation.outcome is Outcome.NOT_OFFERED:
+    if situation.outcome in SHUT:
         return
     yield from ((fact, getattr(case, fact)) for fact in MOVE_EVERY_ROOM)
     if situation.room.payroll_capacity is not None:
         yield "max_after_tax_percent", case.max_after_tax_percent
+        if isinstance(plan.after_tax_limit_percent, Decimal):
+            yield "after_tax_limit_period", LimitPeriod.PAYCHECK
     if situation.election is not None:
         step = plan.election_step
         yield "election_step", ElectionStep.WHOLE_PERCENT if step is UNKNOWN else step
@@ -80,7 +89,7 @@ def _about_the_match(situation: Situation) -> _Facts:
         yield "match_timing", case.match_timing
     if situation.deferral.catch_up > ZERO:
         yield "match_includes_catch_up", case.match_includes_catch_up
-    if situation.outcome is not Outcome.NOT_OFFERED:
+    if situation.outcome not in SHUT:
         yield "match_on_after_tax", case.match_on_after_tax
 
 
@@ -90,7 +99,7 @@ def _about_the_person(situation: Situation) -> _Facts:
     if _counts_eligible_pay(case):
         yield "eligible_pay", case.eligible_pay
     yield "deferral_elsewhere", case.deferral_elsewhere
-    offered = situation.outcome is not Outcome.NOT_OFFERED
+    offered = situation.outcome not in SHUT
     if offered:
         yield "after_tax_so_far", case.after_tax_so_far
     yield from _about_the_paychecks(situation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from core.advice.outcome import SURELY_59_HALF, may_roll_over
+from core.advice.outcome import SHUT, SURELY_59_HALF, may_roll_over
 from core.advice.situation import Situation
 from core.facts.plan import AcpRefunds, MatchTiming
 from core.facts.saver import DollarDeferral
@@ -32,7 +32,7 @@ def mistakes_for(situation: Situation) -> tuple[Note, ...]:
 def _with_contributions(situation: Situation) -> Iterator[str]:
     if situation.plan.after_tax is UNKNOWN:
         yield "roth_is_not_after_tax"
-    if situation.outcome is Outcome.NOT_OFFERED:
+    if situation.outcome in SHUT:
         return
     if (
         situation.plan.match_timing is MatchTiming.EVERY_PAYCHECK
@@ -88,7 +88,7 @@ def corrections_for(situation: Situation) -> tuple[Note, ...]:
 
 def _about_their_answers(situation: Situation) -> Iterator[Note]:
     balance = given(situation.saver.traditional_ira_balance)
-    if balance and situation.outcome is not Outcome.NOT_OFFERED:
+    if balance and situation.outcome not in SHUT:
         yield Note("ira_balance_is_irrelevant", {"balance": balance})
     yield from _old_limit(situation)
     says_none = situation.plan.acp_refunds is AcpRefunds.NONE

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from core.advice.outcome import READY, roth_clashes
+from core.advice.outcome import READY, SHUT, roth_clashes
 from core.facts.plan import (
     MOVE_EVERY_ROOM,
     AfterTaxLimitKind,
@@ -26,7 +27,7 @@ def open_questions(
 ) -> frozenset[str]:
     """Return the ids of the plan facts still to ask for."""
     asking = _Asking(plan, saver, case, outcome)
-    if outcome is Outcome.NOT_OFFERED:
+    if outcome in SHUT:
         return frozenset(asking.about_the_match())
     return frozenset((*asking.must_haves(), *asking.nice_to_haves()))
 
@@ -75,6 +76,8 @@ class _Asking:
             AfterTaxLimitKind.COMBINED_PERCENT,
         ):
             yield from self._open("after_tax_limit_percent")
+            if self.plan.after_tax_limit_dollars is UNKNOWN:
+                yield "after_tax_limit_dollars"
 
     def about_the_match(self) -> Iterator[str]:
         match = self.plan.match
@@ -96,6 +99,8 @@ class _Asking:
             yield from self._open("plan_catch_up")
         if is_super_catch_up_age(age, case.limits) and plan.plan_catch_up is not False:
             yield from self._open("plan_super_catch_up")
+        if isinstance(plan.after_tax_limit_percent, Decimal):
+            yield from self._open("after_tax_limit_period")
         yield from self._about_what_is_matched()
         if self.outcome in READY:
             yield from self._about_the_mechanics()

@@ -23,6 +23,8 @@ from core.room.unknowns import converts_in_plan
 READY: Final = frozenset(
     {Outcome.READY_AUTO, Outcome.READY_MANUAL, Outcome.READY_IN_SERVICE}
 )
+SHUT: Final = frozenset({Outcome.NOT_OFFERED, Outcome.CAPPED_AT_ZERO})
+"""Outcomes in which this person can put nothing in after-tax, whatever the rest is."""
 FEW_PAYCHECKS: Final = 4
 LATE_FROM: Final = (11, 15)  # about two paychecks and an election's lag before the end
 SURELY_59_HALF: Final = 60  # reached 59 1/2 by year end, whatever the birthday
@@ -35,7 +37,8 @@ def outcome_of(plan: PlanFacts, saver: Saver, case: Case, today: date) -> Outcom
     """Return the outcome of the answers about after-tax money and its way to Roth."""
     path_unknown = UNKNOWN in (plan.in_plan_conversion, plan.in_service_rollover)
     in_order = (
-        (Outcome.NOT_OFFERED, is_shut(case)),
+        (Outcome.NOT_OFFERED, not case.after_tax),
+        (Outcome.CAPPED_AT_ZERO, is_shut(case)),
         (Outcome.ASK_HR, plan.after_tax is UNKNOWN or roth_clashes(plan)),
         (Outcome.READY_AUTO, plan.in_plan_conversion is InPlanConversion.AUTOMATIC),
         (Outcome.READY_MANUAL, plan.in_plan_conversion is InPlanConversion.ON_REQUEST),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from core.advice.outcome import READY, is_59_half_by
+from core.advice.outcome import READY, SHUT, is_59_half_by
 from core.facts.plan import (
     AfterTaxLimitKind,
     ConversionFrequency,
@@ -118,12 +118,11 @@ class Situation:
         """Say whether the plan's own cap was stated, not assumed for the range."""
         plan, case = self.plan, self.case
         kind = case.after_tax_limit
-        figure = (
-            plan.after_tax_limit_dollars
-            if kind is AfterTaxLimitKind.DOLLARS
-            else plan.after_tax_limit_percent
-        )
-        return plan.after_tax_limit == kind and isinstance(figure, Decimal)
+        dollars, percent = plan.after_tax_limit_dollars, plan.after_tax_limit_percent
+        told = isinstance(dollars, Decimal)
+        if kind is not AfterTaxLimitKind.DOLLARS:
+            told = isinstance(percent, Decimal) and (told or dollars is None)
+        return plan.after_tax_limit == kind and told
 
     @property
     def over_the_cap(self) -> Decimal:
@@ -159,7 +158,7 @@ class Situation:
     @property
     def match_is_left_out(self) -> bool:
         """Say whether an unknown match does not matter, as no after-tax money is offered."""
-        return self.plan.match is UNKNOWN and self.outcome is Outcome.NOT_OFFERED
+        return self.plan.match is UNKNOWN and self.outcome in SHUT
 
     @property
     def match_on_deferrals(self) -> Decimal:

@@ -65,7 +65,7 @@ class _Steps:
         match self.situation.outcome:
             case Outcome.ASK_HR:
                 yield from self._ask_hr()
-            case Outcome.NOT_OFFERED:
+            case Outcome.NOT_OFFERED | Outcome.CAPPED_AT_ZERO:
                 yield from self._not_offered()
             case Outcome.AFTER_TAX_NO_PATH:
                 yield from self._no_path()
@@ -178,7 +178,10 @@ class _Steps:
 
     def _not_offered(self) -> Iterator[Step]:
         yield from self._match_and_deferrals()
-        yield Step("ask_employer_to_add", {}, self.this_week)
+        if self.situation.outcome is Outcome.CAPPED_AT_ZERO:
+            yield Step("ask_to_raise_the_cap", {}, self.this_week)
+        else:
+            yield Step("ask_employer_to_add", {}, self.this_week)
         figures = {"next_year": self.next_year}
         yield Step("recheck_open_enrolment", figures, self._october())
 

@@ -120,6 +120,7 @@ def _cap_figures(situation: Situation) -> dict[str, object]:
     return {
         "kind": situation.case.after_tax_limit,
         "percent": situation.case.after_tax_limit_percent,
+        "dollars": situation.case.after_tax_limit_dollars,
         "capped_pay": situation.case.capped_pay,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.advice.outcome import roth_clashes
+from core.advice.outcome import SHUT, roth_clashes
 from core.advice.situation import Situation, is_over, missed_match
 from core.facts.plan import (
     AcpRefunds,
@@ -55,7 +55,7 @@ def _over_the_law(situation: Situation) -> Iterator[Note]:
 
 def _about_cash(situation: Situation) -> Iterator[Note]:
     room = situation.room
-    not_now = situation.outcome in (Outcome.NOT_OFFERED, Outcome.AFTER_TAX_NO_PATH)
+    not_now = situation.outcome in (*SHUT, Outcome.AFTER_TAX_NO_PATH)
     is_short = room.fundable < room.now and not is_over(
         situation.saver, situation.today
     )
@@ -131,7 +131,7 @@ def _about_the_match(situation: Situation) -> Iterator[Note]:
 
 def _about_the_limit(situation: Situation) -> Iterator[Note]:
     case = situation.case
-    if situation.outcome is Outcome.NOT_OFFERED:
+    if situation.outcome in SHUT:
         return
     if situation.plan.limit_control is LimitControl.NOT_MONITORED:
         yield Note("limit_not_monitored", {})
@@ -140,6 +140,9 @@ def _about_the_limit(situation: Situation) -> Iterator[Note]:
     if by_percent and percent is not None and case.capped_pay < case.eligible_pay:
         capped = percent_of(percent, case.capped_pay)
         full = percent_of(percent, case.eligible_pay)
+        dollars = case.after_tax_limit_dollars
+        if dollars is not None and dollars <= capped:
+            return
         yield Note("percent_cap_on_full_pay", {"capped": capped, "full": full})
     if situation.room.binding is Binding.COMP_100PCT:
         yield Note("pay_test_binds", {"pay": case.pay})

@@ -12,19 +12,30 @@ from core.room.case import Case
 def plan_cap(case: Case, base_deferral: Decimal) -> Decimal | None:
     """Return the plan's own limit on after-tax in dollars, None without one.
 
-    A percent counts pay up to 401(a)(17); plans differ on that, so a warning shows both
-    figures. A combined percent is shared with the deferral; catch-up is above a plan's
-    limits (Treas. Reg. 1.414(v)-1(b)(1)(ii)).
+    Of a percent and an amount the lower one counts.
     """
     if not case.after_tax:
         return ZERO
+    if case.after_tax_limit is AfterTaxLimitKind.NONE:
+        return None
+    caps = (percent_cap(case, base_deferral), case.after_tax_limit_dollars)
+    return min((cap for cap in caps if cap is not None), default=None)
+
+
+def percent_cap(case: Case, base_deferral: Decimal) -> Decimal | None:
+    """Return what the plan's percent comes to on the year, in dollars.
+
+    It counts pay up to 401(a)(17); plans differ on that, so a warning shows both
+    figures. A combined percent is shared with the elective deferral; catch-up is
+    above a plan's limits (Treas. Reg. 1.414(v)-1(b)(1)(ii)).
+    """
     percent = case.after_tax_limit_percent
+    if percent is None:
+        return None
     match case.after_tax_limit:
-        case AfterTaxLimitKind.DOLLARS:
-            return case.after_tax_limit_dollars
-        case AfterTaxLimitKind.PERCENT_OF_PAY if percent is not None:
+        case AfterTaxLimitKind.PERCENT_OF_PAY:
             return percent_of(percent, case.capped_pay)
-        case AfterTaxLimitKind.COMBINED_PERCENT if percent is not None:
+        case AfterTaxLimitKind.COMBINED_PERCENT:
             return max(ZERO, percent_of(percent, case.eligible_pay) - base_deferral)
     return None
 
@@ -60,9 +71,8 @@ def is_shut(case: Case) -> bool:
     """
     if not case.after_tax:
         return True
-    match case.after_tax_limit:
-        case AfterTaxLimitKind.DOLLARS:
-            return case.after_tax_limit_dollars == ZERO
-        case AfterTaxLimitKind.PERCENT_OF_PAY:
-            return case.after_tax_limit_percent == ZERO
-    return False
+    by_percent = case.after_tax_limit is AfterTaxLimitKind.PERCENT_OF_PAY
+    if by_percent and case.after_tax_limit_percent == ZERO:
+        return True
+    has_cap = case.after_tax_limit is not AfterTaxLimitKind.NONE
+    return has_cap and case.after_tax_limit_dollars == ZERO

@@ -90,6 +90,8 @@ def _about_the_cap(plan: PlanFacts, saver: Saver, case: Case) -> Iterator[Doubt]
             if not isinstance(plan.after_tax_limit_percent, Decimal):
                 percent = _low_percent(plan.after_tax_limit, case)
                 yield Doubt("after_tax_limit_percent", percent, HUNDRED)
+            if plan.after_tax_limit_dollars is UNKNOWN:
+                yield Doubt("after_tax_limit_dollars", low, None)
         case _:
             # A percent, because what it comes to depends on the pay that counts.
             held = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from flows.advisor.frequency_answer import FREQUENCIES, Frequency, Rollover
-from flows.advisor.plan_limit_answer import PlanLimit
+from flows.advisor.plan_limit_answer import LIMITS, PlanLimit, PlanLimitPercent
 from flows.advisor.predicates import (
+    has_percent_limit,
     limit_is_a_percent,
     limit_is_in_dollars,
     may_be_highly_compensated,
@@ -45,6 +46,19 @@ _LIMIT = {
     "there is none": "none",
     "the irs limit": "none",
     "up to the irs limit": "none",
+}
+_PERIOD = {
+    "paycheck": "every_paycheck",
+    "per paycheck": "every_paycheck",
+    "by paycheck": "every_paycheck",
+    "each paycheck": "every_paycheck",
+    "each pay period": "every_paycheck",
+    "per pay period": "every_paycheck",
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "the year": "year",
+    "per year": "year",
 }
 _FREQUENCY = {
     "daily": "every_paycheck",
@@ -89,7 +103,7 @@ EMPLOYER_PLAN = Part(
         Question(
             "after_tax_limit",
             PlanLimit(
-                ("none", "percent_of_pay", "dollars", "combined_percent"),
+                LIMITS,
                 synonyms=_LIMIT,
             ),
             plan_fact=PlanFact(4, must_have=True),
@@ -101,9 +115,12 @@ EMPLOYER_PLAN = Part(
         ),
         Question(
             "after_tax_limit_percent",
-            Percent(example="10%"),
+            PlanLimitPercent(example="10%"),
             plan_fact=PlanFact(4, applies=limit_is_a_percent),
-            routes=_AFTER_LIMIT,
+            routes=(
+                Route("after_tax_limit_dollars", limit_is_in_dollars),
+                *_AFTER_LIMIT,
+            ),
         ),
         Question(
             "after_tax_limit_dollars",
@@ -116,6 +133,15 @@ EMPLOYER_PLAN = Part(
             "conversion_frequency",
             Frequency(("every_paycheck", *FREQUENCIES), synonyms=_FREQUENCY),
             plan_fact=PlanFact(2),
+            routes=(
+                Route("after_tax_limit_period", has_percent_limit),
+                Route("limit_control"),
+            ),
+        ),
+        Question(
+            "after_tax_limit_period",
+            Choice(("every_paycheck", "year"), synonyms=_PERIOD),
+            plan_fact=PlanFact(4, applies=limit_is_a_percent),
             routes=(Route("limit_control"),),
         ),
         Question(

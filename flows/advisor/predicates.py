@@ -12,6 +12,11 @@ from core.limits import published_years
 from core.match.amounts import NO_MATCH
 from core.room.catch_up import is_catch_up_age, must_be_roth
 from flows.advisor.match_answer import MatchReading
+from flows.advisor.plan_limit_answer import (
+    PERCENT_AND_DOLLARS,
+    PERCENT_LIMITS,
+    PercentOfBase,
+)
 from flows.advisor.years import has_begun, is_late, limits_of, tax_year_of
 from flows.dialogue.answers import Answers
 from flows.dialogue.question import predicate
@@ -70,12 +75,25 @@ def rollover_is_limited(answers: Answers) -> bool:
 
 @predicate("the plan's limit is a percent", reads=("after_tax_limit",))
 def limit_is_a_percent(answers: Answers) -> bool:
-    return answers["after_tax_limit"] in {"percent_of_pay", "combined_percent"}
+    return answers["after_tax_limit"] in PERCENT_LIMITS
 
 
-@predicate("the plan's limit is in dollars", reads=("after_tax_limit",))
+@predicate("the plan's limit has an amount of dollars", reads=("after_tax_limit",))
 def limit_is_in_dollars(answers: Answers) -> bool:
-    return answers["after_tax_limit"] == "dollars"
+    return answers["after_tax_limit"] in {"dollars", PERCENT_AND_DOLLARS}
+
+
+@predicate(
+    "the plan's limit is a percent of base pay", may_read=("after_tax_limit_percent",)
+)
+def limit_counts_base_pay(answers: Answers) -> bool:
+    told = "after_tax_limit_percent" in answers
+    return told and isinstance(answers["after_tax_limit_percent"], PercentOfBase)
+
+
+@predicate("the plan has a limit in percent", may_read=("after_tax_limit",))
+def has_percent_limit(answers: Answers) -> bool:
+    return "after_tax_limit" in answers and limit_is_a_percent(answers)
 
 
 @predicate("next year's limits are out and this year is late")
@@ -227,9 +245,28 @@ def sharpens_plan_that_converts(answers: Answers) -> bool:
     return sharpens_plan(answers) and converts_in_plan(answers)
 
 
+@predicate(
+    "you chose to sharpen the rules of a plan that has a limit in percent",
+    reads=("review", "after_tax"),
+    may_read=("after_tax_limit",),
+)
+def sharpens_percent_limit(answers: Answers) -> bool:
+    return sharpens_plan(answers) and has_percent_limit(answers)
+
+
 @predicate("you chose to sharpen what is about you", reads=("review",))
 def sharpens_you(answers: Answers) -> bool:
     return _chose(answers, "you")
+
+
+@predicate(
+    "you chose to sharpen what is about you, and gave your base pay",
+    reads=("review",),
+    may_read=("base_pay",),
+)
+def sharpens_you_with_base_pay(answers: Answers) -> bool:
+    told = "base_pay" in answers and answers["base_pay"] is not UNSURE
+    return told and sharpens_you(answers)
 
 
 @predicate(

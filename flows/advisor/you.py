@@ -5,6 +5,7 @@ from __future__ import annotations
 from flows.advisor.month_names import MONTH_NAMES, MONTHS
 from flows.advisor.predicates import (
     birth_month_opens_the_way,
+    limit_counts_base_pay,
     may_catch_up,
     may_need_roth_catch_up,
     may_super_catch_up,
@@ -14,6 +15,8 @@ from flows.advisor.routes import TO_ENDING
 from flows.advisor.tax_year_answer import TaxYear
 from flows.dialogue.kinds import Choice, Money, Percent, Text, Year, YesNo
 from flows.dialogue.question import Part, PlanFact, Question, Route
+
+_AFTER_PAY = (Route("prior_year_wages", may_need_roth_catch_up), Route("deferral"))
 
 YOU = Part(
     "you",
@@ -51,10 +54,11 @@ YOU = Part(
             Money(low=1, period="year"),
             unsure=False,
             routes=(
-                Route("prior_year_wages", may_need_roth_catch_up),
-                Route("deferral"),
+                Route("base_pay", limit_counts_base_pay),
+                *_AFTER_PAY,
             ),
         ),
+        Question("base_pay", Money(low=1, period="year"), routes=_AFTER_PAY),
         Question(
             "prior_year_wages",
             Money(example="$170,000"),

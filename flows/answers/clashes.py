@@ -12,6 +12,7 @@ from typing import Final
 
 from core.match.amounts import NO_MATCH
 from flows.advisor.match_answer import MatchReading
+from flows.advisor.plan_limit_answer import PERCENT_LIMITS
 from flows.answers.to_facts import said_with_the_match
 from flows.dialogue.reading import UNSURE
 
@@ -57,7 +58,7 @@ def _no(value: object) -> bool:
     return value is False
 
 
-_PERCENT_KINDS: Final = ("percent_of_pay", "combined_percent")
+_PERCENT_KINDS: Final = tuple(PERCENT_LIMITS)
 _PAIRS: Final = (
     _Pair(
         "plan_has_roth", _no, "in_plan_conversion", _one_of("automatic", "on_request")
@@ -68,11 +69,9 @@ _PAIRS: Final = (
     _Pair(
         "after_tax_limit_percent", _known, "after_tax_limit", _one_of("none", "dollars")
     ),
+    _Pair("after_tax_limit_dollars", _known, "after_tax_limit", _one_of("none")),
     _Pair(
-        "after_tax_limit_dollars",
-        _known,
-        "after_tax_limit",
-        _one_of("none", *_PERCENT_KINDS),
+        "after_tax_limit_period", _known, "after_tax_limit", _one_of("none", "dollars")
     ),
     _Pair("spillover", _one_of("yes", "only_when_full"), "after_tax", _no),
     _Pair("match_on_after_tax", _yes, "after_tax", _no),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from core.errors import FactError
-from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
 from core.facts.saver import (
     DollarDeferral,
     DollarsOfPaycheck,
@@ -25,6 +25,7 @@ from core.match.formula import MatchFormula
 from core.money import to_cent
 from core.paychecks.paydays import paychecks_in_year, paychecks_left
 from flows.advisor.match_answer import MatchReading
+from flows.advisor.plan_limit_answer import PERCENT_AND_DOLLARS, PercentOfBase
 from flows.advisor.years import tax_year_of
 from flows.dialogue.kinds import Dollars, Percentage
 from flows.dialogue.reading import UNSURE
@@ -53,6 +54,9 @@ def facts_from(values: Mapping[str, object], today: date) -> tuple[PlanFacts, Sa
 
 def _plan(known: Mapping[str, object]) -> PlanFacts:
     stated = {name: known[name] for name in known.keys() & _PLAN_FIELDS}
+    if stated.get("after_tax_limit") == PERCENT_AND_DOLLARS:
+        both = {"after_tax_limit": AfterTaxLimitKind.PERCENT_OF_PAY}
+        stated = {"after_tax_limit_dollars": UNKNOWN} | stated | both
     if stated.get("match_maximum") == "none":
         stated["match_maximum"] = None
     reading = known.get("match")
@@ -88,8 +92,19 @@ def _timing(reading: MatchReading) -> MatchTiming | None:
 def _saver(known: Mapping[str, object], today: date) -> Saver:
     stated = {name: known[name] for name in known.keys() & _SAVER_FIELDS}
     stated["tax_year"] = tax_year_of(known, today)
-    stated = _match_so_far(known) | stated | _deferral(known) | _elections(known)
+    stated = _eligible_pay(known) | _match_so_far(known) | stated
+    stated |= _deferral(known) | _elections(known)
     return Saver.model_validate(stated | _derived(stated))
+
+
+def _eligible_pay(known: Mapping[str, object]) -> dict[str, object]:
+    """Return the base pay as what the plan counts, where its limit is a percent of that.
+
+    It is unknown until it is told: all pay would be too much.
+    """
+    if not isinstance(known.get("after_tax_limit_percent"), PercentOfBase):
+        return {}
+    return {"eligible_pay": known.get("base_pay", UNKNOWN)}
 
 
 def _match_so_far(known: Mapping[str, object]) -> dict[str, object]:

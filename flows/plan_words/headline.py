@@ -34,7 +34,9 @@ def _true_of(result: Result) -> Iterator[str]:
     if result.has(Overlay.OVER_LIMIT):
         yield "over_limit" if advice.room.over_in else "over_by_the_end"
     if advice.outcome is Outcome.NOT_OFFERED:
-        yield "not_offered" if result.plan.after_tax is False else "plan_cap_zero"
+        yield "not_offered"
+    if advice.outcome is Outcome.CAPPED_AT_ZERO:
+        yield "capped_at_zero"
     if advice.outcome is Outcome.AFTER_TAX_NO_PATH:
         yield "no_path"
     if result.is_over:

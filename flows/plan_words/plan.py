@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from core.results.advice import Outcome
+from core.advice.outcome import SHUT
 from flows.plan_words import sections
 from flows.plan_words.headline import headline, summary
 from flows.plan_words.math import numbers
@@ -26,7 +26,7 @@ class Section:
 
 
 def _numbers_section(result: Result) -> str:
-    return "" if result.advice.outcome is Outcome.NOT_OFFERED else numbers(result)
+    return "" if result.advice.outcome in SHUT else numbers(result)
 
 
 _SECTIONS: Final[tuple[tuple[str, Callable[[Result], str]], ...]] = (

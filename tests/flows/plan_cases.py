@@ -152,6 +152,14 @@ CASES = {
     "not offered, low income": case(
         after_tax=False, pay=80_000, filing_status="married_jointly"
     ),
+    "a combined cap that the deferrals fill": case(
+        after_tax_limit="combined_percent", after_tax_limit_percent=10
+    ),
+    "a percent and an amount": case(
+        after_tax_limit="percent_of_pay",
+        after_tax_limit_percent=10,
+        after_tax_limit_dollars=15_000,
+    ),
     "a cap of nothing": case(after_tax_limit="dollars", after_tax_limit_dollars=0),
     "everything unsure": case(
         after_tax=UNKNOWN, in_plan_conversion=UNKNOWN, match=UNKNOWN

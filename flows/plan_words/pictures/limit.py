@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from core.advice.outcome import SHUT
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay
 from flows.plan_words.headline import is_wide
@@ -21,7 +22,7 @@ _A_DOLLAR: Final = Decimal(1)
 def limit_picture(result: Result) -> Picture | None:
     """Return what uses up 415(c), and what is left; None where nothing of it does."""
     limit = result.advice.limit_415c
-    if result.advice.outcome is Outcome.NOT_OFFERED or limit == ZERO:  # without any pay
+    if result.advice.outcome in SHUT or limit == ZERO:  # without any pay
         return None
     bars, outside, notes = [*_bars(result)], [*_outside(result)], [*_notes(result)]
     title = result.say(WORDS, "limit_title")

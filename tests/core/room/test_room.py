@@ -108,16 +108,24 @@ def test_a_combined_percent_that_deferrals_fill_still_has_its_bucket() -> None:
 
 
 @pytest.mark.parametrize(
-    "shut",
+    ("shut", "outcome"),
     [
-        {"after_tax": False},
-        {"after_tax_limit": "dollars", "after_tax_limit_dollars": 0},
-        {"after_tax_limit": "percent_of_pay", "after_tax_limit_percent": 0},
+        ({"after_tax": False}, Outcome.NOT_OFFERED),
+        (
+            {"after_tax_limit": "dollars", "after_tax_limit_dollars": 0},
+            Outcome.CAPPED_AT_ZERO,
+        ),
+        (
+            {"after_tax_limit": "percent_of_pay", "after_tax_limit_percent": 0},
+            Outcome.CAPPED_AT_ZERO,
+        ),
     ],
 )
-def test_a_cap_of_nothing_is_no_offer(shut: dict[str, object]) -> None:
+def test_a_cap_of_nothing_is_a_source_that_takes_nothing(
+    shut: dict[str, object], outcome: Outcome
+) -> None:
     advice = advice_for(plan_with(**shut))
-    assert advice.outcome is Outcome.NOT_OFFERED
+    assert advice.outcome is outcome
     assert advice.room.binding is Binding.NOT_OFFERED
     assert advice.room.now == 0
     assert advice.range is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -70,3 +71,51 @@ def test_where_the_two_do_not_meet_an_end_is_the_end(percent: int) -> None:
     ]
     assert span.high == max(highs)
     assert span.low == min(highs)
+
+
+@pytest.mark.parametrize(("amount", "cap"), [(15_000, 15_000), (30_000, 18_500)])
+def test_of_a_percent_and_an_amount_the_lower_one_counts(amount: int, cap: int) -> None:
+    plan = plan_with(
+        after_tax_limit="percent_of_pay",
+        after_tax_limit_percent=10,
+        after_tax_limit_dollars=amount,
+    )
+    assert advice_for(plan).room.plan_cap == cap
+
+
+def test_a_second_cap_of_unknown_size_makes_a_range() -> None:
+    plan = plan_with(
+        after_tax_limit="percent_of_pay",
+        after_tax_limit_percent=10,
+        after_tax_limit_dollars=UNKNOWN,
+    )
+    span = advice_for(plan).range
+    assert span is not None
+    assert (span.low, span.high) == (Decimal(11_100), Decimal(18_500))
+
+
+PAYDAYS = {"pay_frequency": "biweekly", "next_payday": date(2026, 3, 13)}
+
+
+def test_a_percent_by_paycheck_is_assumed_and_said_where_it_matters() -> None:
+    plan = plan_with(after_tax_limit="percent_of_pay", after_tax_limit_percent=10)
+    paid = saver_with(**PAYDAYS, paychecks_left=22, gross_per_paycheck=7_115)
+    said = {each.fact for each in advice_for(plan, paid).assumptions}
+    assert "after_tax_limit_period" in said
+    assert "after_tax_limit_period" in advice_for(plan, paid).open_questions
+    told = plan_with(
+        after_tax_limit="percent_of_pay",
+        after_tax_limit_percent=10,
+        after_tax_limit_period="year",
+    )
+    by_the_year = advice_for(told, paid)
+    said = {each.fact for each in by_the_year.assumptions}
+    assert "after_tax_limit_period" not in said
+    assert by_the_year.room.now >= advice_for(plan, paid).room.now
+
+
+def test_a_cap_of_nothing_is_to_be_raised_and_not_added() -> None:
+    plan = plan_with(after_tax_limit="percent_of_pay", after_tax_limit_percent=0)
+    steps = ids(advice_for(plan))
+    assert "ask_to_raise_the_cap" in steps
+    assert "ask_employer_to_add" not in steps

@@ -35,7 +35,12 @@ from tests.flows.dialogue.words_lint import unread, word_problems
 from tests.places import ROOT
 
 DAYS = (date(2026, 1, 15), date(2026, 6, 1), date(2026, 11, 22))
-WHAT_DECIDES_THE_OUTCOME = ("after_tax", "in_plan_conversion", "in_service_rollover")
+WHAT_DECIDES_THE_OUTCOME = (
+    "after_tax",
+    "in_plan_conversion",
+    "in_service_rollover",
+    "after_tax_limit_dollars",
+)
 
 
 class TemplateWords:
@@ -71,7 +76,7 @@ def walk_with_next_year(next_year: date) -> Walk:
 
 
 def test_the_declaration_has_no_fault_in_graph_words_or_use() -> None:
-    read_by_facts = {*PlanFacts.model_fields, *Saver.model_fields}
+    read_by_facts = {*PlanFacts.model_fields, *Saver.model_fields, "base_pay"}
     assert lint(ADVISOR) == ()
     assert [*word_problems(ADVISOR, TemplateWords())] == []
     assert [*unread(ADVISOR, read_by_facts)] == []

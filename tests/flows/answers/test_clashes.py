@@ -48,7 +48,7 @@ def found(**raw: str) -> list[tuple[str, str]]:
         ),
         (
             {
-                "after_tax_limit": "combined_percent",
+                "after_tax_limit": "none",
                 "after_tax_limit_dollars": "$9,000",
             },
             ("after_tax_limit_dollars", "after_tax_limit"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import FactError
-from core.facts.plan import MatchTiming, PlanFacts
+from core.facts.plan import AfterTaxLimitKind, MatchTiming, PlanFacts
 from core.facts.saver import DollarDeferral, MaximumDeferral, PercentDeferral, Saver
 from core.facts.unknown import UNKNOWN
 from core.match.shares import ShareOfDeferrals
@@ -96,3 +96,20 @@ def test_pay_below_nothing_never_reaches_the_core() -> None:
     with pytest.raises(FactError) as caught:
         facts_from(values, JUNE)
     assert caught.value.fact == "pay"
+
+
+def test_base_pay_is_what_a_limit_on_base_pay_counts_and_unknown_until_told() -> None:
+    limit = "25% of base"
+    assert facts(after_tax_limit=limit)[1].eligible_pay is UNKNOWN
+    assert facts(after_tax_limit=limit, base_pay="$150,000")[1].eligible_pay == 150_000
+    told = facts(after_tax_limit=limit, eligible_pay="$160,000")
+    assert told[1].eligible_pay == 160_000
+
+
+def test_a_percent_and_an_amount_are_a_percent_of_pay_with_a_second_cap() -> None:
+    plan, _ = facts(after_tax_limit="10% of pay, at most $25,000")
+    assert plan.after_tax_limit is AfterTaxLimitKind.PERCENT_OF_PAY
+    assert plan.after_tax_limit_percent == 10
+    assert plan.after_tax_limit_dollars == 25_000
+    plan, _ = facts(after_tax_limit="percent_and_dollars", after_tax_limit_percent="9%")
+    assert plan.after_tax_limit_dollars is UNKNOWN

@@ -26,7 +26,7 @@ from flows.dialogue.reading import Context
 MORE = {
     "after_tax_election_now": ("$500", "10%"),
     "after_tax_limit_dollars": ("20000",),
-    "after_tax_limit_percent": ("10",),
+    "after_tax_limit_percent": ("10", "25% of base"),
     "after_tax_so_far": ("8000",),
     "bonus": ("20000",),
     "deferral_election_now": ("$500", "10%"),

@@ -50,9 +50,13 @@ def test_nothing_on_the_worksheet_is_said_to_an_employee() -> None:
         (
             "after_tax_limit_percent",
             "after_tax_limit",
-            {"percent_of_pay", "combined_percent"},
+            {"percent_of_pay", "combined_percent", "percent_and_dollars"},
         ),
-        ("after_tax_limit_dollars", "after_tax_limit", {"dollars"}),
+        (
+            "after_tax_limit_dollars",
+            "after_tax_limit",
+            {"dollars", "percent_and_dollars"},
+        ),
         (
             "in_service_rollover",
             "in_plan_conversion",
@@ -87,6 +91,7 @@ def test_a_fact_that_the_answers_rule_out_is_left_out() -> None:
 
     assert FACTS - set(fields(known)) == {
         "after_tax_limit_percent",
+        "after_tax_limit_period",
         "in_service_rollover",
     }
     assert set(fields({"after_tax_limit": UNSURE})) == FACTS
@@ -99,5 +104,6 @@ def test_what_is_open_brings_along_what_may_depend_on_it() -> None:
         "after_tax_limit",
         "after_tax_limit_percent",
         "after_tax_limit_dollars",
+        "after_tax_limit_period",
         "match",
     ]
