@@ -50,7 +50,7 @@ class _TextValue(vText):
 
 def calendar_of(result: Result) -> bytes:
     """Return the plan's calendar as a file's bytes; raises `NoDatesError`."""
-    employer = clean(result.plan.employer or "")
+    employer = clean(result.plan.employer or "").strip()
     calendar = Calendar()
     calendar.add("prodid", _MAKER)
     calendar.add("version", "2.0")

@@ -237,15 +237,16 @@ hostile = st.sampled_from(
 @example("\\N")
 @example(" \t x \u2028 y ")
 @example("\b")  # nothing of it is left
+@example("\n")
 def test_a_name_that_was_typed_is_read_back_and_adds_no_event(employer: str) -> None:
     held = file_of(case(employer=employer))
     calendar = Calendar.from_ical(held)
 
     # The library knows no NAME (RFC 7986), and leaves its text as it is written.
     shown = clean(employer).strip()
-    named = f"Rothway 2026: {clean(employer)}".strip() if shown else "Rothway 2026"
+    named = f"Rothway 2026: {shown}" if shown else "Rothway 2026"
     assert unescaped(str(calendar["NAME"])) == named
     assert len(calendar.walk("VEVENT")) == len(CASES["automatic"].advice.timeline)
     assert max(map(len, held.split(b"\r\n"))) <= 75
     for event in read(held):
-        assert clean(employer) in event.note
+        assert (f"\n\nYour plan at {shown}. From" in event.note) is bool(shown)
