@@ -28,7 +28,7 @@ UNSURE_ID: Final = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FieldOption:
     """An answer to choose: its id in the file, and the label beside the box."""
 
     id: str
@@ -59,7 +59,7 @@ class Field:
     kind: str
     title: str
     say: str
-    options: tuple[Option, ...]
+    options: tuple[FieldOption, ...]
     boxes: bool
     hint: str
     about: Mapping[str, object] = field(hash=False)
@@ -183,12 +183,12 @@ def _title(question: Question, known: Mapping[str, object]) -> str:
 
 def _options(
     question: Question, known: Mapping[str, object], today: date
-) -> tuple[Option, ...]:
+) -> tuple[FieldOption, ...]:
     """Return the options as HR would name them, "not known" last."""
     answers = Answers({}, today)
     own = question.kind.options
-    unsure = Option(UNSURE_ID, worksheet_words("unsure"))
-    named = tuple(Option(o, _hr_label(question, o, known, answers)) for o in own)
+    unsure = FieldOption(UNSURE_ID, worksheet_words("unsure"))
+    named = tuple(FieldOption(o, _hr_label(question, o, known, answers)) for o in own)
     return (*named, unsure)
 
 
