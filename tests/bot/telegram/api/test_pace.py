@@ -8,6 +8,7 @@ import pytest
 
 from bot.telegram.api import pace as timed
 from bot.telegram.api.pace import RateLimiter, Rates
+from tests.standin.rates import Rates as TelegramsRates
 
 
 class Clock:
@@ -59,3 +60,11 @@ async def test_a_group_is_counted_by_the_minute(clock: Clock) -> None:
 
     await pace.wait(-1)
     assert 60 <= clock.seconds < 62
+
+
+async def test_the_usual_rates_are_never_too_many_for_telegram(clock: Clock) -> None:
+    pace, telegram = RateLimiter(Rates()), TelegramsRates()
+    for _ in range(3):
+        for chat in (*range(1, 41), *range(-25, 0)):
+            await pace.wait(chat)
+            telegram.count(chat, clock.seconds, is_group=chat < 0)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
-from bot.telegram.api.pace import Rates as OurRates
-from tests.bot.telegram.running_bot import bot_for, running
+from bot.telegram.api.pace import RateLimiter
 from tests.bot.telegram.talking import SHORTEST, TO_PLAN, says
 from tests.patience import PATIENCE
-from tests.standin import FaultKind, Person, Rates, StandIn
+from tests.standin import FaultKind, Person, StandIn
 from tests.standin.parameters import Parameters
 from tests.standin.server import When
 
@@ -69,20 +67,22 @@ async def test_long_plans_arrive_in_order_in_spite_of_faults(
     assert places == sorted(places)
 
 
-async def test_the_usual_rates_are_never_refused_by_telegram(tmp_path: Path) -> None:
-    async with StandIn(rates=Rates()) as telegram:
-        bot = bot_for(telegram, tmp_path, rates=OurRates())
-        async with running(bot):
-            people = [telegram.person(f"P{n}") for n in range(8)]
-            for person in people:
-                person.and_waits = False
-                await person.starts()
-                await person.types("yes")
-            for person in people:
-                await person.sees("Can you turn")
+async def test_every_message_waits_for_its_turn(
+    newcomer: Person, telegram: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[int] = []
 
-        assert not telegram.refused
-        assert '"sending again"' not in bot.logged.getvalue()
+    async def noted(_: RateLimiter, chat: int) -> None:
+        waited.append(chat)
+
+    monkeypatch.setattr(RateLimiter, "wait", noted)
+    other = telegram.person("Bob")
+    await newcomer.starts()
+    await other.starts()
+    await says(newcomer, "yes", "/why")
+
+    assert len(waited) == telegram.world.calls["sendMessage"]
+    assert {*waited} == {newcomer.chat.id, other.chat.id}
 
 
 async def test_a_flood_from_one_delays_nobody_else(
