@@ -109,7 +109,7 @@ async def _talk(person: Person, script: Script) -> None:
         seen = next(reversed(person.chat.messages), 0)
         await person.types(says)
         shown = partial(_shown, person, expects, seen)
-        if not await person.chat.pulse.until(shown, _PATIENCE):
+        if not await person.chat.pulse.within(shown, _PATIENCE):
             raise RuntimeError(f"Not shown: {expects}\n{person.chat.transcript()}")
 
 

@@ -123,13 +123,13 @@ async def _kill(
 async def _polls(telegram: StandIn) -> None:
     """Wait until the bot asks for updates again."""
     calls, before = telegram.world.calls, telegram.world.calls["getUpdates"]
-    await telegram.world.moved.until(lambda: calls["getUpdates"] > before, PATIENCE)
+    await telegram.world.moved.until(lambda: calls["getUpdates"] > before)
 
 
 async def _settle(telegram: StandIn) -> None:
     """Wait until everything is confirmed and every tap answered, or long enough."""
     world = telegram.world
-    await world.moved.until(
+    await world.moved.within(
         lambda: not (world.updates.pending or world.unanswered), PATIENCE
     )
 

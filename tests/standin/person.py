@@ -91,7 +91,7 @@ class _Place:
 
         Raises `AssertionError` with the chat's transcript if they do not come.
         """
-        if not await self.chat.pulse.until(lambda: bool(self._with(words)), seconds):
+        if not await self.chat.pulse.within(lambda: bool(self._with(words)), seconds):
             raise AssertionError(f"Not shown: {words!r}\n{self.chat.transcript()}")
         return self._with(words)[-1]
 
@@ -105,7 +105,7 @@ class _Place:
         `AssertionError` for one that is never confirmed.
         """
         pending = self.world.updates.pending
-        handled = await self.chat.pulse.until(
+        handled = await self.chat.pulse.within(
             lambda: update_id not in pending, PATIENCE
         )
         if not handled:
@@ -254,7 +254,7 @@ class Person(_Place):
         query, number = self.world.add_query(shown, self.user, data)
         await self._waits(number)
         if self.and_waits:
-            await self.chat.pulse.until(lambda: bool(query.answers), PATIENCE)
+            await self.chat.pulse.until(lambda: bool(query.answers))
 
     async def _changes_bot(
         self, before: Literal["member", "kicked"], after: Literal["member", "kicked"]

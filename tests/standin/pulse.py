@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from tests.patience import PATIENCE
+
 
 class Pulse:
     """Beats when something changed."""
@@ -17,7 +19,11 @@ class Pulse:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def until(self, holds: Callable[[], bool], seconds: float) -> bool:
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds; raise `AssertionError` if it never does."""
+        assert await self.within(holds, PATIENCE), "It did not come about in time."
+
+    async def within(self, holds: Callable[[], bool], seconds: float) -> bool:
         """Wait until something holds; return False if it does not in time."""
         clock = asyncio.get_running_loop().time
         end = clock() + seconds

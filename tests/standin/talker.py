@@ -116,7 +116,7 @@ class Talker:
     async def _shows(self, words: str) -> Message:
         """Wait for some words in a message that is not answered yet."""
         wanted = _bare(words)
-        found = await self.person.chat.pulse.until(
+        found = await self.person.chat.pulse.within(
             lambda: bool(self._fresh(wanted)), self._manner.patience
         )
         if not found:

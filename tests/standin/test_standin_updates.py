@@ -11,7 +11,6 @@ import pytest
 from aiohttp import web
 
 from tests.bot.telegram.calling import call, refusal
-from tests.patience import PATIENCE
 from tests.standin import Person, StandIn
 
 OTHER = (
@@ -52,7 +51,7 @@ async def test_a_negative_offset_keeps_only_the_last(
 async def polled(telegram: StandIn, times: int) -> None:
     """Wait until a poll has come in, and begins to wait for updates."""
     world = telegram.world
-    assert await world.moved.until(lambda: world.calls["getUpdates"] >= times, PATIENCE)
+    await world.moved.until(lambda: world.calls["getUpdates"] >= times)
     await asyncio.sleep(0)
 
 

@@ -86,7 +86,7 @@ class UpdateQueue:
         if self._confirm_before(offset):
             self._lapse()
         most = limit if 1 <= limit <= _MOST_IN_BATCH else _MOST_IN_BATCH
-        await self.arrived.until(
+        await self.arrived.within(
             lambda: bool(self.pending or self.due_again) or self._poller != mine,
             seconds,
         )

@@ -48,7 +48,7 @@ class WebhookDelivery:
         timeout = aiohttp.ClientTimeout(total=PATIENCE)
         async with aiohttp.ClientSession(timeout=timeout) as http:
             while True:
-                await self._world.updates.arrived.until(
+                await self._world.updates.arrived.within(
                     lambda: bool(self._work()), 3600
                 )
                 for chat, updates in self._work().items():

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from pathlib import Path
 
-from tests.bot.telegram.moving_clock import QUICK, Clock
-from tests.patience import PATIENCE
+from tests.bot.telegram.moving_clock import Clock
 from tests.standin import Person
 
 CHICAGO = "America/Chicago"
@@ -16,7 +14,6 @@ TO_MONTHLY = (
     *("185k", "max", "plan"),
 )
 CONVERTED = "Convert the after-tax money"
-A_WHILE = 10 * QUICK
 
 
 def told(phone: Person) -> list[str]:
@@ -24,8 +21,9 @@ def told(phone: Person) -> list[str]:
 
 
 async def tells(phone: Person, count: int) -> list[str]:
-    """Wait until so many reminders are told; return them."""
-    await phone.chat.pulse.until(lambda: len(told(phone)) >= count, PATIENCE)
+    """Wait until so many reminders are told and all is quiet; return all of them."""
+    await phone.chat.pulse.until(lambda: len(told(phone)) >= count)
+    await phone.is_quiet()
     return told(phone)
 
 
@@ -38,6 +36,6 @@ def kept(folder: Path) -> list[tuple[str, str, int]]:
 
 
 async def passes(clock: Clock, local: str, zone: str = CHICAGO) -> None:
-    """Move the clock, and let the bot look a few times."""
+    """Move the clock, and let the bot look what is due by it."""
     clock.moves_to(local, zone)
-    await asyncio.sleep(A_WHILE)
+    await clock.is_looked_at()

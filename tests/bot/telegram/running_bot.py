@@ -8,7 +8,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -53,9 +53,16 @@ class RunningBot:
 
     async def until_ready(self) -> None:
         """Wait until it says that it runs; raise what ended it instead."""
+        await self._until(lambda: any("is running" in line for line in self.said))
+
+    async def until_logged(self, words: str) -> None:
+        """Wait until it logs some words; raise what ended it instead."""
+        await self._until(lambda: words in self.logged.getvalue())
+
+    async def _until(self, holds: Callable[[], bool]) -> None:
         assert self.task is not None
         async with asyncio.timeout(PATIENCE):
-            while not any("is running" in line for line in self.said):
+            while not holds():
                 if self.task.done():
                     await self.task
                 await asyncio.sleep(0.01)

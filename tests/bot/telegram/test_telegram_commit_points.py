@@ -18,7 +18,6 @@ from bot.session.session import Session
 from bot.store.chat_rows import Stored
 from bot.telegram.outbox.store import owner_of
 from tests.bot.telegram.lives import Lives, forked, is_sent, made, opened
-from tests.patience import PATIENCE
 from tests.standin import Message, StandIn
 from tests.standin.rehearsal import Rehearsal
 from tests.standin.talker import Manner, Talker
@@ -88,9 +87,8 @@ async def told(lives: Lives, commit: int, moment: str, folder: Path) -> Told:
 async def is_settled(telegram: StandIn, folder: Path) -> None:
     """Wait until every update is confirmed, and every message known to be sent."""
     updates = telegram.world.updates
-    await telegram.world.moved.until(lambda: not updates.pending, PATIENCE)
+    await telegram.world.moved.until(lambda: not updates.pending)
     await asyncio.to_thread(is_sent, folder)
-    assert not updates.pending
 
 
 def found(talker: Talker, folder: Path, *, crashed: bool) -> Told:

@@ -17,7 +17,6 @@ from bot.telegram.drawing.calls import Around, Handled
 from bot.telegram.run import inbox
 from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
 from tests.bot.telegram.talking import SHORTEST, says
-from tests.patience import PATIENCE
 from tests.standin import Fault, FaultKind, Person, StandIn
 
 COMMIT = "_commit"
@@ -41,15 +40,23 @@ async def test_an_update_is_confirmed_only_when_it_is_committed(
     assert not telegram.world.updates.pending
 
 
+async def asks(telegram: StandIn, times: int) -> None:
+    """Wait until the bot has asked for updates so often in all."""
+    calls = telegram.world.calls
+    await telegram.world.moved.until(lambda: calls["getUpdates"] >= times)
+
+
 async def test_an_update_seen_again_does_nothing(
     phone: Person, telegram: StandIn
 ) -> None:
     await phone.types("yes")
-    shown = len(phone.chat.log)
+    shown, asked = len(phone.chat.log), telegram.world.calls["getUpdates"]
     for number in range(900_000_000, 900_000_020):
         telegram.world.updates.repeat(number)
-    await asyncio.sleep(0.3)
+    await asks(telegram, asked + 1)  # it is asking already, and does again afterwards
+    await phone.is_quiet()
 
+    assert telegram.world.updates.repeated == 2
     assert len(phone.chat.log) == shown
 
 
@@ -62,9 +69,10 @@ async def test_an_update_seen_again_after_a_restart_does_nothing(
         await phone.types("yes")
     for number in range(900_000_000, 900_000_020):
         telegram.world.updates.repeat(number)
-    shown = len(phone.chat.log)
+    shown, asked = len(phone.chat.log), telegram.world.calls["getUpdates"]
     async with running(bot_for(telegram, tmp_path)):
-        await asyncio.sleep(0.3)
+        await asks(telegram, asked + 2)
+        await phone.is_quiet()
 
     assert telegram.world.updates.repeated == 2
     assert len(phone.chat.log) == shown
@@ -116,9 +124,7 @@ async def test_replies_that_were_not_sent_are_sent_after_a_restart(
     bot = await start_bot(telegram, tmp_path)
     await bot.until_ready()
     await phone.starts()
-    await telegram.world.moved.until(
-        lambda: not telegram.world.updates.pending, PATIENCE
-    )
+    await telegram.world.moved.until(lambda: not telegram.world.updates.pending)
     await bot.kill()
     assert not phone.screen.of_bot
     telegram.faults.end()
@@ -139,7 +145,7 @@ async def test_a_kill_at_any_moment_of_a_turn_costs_nothing(
     expected = ("Can you turn", "by itself", "limit of its own", "employer match")
     for number, (said, words) in enumerate(zip(SHORTEST, expected, strict=False)):
         await phone.types(said)
-        await asyncio.sleep(0.015 * number)
+        await asyncio.sleep(0.015 * number)  # any moment will do, on any machine
         await bot.kill()
         bot = await start_bot(telegram, tmp_path)
         await phone.sees(words)

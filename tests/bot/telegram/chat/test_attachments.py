@@ -32,7 +32,6 @@ from tests.bot.telegram.running_bot import (
     start_bot,
 )
 from tests.bot.telegram.talking import TO_PLAN, says
-from tests.patience import PATIENCE
 from tests.standin import Fault, FaultKind, Message, Person, StandIn
 from tests.standin.parameters import Parameters
 
@@ -249,16 +248,12 @@ async def test_forgetting_takes_back_a_file_that_waits(
     planned.and_waits = False
     await planned.types("/save")
     await planned.types("pictures")
-    await telegram.world.moved.until(lambda: bool(telegram.faults.struck), PATIENCE)
+    await telegram.world.moved.until(lambda: bool(telegram.faults.struck))
     assert b"185000" in bytes_in(tmp_path)
     await planned.types("/forget")
-    await telegram.world.moved.until(
-        lambda: not telegram.world.updates.pending, PATIENCE
-    )
+    await telegram.world.moved.until(lambda: not telegram.world.updates.pending)
     await planned.types("yes")
-    await telegram.world.moved.until(
-        lambda: not telegram.world.updates.pending, PATIENCE
-    )
+    await telegram.world.moved.until(lambda: not telegram.world.updates.pending)
     telegram.faults.end()
     await planned.sees("deleted")
     await planned.is_quiet()

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram.moving_clock import Clock
-from tests.bot.telegram.reminded import CONVERTED, kept, passes, tells, told
+from tests.bot.telegram.reminded import CONVERTED, kept, passes, tells
 from tests.bot.telegram.talking import SHORTEST, says
-from tests.patience import PATIENCE
 from tests.standin import Person, StandIn
 
 ALL_KINDS = 12
@@ -72,11 +71,8 @@ async def test_not_now_sets_nothing_and_keeps_the_place(
 ) -> None:
     await says(planner, "/remind", "all")
     await planner.taps("Not now")
-    shows = planner.chat.pulse.until(
-        lambda: "Numbers" in planner.screen.buttons, PATIENCE
-    )
+    await planner.chat.pulse.until(lambda: "Numbers" in planner.screen.buttons)
 
-    assert await shows
     assert kept(tmp_path) == []
 
 
@@ -193,7 +189,7 @@ async def test_forgetting_takes_the_reminders_along(
 
     assert kept(tmp_path) == []
     await passes(clock, "2026-03-01 12:00")
-    assert told(chicagoan) == []
+    assert await tells(chicagoan, 0) == []
 
 
 async def test_beginning_anew_takes_them_too(chicagoan: Person, tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from bot.facts.reading import read_facts
 from bot.store.chat_rows import Share, Stored
 from bot.telegram.outbox.store import owner_of
 from tests.bot.telegram.lives import Lives, forked, is_sent, made, opened
-from tests.patience import PATIENCE
 from tests.standin import Person, StandIn
 
 _LINK = re.compile(r"start=(f_[A-Za-z0-9_-]+)")
@@ -55,9 +54,8 @@ async def passes_on(ada: Person, bob: Person) -> None:
 
 async def is_settled(telegram: StandIn, folder: Path) -> None:
     updates = telegram.world.updates
-    await telegram.world.moved.until(lambda: not updates.pending, PATIENCE)
+    await telegram.world.moved.until(lambda: not updates.pending)
     await asyncio.to_thread(is_sent, folder)
-    assert not updates.pending
 
 
 async def passed_on(lives: Lives, commit: int, moment: str, folder: Path) -> Passed:

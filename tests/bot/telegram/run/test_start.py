@@ -7,6 +7,7 @@ import re
 import stat
 import subprocess
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from bot.telegram.run.exit import Exit, FatalError
 from bot.telegram.run.settings import telegram_settings
 from tests.bot.telegram.running_bot import TODAY, bot_for, noon_of, running, start_bot
 from tests.bot.telegram.talking import SHORTEST
-from tests.standin import FaultKind, StandIn
+from tests.standin import Fault, FaultKind, StandIn
 
 WRONG = "123:nonsense"
 TOKEN = {"ROTHWAY_TELEGRAM_TOKEN": "1:abc"}
@@ -78,8 +79,10 @@ async def test_telegram_away_at_the_start_is_waited_for_and_told_once(
     await telegram.stop()
     bot = await start_bot(telegram, tmp_path)
     await bot.until("does not answer")
-    await asyncio.sleep(1)
+    telegram.faults.in_force.append(Fault(FaultKind.DROPPED_BEFORE))
     await telegram.start()
+    await telegram.world.moved.until(lambda: telegram.faults.struck.total() > 1)
+    telegram.faults.end()
     await bot.until_ready()
 
     assert len([line for line in bot.lines if "does not answer" in line]) == 1
@@ -93,7 +96,7 @@ async def test_telegram_away_in_the_middle_is_waited_for(
     async with running(bot_for(telegram, tmp_path)) as bot:
         await phone.starts()
         await telegram.stop()
-        await asyncio.sleep(0.5)
+        await bot.until_logged("Telegram is away")
         await telegram.start()
         await phone.types("yes")
 
@@ -185,20 +188,22 @@ async def test_only_chats_on_the_list_are_served(
     assert "after-tax" not in bob.screen.text
 
 
-@pytest.mark.parametrize(("days", "left"), [(180, True), (181, False)])
 async def test_chats_idle_longer_than_the_retention_are_deleted(
-    telegram: StandIn, tmp_path: Path, days: int, *, left: bool
+    telegram: StandIn, tmp_path: Path
 ) -> None:
-    phone = telegram.person()
-    async with running(bot_for(telegram, tmp_path)):
-        await phone.starts()
-        await phone.types("yes")
-    later = TODAY + timedelta(days)
-    async with running(bot_for(telegram, tmp_path, clock=lambda: noon_of(later))):
-        await asyncio.sleep(0.2)
-        await phone.types("/answers")
+    of_180_days, of_181 = telegram.person(), telegram.person("Bob")
+    for phone, days in ((of_181, 181), (of_180_days, 180)):
+        day = partial(noon_of, TODAY - timedelta(days))
+        async with running(bot_for(telegram, tmp_path, clock=day)):
+            await phone.starts()
+            await phone.types("yes")
+    async with running(bot_for(telegram, tmp_path)) as bot:
+        await bot.until_logged("idle chats deleted")
+        for phone in (of_180_days, of_181):
+            await phone.types("/answers")
 
-    assert ("No answers yet" not in phone.screen.newest.text) is left
+    assert "Your answers" in of_180_days.screen.newest.text
+    assert "No answers yet" in of_181.screen.newest.text
 
 
 def test_what_is_not_set_is_as_the_page_says() -> None:

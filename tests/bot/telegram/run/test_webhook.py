@@ -19,7 +19,6 @@ from tests.bot.telegram.moving_clock import clock_at, reminding
 from tests.bot.telegram.reminded import CHICAGO
 from tests.bot.telegram.running_bot import RunningBot, bot_for, running, start_bot
 from tests.bot.telegram.talking import TO_PLAN, says
-from tests.patience import PATIENCE
 from tests.standin import StandIn
 
 PUBLIC = "https://bot.example.com"
@@ -52,7 +51,7 @@ async def hooked(
     )
     async with running(bot):
         moved = telegram.world.moved
-        assert await moved.until(lambda: bool(telegram.world.webhook.url), PATIENCE)
+        await moved.until(lambda: bool(telegram.world.webhook.url))
         yield bot
 
 
