@@ -38,6 +38,9 @@ _MOVERS: Final = (
 _SHOWN_ELSEWHERE: Final = frozenset({"buffer", "growth_return", "conversion_delay"})
 """Assumptions shown beside the numbers they made."""
 
+_OUTSIDE_THE_STATES: Final = ("puerto_rico", "elsewhere")
+"""Where a law of its own may undo the plan, whatever the plan allows."""
+
 _KEEPERS: Final = "plan/record_keepers"
 _ROUTES: Final = {
     Outcome.READY_AUTO: "general_automatic",
@@ -219,9 +222,14 @@ def growth_section(result: Result) -> str:
 
 def state_section(result: Result) -> str:
     """Return the findings for the person's state, or that it was not checked."""
-    if not result.saver.state or not result.is_ready:
+    if not result.saver.state:
         return ""
-    found = result.say("plan/state", state_block(result.saver.state))
+    block = state_block(result.saver.state)
+    if not result.is_ready and block not in _OUTSIDE_THE_STATES:
+        return ""
+    found = result.say("plan/state", block)
+    if block == "no_income_tax" or block in _OUTSIDE_THE_STATES:
+        return found
     return f"{found} {result.say('plan/state', 'stake')}"
 
 

@@ -63,14 +63,23 @@ def test_an_employer_leads_on_only_with_its_whole_name(
         ("PA", "PA"),
         ("pennsylvania", "PA"),
         ("New Jersey", "NJ"),
-        ("n.j.", "other"),
+        ("n.j.", "NJ"),
         ("California", "CA"),
         ("ma", "MA"),
-        ("Texas", "other"),
-        ("", "other"),
+        ("Texas", "no_income_tax"),
+        ("wa", "no_income_tax"),
+        ("Washington DC", "other"),
+        ("New York", "other"),
+        ("Virginia", "other"),
+        ("oh", "other"),
+        ("Puerto Rico", "puerto_rico"),
+        ("PR", "puerto_rico"),
+        ("Germany", "elsewhere"),
+        ("new", "elsewhere"),
+        ("", "elsewhere"),
     ],
 )
-def test_only_four_states_were_checked(typed: str, block: str) -> None:
+def test_a_state_is_known_for_what_was_found_of_it(typed: str, block: str) -> None:
     assert state_block(typed) == block
 
 
@@ -147,6 +156,28 @@ def test_the_record_keepers_steps_follow_the_route(
 
 
 def test_a_state_that_was_not_checked_is_said_to_be_so() -> None:
+    said = case(state="Ohio").sections["state"].markdown
+
+    assert said.startswith("The rules of Ohio were not checked.")
+
+
+def test_a_state_without_an_income_tax_is_said_to_have_none() -> None:
     said = case(state="Texas").sections["state"].markdown
 
-    assert said.startswith("The rules of Texas were not checked.")
+    assert said.startswith("Texas has no income tax on wages")
+    assert "At stake" not in said
+
+
+@pytest.mark.parametrize("facts", [{}, {"after_tax": False}])
+def test_puerto_rico_has_a_law_of_its_own_in_every_outcome(
+    facts: dict[str, Any],
+) -> None:
+    said = case(state="Puerto Rico", **facts).sections["state"].markdown
+
+    assert "limits of its own and no Roth" in said
+    assert "this plan does not cover it" in said
+    assert "At stake" not in said
+
+
+def test_who_pays_tax_in_another_country_is_sent_to_an_adviser_there() -> None:
+    assert "cross-border" in case(state="Germany").sections["state"].markdown
