@@ -18,8 +18,8 @@ from core.facts.plan import (
 from core.money import ZERO, percent_of
 from core.results.advice import Binding, Note, Outcome, Overlay
 from core.room.case import assumed_prior_wages, given
-from core.room.catch_up import is_super_catch_up_age
-from core.room.hce import has_unsaid_cap
+from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
+from core.room.hce import has_unsaid_cap, is_hce, will_be_hce
 from core.tax.money_back import last_day_to_return_excess
 
 
@@ -30,6 +30,7 @@ def warnings_for(situation: Situation) -> tuple[Note, ...]:
         *_about_cash(situation),
         *_about_catch_up(situation),
         *_about_refunds(situation),
+        *_about_next_year(situation),
         *_about_the_match(situation),
         *_about_the_limit(situation),
         *_about_the_year_by_paycheck(situation),
@@ -93,6 +94,22 @@ def _about_catch_up(situation: Situation) -> Iterator[Note]:
     may = is_super_catch_up_age(case.age_at_year_end, limits) and case.plan_catch_up
     if may and not case.plan_super_catch_up:
         yield Note("super_catch_up_not_offered", {})
+
+
+def _about_next_year(situation: Situation) -> Iterator[Note]:
+    """Yield what this year's pay makes of the person from next year on."""
+    saver, limits, case = situation.saver, situation.limits, situation.case
+    newly_hce = will_be_hce(saver, limits) and not is_hce(saver, limits)
+    threshold = limits.roth_catch_up_wages
+    above = threshold is not None and saver.pay > threshold
+    may_catch_up = is_catch_up_age(case.age_at_year_end + 1) and case.plan_catch_up
+    newly_roth = above and may_catch_up and not case.must_catch_up_as_roth
+    if situation.outcome is not Outcome.NOT_OFFERED and (newly_hce or newly_roth):
+        figures = {
+            "hce": limits.hce_threshold if newly_hce else None,
+            "roth_catch_up": threshold if newly_roth else None,
+        }
+        yield Note("next_years_status", figures)
 
 
 def _about_refunds(situation: Situation) -> Iterator[Note]:

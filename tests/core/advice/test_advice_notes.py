@@ -136,7 +136,7 @@ def test_a_warning_shows_with_its_figures_where_it_applies(
 
 
 def test_an_ordinary_case_has_no_warning() -> None:
-    assert advised({}, {}).warnings == ()
+    assert advised({}, {"pay": 155_000}).warnings == ()
 
 
 def test_room_beyond_the_pay_left_is_a_warning() -> None:
@@ -295,3 +295,29 @@ def test_no_way_to_roth_gets_no_conversion(today: date) -> None:
     advice = advised(NO_WAY, {}, today)
     assert advice.conversion is None
     assert advice.form_1099r == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "figures"),
+    [
+        (  # last year's pay was below, this year's is above
+            {"birth_year": 1965, "pay": 250_000, "prior_year_wages": 150_000},
+            {"hce": 160_000, "roth_catch_up": 150_000},
+        ),
+        ({"pay": 160_001, "prior_year_wages": 160_000}, {"hce": 160_000}),
+        ({"pay": 160_000, "prior_year_wages": 160_000}, None),
+        ({"pay": 250_000, "prior_year_wages": 250_000}, None),  # it is so already
+        (  # 50 from next year on
+            {"birth_year": 1977, "pay": 155_000, "prior_year_wages": 155_000},
+            {"roth_catch_up": 150_000},
+        ),
+    ],
+)
+def test_what_this_years_pay_makes_of_next_year_is_said(
+    facts: Facts, figures: Facts | None
+) -> None:
+    warned = advice_for(saver=saver_with(**facts)).warnings
+    found = {note.id: note.figures for note in warned}.get("next_years_status")
+    shown = found and {name: value for name, value in found.items() if value}
+
+    assert shown == figures
