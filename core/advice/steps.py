@@ -182,13 +182,9 @@ class _Steps:
             yield Step("ask_to_raise_the_cap", {}, self.this_week)
         else:
             yield Step("ask_employer_to_add", {}, self.this_week)
-        figures = {"next_year": self.next_year}
-        yield Step("recheck_open_enrolment", figures, self._october())
-
-    def _october(self) -> date:
-        this_year = date(self.today.year, 10, 15)
-        year = self.today.year + (this_year < self.today)
-        return business_day(date(year, 10, 15))
+        opens = business_day(date(self.today.year, 10, 15))
+        figures = {"next_year": self.today.year + 1, "are_out": opens < self.today}
+        yield Step("recheck_open_enrolment", figures, max(opens, self.this_week))
 
     def _no_path(self) -> Iterator[Step]:
         yield Step("ask_again_precisely", {}, self.soon)

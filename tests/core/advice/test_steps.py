@@ -204,3 +204,19 @@ def test_what_people_do_is_ahead_and_never_on_a_weekend(
     dues = [step.due for step in advice.steps if step.id not in by_law and step.due]
     assert dues
     assert all(due >= today and due.weekday() < 5 for due in dues)
+
+
+@pytest.mark.parametrize(
+    ("today", "figures", "due"),
+    [
+        (date(2026, 6, 1), {"next_year": 2027, "are_out": False}, date(2026, 10, 15)),
+        (date(2026, 11, 29), {"next_year": 2027, "are_out": True}, date(2026, 12, 7)),
+    ],
+)
+def test_open_enrollment_is_looked_at_while_its_notices_are_out(
+    today: date, figures: dict[str, object], due: date
+) -> None:
+    advice = advice_for(plan_with(after_tax=False), today=today)
+    step = step_of(advice, "recheck_open_enrolment")
+
+    assert (step.figures, step.due) == (figures, due)
