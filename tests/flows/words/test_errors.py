@@ -113,7 +113,11 @@ OF_A_FACT = [
         NotPublished(2031, (2025, 2026)),
         (
             "Tax year: the limits of 2031 are not in our table. You gave 2031. "
-            "Use 2026 for now; limits are never projected. We have 2025, 2026."
+            "Use 2026 for now; limits are never projected. We have 2025, 2026. "
+            "The plan for 2026 also gives an even pace for 2027 late in the year, "
+            "and `rothway script` gives the questions for HR. The IRS publishes new "
+            "limits in November, on its page “COLA increases for dollar limitations "
+            "on benefits and contributions”."
         ),
     ),
     (
