@@ -3,41 +3,7 @@
 `parse_match` turns a text into a `MatchReading` by the grammar in ``match.lark``
 and `flows.reading.match.meaning`. Nothing is guessed: where a text has two plausible
 meanings the error lists them, each with a text that has only that one.
-
-Ambiguous, and why
-    "they match 6%", "6%"          all you put in up to 6% of pay, or 6 cents a dollar
-    "50%", "dollar for dollar"     of everything, or of the first 6%: the reach is missing
-    "up to 6%", "the first 6%",
-    "6% of pay", "up to $5,000"    the rate is missing: all of it, or half?
-    "50% up to 6%"                 of your first 6% of pay, or until the match is 6%
-    "50% up to $5,000"             of $5,000 put in, or until the match is $5,000
-    "50% up to half the limit"     of what you put in up to it, or until the match is it
-    "100% of 3%, 50% of 5%"        the second from 3% to 5%, or the next 5%
-    "50/75/100% of 6%"             which of them, by years of service
-    "they put in 3%"               for everyone, or only if you put in 3%
-    "I put in 6%, they put in 3%"  half of it, or all up to 3%
-    "I put in 6%, they put in 7%"  all of it at once, or 7 for each 6
-    "$1,500"                       for everyone, or the most that is matched
-    "half the IRS limit"           until the match is that, or half of what you put in
-    "safe harbor"                  basic match, enhanced match or 3% for everyone
-    "4% safe harbor"               100% of 4%, or the basic match, which comes to 4%
-    "3% safe harbor match"         3% for everyone, or the basic match
-    "A or B"                       which, unless it says whichever is more or less
-
-Not ambiguous, and why
-    "100% up to 6%"                both meanings of "up to" are the same at 100%
-    "50% up to 6% of pay",
-    "50 cents on the dollar
-    up to 6%"                      naming pay, or the dollar, bounds what you put in
-    "50 cents on the dollar
-    up to $12,250"                 dollars after "on the dollar" are the employer's
-    "8% of pay if I put in 2%"     nobody matches 4 dollars for 1: it comes at once
-    "25% up to 12%"                the other meaning would take 48% of pay to be used up
-    "100% up to 3%, 50% up to 5%"  "up to" counts from the first dollar
-    "100/3, 50/2"                  a second tier that ends no higher is the next one
-    "3% safe harbor"               no safe harbor match is 3%: it is for everyone
-    "enhanced safe harbor"         100% of 4% goes by that name; a better one is stated
-    "QACA"                         the statute's 100% of 1% and 50% to 6%
+`docs/match-sentences.md` lists sentences of both sorts, each with its reason.
 """
 
 from __future__ import annotations
