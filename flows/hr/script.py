@@ -22,6 +22,7 @@ from templates import blocks, words
 _SCRIPT = "script/script"
 _NICE = "script/nice_to_know"
 _SAY = "_say"
+_BLOCKS = ("label", "say", "matters", "look_for", "means", "follow_up", "red_flags")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +141,10 @@ def script_questions(
 
 
 def _item(number: int, question: Question, known: Mapping[str, object]) -> Item:
-    def block(name: str) -> str:
-        return words(template_of(question), name, **known)
-
+    said = {name: words(template_of(question), name, **known) for name in _BLOCKS}
     fact = question.plan_fact
-    return Item(
-        id=question.id,
-        number=number,
-        must_have=fact is not None and fact.must_have,
-        label=block("label"),
-        say=block("say"),
-        matters=block("matters"),
-        look_for=block("look_for"),
-        means=block("means"),
-        follow_up=block("follow_up"),
-        red_flags=block("red_flags"),
-    )
+    must_have = fact is not None and fact.must_have
+    return Item(question.id, number, must_have, **said)
 
 
 def _extras(known: Mapping[str, object]) -> tuple[Extra, ...]:

@@ -25,6 +25,7 @@ from templates import dollars
 
 _WORDS: Final = "plan/paychecks"
 _SMALL: Final = Decimal(1)
+_COLUMNS: Final = ("gross", "deferral", "after_tax", "match", "net")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,8 @@ def _table(result: Result, rows: list[PaycheckRow]) -> str:
 
 
 def _row(each: ScheduledPaycheck) -> PaycheckRow:
-    return PaycheckRow(
-        on=each.on,
-        until=each.on,
-        count=1,
-        gross=each.gross,
-        deferral=each.deferral,
-        after_tax=each.after_tax,
-        match=each.match,
-        net=each.net,
-    )
+    amounts = {name: getattr(each, name) for name in _COLUMNS}
+    return PaycheckRow(each.on, each.on, 1, **amounts)
 
 
 def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
@@ -101,10 +94,9 @@ def grouped(schedule: tuple[ScheduledPaycheck, ...]) -> Iterator[PaycheckRow]:
 
 
 def _alike(first: ScheduledPaycheck, second: ScheduledPaycheck) -> bool:
-    columns = ("gross", "deferral", "after_tax", "match", "net")
     return all(
         _shown(getattr(first, name)) == _shown(getattr(second, name))
-        for name in columns
+        for name in _COLUMNS
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from core.advice.outcome import may_roll_over
-from core.results.advice import Advice, Outcome, Overlay, Step
+from core.results.advice import Advice, Note, Outcome, Overlay, Step
 from core.room.unknowns import converts_in_plan
 from flows.plan_words.agenda import AGENDA, agenda
 from flows.plan_words.headline import is_wide
@@ -167,28 +167,26 @@ def alternatives_section(result: Result) -> str:
     """Return where the money can go instead, while the year lasts."""
     if result.is_over:
         return ""
+    return _notes(result, "alternatives", result.advice.alternatives)
+
+
+def _notes(result: Result, family: str, notes: Iterable[Note]) -> str:
     return bullets(
-        result.say("plan/alternatives", note.id, note.figures)
-        for note in result.advice.alternatives
+        result.say(f"plan/{family}", note.id, note.figures) for note in notes
     )
 
 
 def mistakes_section(result: Result) -> str:
     """Return the mistakes of this case that no correction explains."""
     corrected = {note.id for note in result.advice.corrections}
-    return bullets(
-        result.say("plan/mistakes", note.id, note.figures)
-        for note in result.advice.mistakes
-        if _SAID_BY_CORRECTION.get(note.id) not in corrected
-    )
+    mistakes = result.advice.mistakes
+    left = (n for n in mistakes if _SAID_BY_CORRECTION.get(n.id) not in corrected)
+    return _notes(result, "mistakes", left)
 
 
 def corrections_section(result: Result) -> str:
     """Return what an answer shows to be misunderstood, with sources."""
-    return bullets(
-        result.say("plan/corrections", note.id, note.figures)
-        for note in result.advice.corrections
-    )
+    return _notes(result, "corrections", result.advice.corrections)
 
 
 def record_keeper_section(result: Result) -> str:
