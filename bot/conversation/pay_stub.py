@@ -14,6 +14,7 @@ from flows.advisor.flow import ADVISOR
 from flows.advisor.year_so_far import YEAR_SO_FAR
 from flows.answers.read_all import read_answers
 from flows.dialogue.answers import Answers
+from flows.dialogue.reading import AnswerError
 from flows.plan_words.differences import moved_markdown
 from flows.reading.pay_stub.read import Paystub, paystub_of
 from flows.words.question import said_in, shown
@@ -62,7 +63,11 @@ def _read(scene: Scene, stub: Paystub) -> tuple[dict[str, str], list[str], list[
     texts, taken = {}, []
     for question in YEAR_SO_FAR.questions:
         if question.id in said and question.id not in wrong:
-            text = scene.read(question, said[question.id]).text
+            try:
+                text = scene.read(question, said[question.id]).text
+            except AnswerError:  # such as a year's gross as one paycheck
+                wrong.add(question.id)
+                continue
             texts[question.id] = text
             label = said_in(question, "label", answers)
             value = shown(question, read.values[question.id], text, answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.advisor.month_names import MONTH_NAMES, MONTHS
+from flows.advisor.paycheck_answer import OnePaycheck
 from flows.advisor.predicates import (
     expects_bonus,
     is_mid_year,
@@ -54,7 +55,7 @@ YEAR_SO_FAR = Part(
         ),
         Question(
             "gross_per_paycheck",
-            Money(period="paycheck", example="$7,000"),
+            OnePaycheck(period="paycheck", example="$7,000"),
             routes=(Route("review"),),
         ),
         # From here: only once the person chooses to sharpen the year so far.

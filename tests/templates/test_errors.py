@@ -28,7 +28,12 @@ from templates import blocks, words
 
 TODAY = date(2026, 11, 22)
 ANSWER = "errors/answer"
-OF_THE_ADVISOR = {"unreadable_match", "impossible_match", "year_not_published"}
+OF_THE_ADVISOR = {
+    "unreadable_match",
+    "impossible_match",
+    "not_one_paycheck",
+    "year_not_published",
+}
 
 #        what is asked, its kind, what was typed, and all that is said
 REFUSED: list[tuple[str, AnswerKind, str, str]] = [

@@ -100,6 +100,13 @@ def test_a_figure_that_cannot_be_is_named_and_left_as_it_was() -> None:
     assert "next_payday" not in person.session.facts
 
 
+def test_a_gross_of_the_year_is_not_read_as_one_paycheck() -> None:
+    person = at_after_tax().says("gross 96,250, deferral 12,400, match 3,100")
+
+    assert "left as it was: gross pay per paycheck" in person.seen
+    assert "gross_per_paycheck" not in person.session.facts
+
+
 def test_paychecks_can_be_seen_one_by_one() -> None:
     person = at_after_tax().says(STUB, "7,115", "plan", "paychecks")
 
