@@ -22,6 +22,7 @@ from core.advice.situation import Situation, is_over, match_ceiling
 from core.calendar_days import business_day, business_day_after
 from core.facts.plan import InServiceRollover
 from core.facts.saver import Saver
+from core.limits import Limits, limits_for, published_years
 from core.money import ZERO
 from core.results.advice import Outcome, Overlay, Step
 from core.room.case import given
@@ -143,6 +144,7 @@ class _Steps:
             figures = {
                 "threshold": situation.limits.roth_catch_up_wages,
                 "wages": given(situation.saver.prior_year_wages),
+                "wage_base": wage_base_before(situation.limits),
             }
             yield Step("check_roth_catch_up", figures)
 
@@ -164,8 +166,16 @@ class _Steps:
             "base": deferral.base,
             "catch_up": deferral.catch_up,
             "deferral_limit": self.situation.limits.deferral,
+            "roth_only": self._roth_only(),
         }
         return Step("fill_deferrals", figures, due)
+
+    def _roth_only(self) -> bool:
+        """Say whether only catch-up is left to defer, and it must be Roth."""
+        so_far, deferral = self.situation.case.deferral_so_far, self.situation.deferral
+        only_catch_up = so_far is not None and so_far >= deferral.base
+        must = self.situation.has(Overlay.ROTH_CATCHUP)
+        return only_catch_up and must and deferral.catch_up > ZERO
 
     def _ask_hr(self) -> Iterator[Step]:
         open_count = len(self.situation.open_questions)
@@ -348,6 +358,13 @@ class _Steps:
                 "ira_catch_up": backdoor_catch_up(self.situation),
             }
             yield Step("separate_ira", figures, date(self.next_year, 4, 15))
+
+
+def wage_base_before(limits: Limits) -> Decimal:
+    """Return the most that box 3 of last year's W-2 can show, in dollars."""
+    if limits.year - 1 in published_years():
+        limits = limits_for(limits.year - 1)
+    return limits.social_security_wage_base
 
 
 def next_quarter(today: date, saver: Saver) -> date | None:

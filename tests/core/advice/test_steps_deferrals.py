@@ -110,3 +110,27 @@ def test_what_needs_a_paycheck_of_the_year_is_due_within_it() -> None:
     dues = {step.id: step.due for step in steps}
     for name in ("fill_deferrals", "tell_new_employer", "secure_match"):
         assert dues[name] == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("so_far", "wages", "roth_only"),
+    [
+        (24_500, 150_001, True),  # only catch-up is left, and it must be Roth
+        (24_500, 150_000, False),
+        (24_499, 150_001, False),  # a dollar may still go in pre-tax
+    ],
+)
+def test_catch_up_that_must_be_roth_is_not_offered_as_pre_tax(
+    so_far: int, wages: int, *, roth_only: bool
+) -> None:
+    saver = saver_with(birth_year=1968, deferral_so_far=so_far, prior_year_wages=wages)
+    steps = {step.id: step for step in advice_for(saver=saver).steps}
+
+    assert steps["fill_deferrals"].figures["roth_only"] is roth_only
+
+
+def test_box_three_is_compared_up_to_the_wage_base_of_its_year() -> None:
+    saver = saver_with(birth_year=1968, pay=400_000, prior_year_wages=380_000)
+    steps = {step.id: step for step in advice_for(saver=saver).steps}
+
+    assert steps["check_roth_catch_up"].figures["wage_base"] == 176_100
