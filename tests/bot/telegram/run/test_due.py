@@ -120,7 +120,8 @@ async def test_what_was_due_while_nobody_looked_is_told_late_once_in_one_message
         await clock.is_looked_at()
         (late,) = await tells(phone, 1)
 
-    assert late.count("was due on Feb 13, 2026") == 2
+    assert "was due on Feb 13, 2026" in late
+    assert "was due on Feb 23, 2026" in late
     assert "Jan 23" not in late  # more than a month ago, and no help any more
 
 
@@ -133,10 +134,10 @@ async def test_who_blocked_the_bot_gets_none_and_no_heap_of_them_later(
     await clock.is_looked_at()
     assert await tells(chicagoan, 0) == []
 
-    await passes(clock, "2026-04-10 09:00")
+    await passes(clock, "2026-04-27 09:00")
     (only,) = await tells(chicagoan, 1)
     assert CONVERTED in only
-    assert all(on > "2026-04-10" for _, on, _ in kept(tmp_path))
+    assert all(on > "2026-04-27" for _, on, _ in kept(tmp_path))
 
 
 async def test_the_log_says_of_a_reminder_only_that_there_was_one(
