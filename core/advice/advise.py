@@ -38,7 +38,14 @@ from core.results.advice import (
 )
 from core.results.year import YearPlan
 from core.room.case import ASSUMED_MARGINAL_RATE, Case, case_of, known
-from core.room.payroll import buffer_of, elect, fundable, gross_of_paycheck
+from core.room.payroll import (
+    buffer_of,
+    elect,
+    fundable,
+    gross_of_paycheck,
+    net_left,
+    take_home_floor,
+)
 from core.room.range import ends_of, range_of
 from core.room.room import Worked, binding_of
 from core.room.unknowns import doubts_of
@@ -112,6 +119,7 @@ def advise(
 
 def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
     """Return the room of a case, and how much of it the pay left can fund."""
+    net = net_left(saver, case, worked.deferral.total, today)
     additions = worked.deferral.base + worked.employer.total + case.after_tax_so_far
     return Room(
         legal=worked.legal,
@@ -122,6 +130,7 @@ def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
         over=worked.over,
         over_in=worked.over_in,
         fundable=fundable(saver, case, worked.deferral.total, worked.now, today),
+        take_home_floor=take_home_floor(saver, net, today),
         all_in=additions + worked.deferral.catch_up + worked.now,
         binding=binding_of(case, worked),
     )
@@ -133,7 +142,11 @@ def _by_paycheck(room: Room, year: YearPlan) -> Room:
     if capacity is not None:  # of a combined limit it was an estimate
         capacity = max(capacity, now)
     return replace(
-        room, payroll_capacity=capacity, now=now, fundable=min(now, year.fundable)
+        room,
+        payroll_capacity=capacity,
+        now=now,
+        fundable=min(now, year.fundable),
+        take_home_floor=year.take_home_floor,
     )
 
 

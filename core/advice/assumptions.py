@@ -114,6 +114,8 @@ def _about_the_person(situation: Situation) -> _Facts:
     yield "marginal_rate", given(saver.marginal_rate) or ASSUMED_MARGINAL_RATE
     if situation.can_contribute:
         yield "filing_status", ASSUMED_STATUS
+        if situation.room.take_home_floor:
+            yield "take_home_floor", situation.room.take_home_floor
 
 
 def _about_the_paychecks(situation: Situation) -> _Facts:

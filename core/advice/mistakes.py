@@ -77,7 +77,8 @@ def _with_the_person(situation: Situation) -> Iterator[str]:
     in_plan = situation.outcome in (Outcome.READY_AUTO, Outcome.READY_MANUAL)
     if in_plan and is_catch_up_age(situation.case.age_at_year_end):
         yield "roth_has_no_lifetime_rmds"
-    if situation.has(Overlay.LOW_CASH):
+    no_way = situation.outcome in (Outcome.NOT_OFFERED, Outcome.AFTER_TAX_NO_PATH)
+    if situation.has(Overlay.LOW_CASH) and not no_way:
         yield "cash_needed_soon"
 
 

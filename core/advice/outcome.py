@@ -98,11 +98,8 @@ def is_late(saver: Saver, today: date) -> bool:
     return today.year == saver.tax_year and (today.month, today.day) >= LATE_FROM
 
 
-def roth_ira_range(saver: Saver, limits: Limits) -> tuple[Decimal, Decimal] | None:
-    """Return the incomes between which a direct Roth IRA contribution shrinks to nothing.
-
-    In dollars; none where the filing status is unknown.
-    """
+def roth_ira_range_starts(saver: Saver, limits: Limits) -> Decimal | None:
+    """Return the income above which a direct Roth IRA contribution shrinks, if known."""
     ranges = {
         FilingStatus.SINGLE: limits.roth_ira_single,
         FilingStatus.HEAD_OF_HOUSEHOLD: limits.roth_ira_single,
@@ -110,15 +107,15 @@ def roth_ira_range(saver: Saver, limits: Limits) -> tuple[Decimal, Decimal] | No
         FilingStatus.MARRIED_SEPARATELY: limits.roth_ira_separate,
     }
     status = given(saver.filing_status)
-    return None if status is None else ranges[status]
+    return None if status is None else ranges[status][0]
 
 
 def needs_backdoor_ira(saver: Saver, limits: Limits) -> bool:
     """Say whether the separate backdoor Roth IRA concerns this saver too."""
-    shrinks = roth_ira_range(saver, limits)
-    if shrinks is None:
-        return bool(given(saver.traditional_ira_balance))
-    return saver.pay > shrinks[0]  # below it the direct way is open, and simpler
+    if given(saver.traditional_ira_balance):
+        return True
+    start = roth_ira_range_starts(saver, limits)
+    return start is not None and saver.pay > start
 
 
 def overlays_of(

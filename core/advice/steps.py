@@ -270,7 +270,11 @@ class _Steps:
         yield Step("use_remaining_paychecks", figures, election_date(situation))
         yield Step(
             "watch_net_pay",
-            {"fundable": situation.room.fundable, "now": situation.room.now},
+            {
+                "fundable": situation.room.fundable,
+                "now": situation.room.now,
+                "floor": situation.room.take_home_floor,
+            },
         )
 
     def _convert(self) -> Iterator[Step]:

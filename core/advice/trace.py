@@ -150,10 +150,12 @@ def _use(situation: Situation) -> Iterator[TraceLine]:
         }
         yield TraceLine("true_up", reserve.true_up, None, figures)
     if room.now > ZERO:
-        yield TraceLine("fundable", room.fundable, None, {"now": room.now})
+        floor = room.take_home_floor
+        figures = {"now": room.now, "floor": floor}
+        yield TraceLine("fundable", room.fundable, None, figures)
     if situation.can_contribute:
         yield TraceLine("buffer", reserve.buffer, None, {"now": room.now})
-        figures = {"now": room.now, "buffer": reserve.buffer}
+        figures = {"now": room.now, "buffer": reserve.buffer, "floor": floor}
         yield TraceLine("to_elect", situation.to_elect, None, figures)
     figures = {"catch_up": situation.deferral.catch_up}
     yield TraceLine("all_in", room.all_in, "IRC 415(c), 414(v)(3)(A)", figures)

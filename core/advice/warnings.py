@@ -64,11 +64,18 @@ def _about_cash(situation: Situation) -> Iterator[Note]:
         yield from _about_waiting(situation)
         is_short = False
     if is_short and not not_now:
-        yield Note("not_fundable", {"now": room.now, "fundable": room.fundable})
+        figures = {
+            "now": room.now,
+            "fundable": room.fundable,
+            "floor": room.take_home_floor,
+        }
+        yield Note("not_fundable", figures)
     thin = None if situation.year_plan is None else situation.year_plan.too_thin
     if thin is not None:
-        figures = {"on": thin.on, "net": thin.net, "gross": thin.gross}
-        yield Note("thin_paycheck", figures)
+        amounts = {
+            name: getattr(thin, name) for name in ("on", "net", "gross", "after_tax")
+        }
+        yield Note("thin_paycheck", amounts)
     if situation.saver.emergency_fund is False:
         yield Note("no_emergency_fund", {})
     if situation.has(Overlay.LATE_YEAR) and not not_now:

@@ -92,7 +92,8 @@ class Saver(BaseModel):
 
     ``pay`` is all pay from this employer (415(c)(3)); ``eligible_pay`` is what the
     plan's formulas count, None for the same. ``deferral`` is the year's pre-tax plus
-    Roth, catch-up included. Unset fields are assumptions.
+    Roth, catch-up included; ``take_home_floor`` is the least that a paycheck is to
+    bring home. Unset fields are assumptions.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -110,6 +111,7 @@ class Saver(BaseModel):
     state: str | None = None
     traditional_ira_balance: Dollars | Unknown | None = None
     emergency_fund: bool | Unknown | None = None
+    take_home_floor: Dollars | Unknown | None = None
     deferral_elsewhere: Dollars | Unknown = Decimal(0)
     deferral_so_far: Dollars | Unknown | None = None
     match_so_far: Dollars | Unknown | None = None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.facts.plan import PlanFacts
-from core.money import CENT, HUNDRED, ZERO
+from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
 from core.paychecks.deferral_pace import Paced, Settled, best_deferral
 from core.paychecks.pace import Pace, Site, filling, steady
 from core.paychecks.simulation import (
@@ -30,9 +30,10 @@ class Filled(NamedTuple):
     """An election with the year that follows from it; dollars.
 
     ``possible`` is what the paychecks and the limits allow before the site's rounding;
-    ``carried`` is what the paychecks bring home for it, ``room`` what the limits alone
-    allow, ``over`` what would pass 415(c) or the plan's cap without any new after-tax
-    money, ``match_gained`` the match that an even deferral pace would lose. Where it
+    ``carried`` is what the paychecks bring home for it above the floor of take-home,
+    ``floor`` the least of those floors, ``by_plan`` what the plan takes of them,
+    ``room`` what the limits alone allow, ``over`` what would pass 415(c) or the plan's
+    cap without any new after-tax money, ``match_gained`` the match that an even deferral pace would lose. Where it
     ``spills``, the deferral election is the only one, and costs ``match_lost`` and ``room_lost``.
     """
 
@@ -42,6 +43,8 @@ class Filled(NamedTuple):
     possible: Decimal
     carried: Decimal
     room: Decimal
+    by_plan: Decimal
+    floor: Decimal
     over: Decimal
     match_gained: Decimal
     spills: bool = False
@@ -73,8 +76,19 @@ def fill(
     free = after_tax_carried(year, without)
     most = min(year.case.max_after_tax_percent, _most_percent(year, free))
     room = ZERO if over else _possible(year, worked, without, buffer)
-    carried = sum(free, ZERO)
-    filled = Filled(deferral, none, without, ZERO, carried, room, over, gained)
+    carried = min(sum(free, ZERO), _evenly(year, most))
+    filled = Filled(
+        deferral=deferral,
+        after_tax=none,
+        simulated=without,
+        possible=ZERO,
+        carried=carried,
+        room=room,
+        by_plan=_taken_by_plan(year, without),
+        floor=ZERO if year.after_tax_waits else _lowest_floor(year, without),
+        over=over,
+        match_gained=gained,
+    )
     if year.after_tax_waits and is_open_later(year, without):
         return _waiting(year, worked, settled, filled, step)
     two = _two_elections(year, settled, filled, Site(step, most))
@@ -161,6 +175,37 @@ def _fills(year: PayYear, worked: Worked, without: Simulated) -> bool:
     """
     may = worked.deferral.total >= year.payroll_stop == year.personal_limit
     return may and is_open_later(year, without)
+
+
+def _evenly(year: PayYear, percent: Decimal) -> Decimal:
+    """Return what one percent of every paycheck that a change reaches comes to."""
+    reached = year.paychecks[year.first :]
+    return to_cent(percent_of(percent, sum((each.elective for each in reached), ZERO)))
+
+
+def _taken_by_plan(year: PayYear, without: Simulated) -> Decimal:
+    """Return what the plan takes of the paychecks, whatever they then bring home."""
+    return sum(
+        (
+            min(
+                year.most_after_tax(place, paid.deferral - paid.catch_up),
+                max(ZERO, year.paychecks[place].elective - paid.deferral),
+            )
+            for place, paid in enumerate(without.paid)
+            if place >= year.first
+        ),
+        ZERO,
+    )
+
+
+def _lowest_floor(year: PayYear, without: Simulated) -> Decimal:
+    """Return the least that a paycheck with after-tax money is to bring home."""
+    floors = (
+        year.floor.of(year.take_home(place, paid.deferral, paid.catch_up))
+        for place, paid in enumerate(without.paid)
+        if place >= year.first
+    )
+    return min(floors, default=ZERO)
 
 
 def _possible(

@@ -21,7 +21,8 @@ def front_loading_of(
 ) -> FrontLoading | None:
     """Return the same dollars put in as early as pay allows, against the even pace.
 
-    None where the even pace is about as early already.
+    No paycheck brings home less than its floor. None where the even pace is about as
+    early already.
     """
     deferrals, after_tax = _as_early_as_can_be(year, filled)
     early = simulate(year, deferrals, after_tax)
@@ -55,10 +56,10 @@ def _as_early_as_can_be(
             continue
         deferrals.append(_most_deferral(year, place, deferral_left))
         catch_up = year.catch_up_in(deferrals[-1], before)
-        left = year.take_home(place, deferrals[-1], catch_up)
+        left = year.floor.spares(year.take_home(place, deferrals[-1], catch_up))
         before += deferrals[-1]
         most = to_cent(year.most_after_tax(place, deferrals[-1] - catch_up))
-        after_tax.append(min(after_tax_left, left, most))
+        after_tax.append(min(after_tax_left, to_cent(left), most))
         deferral_left -= deferrals[-1]
         after_tax_left -= after_tax[-1]
     return deferrals, after_tax

@@ -182,6 +182,8 @@ def _year_plan(
         possible=filled.possible,
         lost_to_rounding=max(ZERO, filled.possible + settled - new),
         lost_to_paychecks=_lost_to_paychecks(year, filled),
+        lost_to_take_home=_lost_to_take_home(year, filled),
+        take_home_floor=to_cent(filled.floor),
         over=filled.over,
         deferral_so_far=year.deferral_so_far,
         match_so_far=year.match_so_far,
@@ -229,7 +231,14 @@ def _pay_clash(year: PayYear, saver: Saver) -> PayClash | None:
 def _lost_to_paychecks(year: PayYear, filled: Filled) -> Decimal:
     """Return the room that the paychecks left are too few or too small to fill."""
     matched_too = year.case.match_on_after_tax  # there the possible pays its match too
-    return ZERO if matched_too else max(ZERO, filled.room - filled.possible)
+    return ZERO if matched_too else max(ZERO, filled.room - filled.by_plan)
+
+
+def _lost_to_take_home(year: PayYear, filled: Filled) -> Decimal:
+    """Return what the paychecks could hold, and the floor of take-home keeps out."""
+    if year.case.match_on_after_tax:
+        return ZERO
+    return max(ZERO, min(filled.room, filled.by_plan) - filled.possible)
 
 
 def _is_late(year: PayYear) -> bool:

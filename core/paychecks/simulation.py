@@ -13,6 +13,7 @@ from core.paychecks.paychecks import Paycheck
 from core.room.case import Case
 from core.room.employer_money import formula_match
 from core.room.plan_limit import paycheck_cap, plan_cap
+from core.room.take_home_floor import TakeHomeFloor
 from core.tax.withholding import Withholding, on_bonus
 
 
@@ -44,6 +45,7 @@ class PayYear(NamedTuple):
     paychecks: tuple[Paycheck, ...]
     payroll_tax: tuple[Decimal, ...]
     withholding: Withholding | None
+    floor: TakeHomeFloor
     first: int
     standing_deferral: Standing
     standing_after_tax: Standing
@@ -311,12 +313,13 @@ def overrun(year: PayYear, simulated: Simulated) -> Decimal:
 def after_tax_carried(year: PayYear, simulated: Simulated) -> list[Decimal]:
     """Return the after-tax dollars that each paycheck reached can put in.
 
-    They are at most its take-home pay, and what the plan takes of it.
+    They are at most its take-home pay above the floor, and what the plan takes of it.
     """
     carried = []
     for place in range(year.first, len(year.paychecks)):
         paid = simulated.paid[place]
         home = year.take_home(place, paid.deferral, paid.catch_up)
         most = year.most_after_tax(place, paid.deferral - paid.catch_up)
-        carried.append(max(ZERO, min(home, most) - paid.spilled))
+        spared = year.floor.spares(home)
+        carried.append(max(ZERO, to_cent(min(spared, most) - paid.spilled)))
     return carried

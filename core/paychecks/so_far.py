@@ -20,6 +20,7 @@ from core.paychecks.simulation import PayYear, Standing
 from core.room.case import ASSUMED_STATUS, Case, given
 from core.room.employer_money import formula_match
 from core.room.room import Worked
+from core.room.take_home_floor import floor_of
 from core.tax.withholding import Withholding, payroll_tax, withholding_of
 
 
@@ -37,6 +38,7 @@ def pay_year(
         paychecks=paychecks,
         payroll_tax=_payroll_tax(case, pay.paid.gross, paychecks),
         withholding=_withholding(saver, case.limits),
+        floor=floor_of(saver),
         first=pay.first,
         standing_deferral=_standing(
             saver.deferral_election_now,

@@ -128,10 +128,12 @@ def _deferred_before(year: PayYear, without: Simulated) -> Decimal:
 
 
 def _most_percent(year: PayYear) -> Decimal:
-    """Return the most that every paycheck brings home and may defer, in percent."""
+    """Return the most that every paycheck spares and may defer, in percent."""
     reached = range(year.first, len(year.paychecks))
     shares = (
-        year.take_home(place, ZERO, ZERO) * HUNDRED / year.paychecks[place].elective
+        year.floor.spares(year.take_home(place, ZERO, ZERO))
+        * HUNDRED
+        / year.paychecks[place].elective
         for place in reached
         if year.paychecks[place].elective
     )

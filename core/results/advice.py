@@ -81,8 +81,9 @@ class Room:
 
     ``over`` is what the year would end above 415(c), ``over_in`` the part of it that
     is in already: the rest comes only with money still to come.
-    ``fundable`` is ``now`` held to the pay really left after deferrals and
-    estimated taxes; ``all_in`` everything that enters the plan if ``now`` is used.
+    ``fundable`` is ``now`` held to the pay really left after deferrals, estimated taxes
+    and ``take_home_floor`` dollars a paycheck; ``all_in`` everything that enters the
+    plan if ``now`` is used.
     """
 
     legal: Decimal
@@ -95,6 +96,7 @@ class Room:
     fundable: Decimal
     all_in: Decimal
     binding: Binding
+    take_home_floor: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,8 +139,8 @@ class YearPlan:
 
     ``settled`` counts the paychecks before a change. ``match_low`` and ``match_high``
     differ while the timing of the match is unknown. ``fundable`` is what the paychecks
-    bring home for after-tax money, ``possible`` the part that the limits allow, before
-    rounding.
+    bring home for after-tax money above ``take_home_floor``, the least of their floors;
+    ``possible`` the part that the limits allow, before rounding.
     """
 
     schedule: tuple[ScheduledPaycheck, ...]
@@ -151,6 +151,8 @@ class YearPlan:
     possible: Decimal
     lost_to_rounding: Decimal
     lost_to_paychecks: Decimal
+    lost_to_take_home: Decimal
+    take_home_floor: Decimal
     over: Decimal
     deferral_so_far: Decimal
     match_so_far: Decimal

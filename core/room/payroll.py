@@ -11,8 +11,9 @@ from core.facts.plan import ElectionStep, PlanFacts
 from core.facts.saver import Saver
 from core.money import HUNDRED, ONE, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Election
-from core.room.case import ASSUMED_STATUS, Case, given, known
+from core.room.case import ASSUMED_STATUS, Case, given, known, paychecks_left
 from core.room.plan_limit import paycheck_cap
+from core.room.take_home_floor import floor_of, frequency_of
 from core.tax.withholding import payroll_tax, withholding_of
 
 SMALLEST_BUFFER: Final = Decimal(200)
@@ -149,10 +150,27 @@ def fundable(
 ) -> Decimal:
     """Return the part of the room that the pay left can fund, in dollars.
 
-    Elective deferrals, payroll tax and income tax come first; living costs do not, so
-    it is an upper end.
+    Elective deferrals, payroll tax and income tax come first, and what each paycheck is
+    to bring home at least.
     """
-    return min(now, net_left(saver, case, deferral_total, today))
+    net = net_left(saver, case, deferral_total, today)
+    kept = take_home_floor(saver, net, today) * paychecks_to_come(saver, today)
+    return min(now, max(ZERO, to_cent(net - kept)))
+
+
+def take_home_floor(saver: Saver, net_left: Decimal, today: date) -> Decimal:
+    """Return the least that a paycheck left is to bring home, in dollars."""
+    paychecks = paychecks_to_come(saver, today)
+    return to_cent(floor_of(saver).of(net_left / paychecks)) if paychecks else ZERO
+
+
+def paychecks_to_come(saver: Saver, today: date) -> Decimal:
+    """Return how many paychecks are left, told or by the days left; not a whole number."""
+    told = paychecks_left(saver)
+    if told is not None:
+        return Decimal(told)
+    year = frequency_of(saver).paychecks_a_year
+    return year * _days_left(saver.tax_year, today) / Decimal(_days_in(saver.tax_year))
 
 
 def net_left(saver: Saver, case: Case, deferral_total: Decimal, today: date) -> Decimal:

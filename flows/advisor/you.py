@@ -9,6 +9,7 @@ from flows.advisor.predicates import (
     may_catch_up,
     may_need_roth_catch_up,
     may_super_catch_up,
+    may_take_after_tax,
     roth_decides_catch_up,
 )
 from flows.advisor.routes import TO_ENDING
@@ -95,6 +96,15 @@ YOU = Part(
             Money(example="$40,000"),
             routes=(Route("emergency_fund"),),
         ),
-        Question("emergency_fund", YesNo(), routes=TO_ENDING),
+        Question(
+            "emergency_fund",
+            YesNo(),
+            routes=(Route("take_home_floor", may_take_after_tax), *TO_ENDING),
+        ),
+        Question(
+            "take_home_floor",
+            Money(period="paycheck", example="$2,500"),
+            routes=TO_ENDING,
+        ),
     ),
 )

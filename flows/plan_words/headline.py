@@ -21,7 +21,13 @@ _ABOUT_USING_THE_ROOM: Final = ("not_fundable", "late_year")
 def headline(result: Result) -> str:
     """Return the one sentence that the plan begins with."""
     more = f" {result.say(_HEADLINE, 'more')}" if result.so_far else ""
-    return result.say(_HEADLINE, headline_block(result), more=more)
+    return result.say(
+        _HEADLINE,
+        headline_block(result),
+        more=more,
+        goes_in=result.goes_in,
+        allowed=result.advice.room.annual - result.so_far,
+    )
 
 
 def headline_block(result: Result) -> str:
@@ -59,10 +65,10 @@ def _nothing(result: Result) -> str:
 
 def _possible(result: Result) -> str:
     room = result.advice.room
-    if is_wide(result.advice):
-        return "range"
     if room.fundable < room.now:
         return "fundable"
+    if is_wide(result.advice):
+        return "range"
     return "payroll" if room.binding is Binding.PAYROLL_CAPACITY else "room"
 
 

@@ -166,10 +166,17 @@ def _before(result: Result) -> Iterator[str]:
         yield result.say(_NUMBERS, "if_path")
 
 
+def _holds(result: Result) -> str:
+    """Return what holds the number: take-home comes before any limit."""
+    room = result.advice.room
+    held = room.take_home_floor and room.fundable < room.now
+    return "TAKE_HOME" if held else room.binding
+
+
 def _after(result: Result) -> Iterator[str]:
     deferral, reserve = result.advice.deferral, result.advice.reserve
     if result.may_contribute:
-        yield result.say(_NUMBERS, result.advice.room.binding)
+        yield result.say(_NUMBERS, _holds(result))
     if result.may_contribute and reserve.buffer:
         yield result.say(_NUMBERS, "buffer")
     if deferral.catch_up:

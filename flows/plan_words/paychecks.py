@@ -220,7 +220,7 @@ def _notes(result: Result, year: YearPlan) -> Iterator[str]:
     if year.match_low < year.match_high:
         low, high = year.match_low, year.match_high
         yield result.say(_WORDS, "match_range", low=low, high=high)
-    for name in ("lost_to_rounding", "lost_to_paychecks"):
+    for name in ("lost_to_rounding", "lost_to_paychecks", "lost_to_take_home"):
         amount = getattr(year, name)
         if amount >= _SMALL:
             yield result.say(_WORDS, name, amount=amount)

@@ -105,6 +105,14 @@ class Result:
         return self.is_ready and not self.is_over and self.advice.room.now > 0
 
     @property
+    def goes_in(self) -> Decimal:
+        """Return the after-tax dollars that the election puts in."""
+        year, room = self.advice.year_plan, self.advice.room
+        if year is not None:
+            return year.to_elect
+        return min(room.now - self.advice.reserve.buffer, room.fundable)
+
+    @property
     def so_far(self) -> Decimal:
         """Return the after-tax dollars already in; 0 where that is not known."""
         value = self.saver.after_tax_so_far

@@ -225,6 +225,7 @@ CASES = {
         gross_per_paycheck=8_000,
         max_after_tax_percent=50,
         deferral_so_far=22_000,
+        take_home_floor=0,
     ),
     "late, a bonus to come": case(
         today=AUTUMN,

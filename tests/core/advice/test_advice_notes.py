@@ -142,7 +142,9 @@ def test_an_ordinary_case_has_no_warning() -> None:
 def test_room_beyond_the_pay_left_is_a_warning() -> None:
     advice = advised({}, {}, date(2026, 11, 2))
     figures = note(advice.warnings, "not_fundable").figures
-    assert figures == {"now": 41_950, "fundable": advice.room.fundable}
+    room = advice.room
+    floor = room.take_home_floor
+    assert figures == {"now": 41_950, "fundable": room.fundable, "floor": floor}
     assert 0 < advice.room.fundable < 41_950
 
 
@@ -321,29 +323,3 @@ def test_what_this_years_pay_makes_of_next_year_is_said(
     shown = found and {name: value for name, value in found.items() if value}
 
     assert shown == figures
-
-
-def test_below_the_income_range_the_roth_ira_is_direct_whatever_the_balance() -> None:
-    saver: Facts = {
-        "birth_year": 1959,
-        "pay": 95_000,
-        "filing_status": "single",
-        "traditional_ira_balance": 200_000,
-    }
-    notes = advised({"after_tax": False}, saver).alternatives
-    figures = note(notes, "direct_roth_ira").figures
-
-    assert [figures[name] for name in ("total", "low", "high")] == [
-        8_600,
-        153_000,
-        168_000,
-    ]
-    assert note(notes, "hsa").figures["medicare"]
-
-
-def test_above_the_income_range_the_backdoor_says_how_much_of_it_is_taxed() -> None:
-    saver: Facts = {"filing_status": "single", "traditional_ira_balance": 200_000}
-    notes = advised({"after_tax": False}, saver).alternatives
-
-    assert note(notes, "backdoor_roth_ira").figures["taxable"] == 96
-    assert not note(notes, "hsa").figures["medicare"]

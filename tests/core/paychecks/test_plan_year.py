@@ -123,7 +123,7 @@ def test_an_unknown_timing_is_simulated_both_ways() -> None:
 
 def test_rounding_is_used_up_by_one_step_more_in_the_last_paychecks() -> None:
     # 10,000 a month; the deferrals of 24,500 are 20% and then 21%, stopped by payroll.
-    saver = saver_with(pay=120_000, **MONTHLY)
+    saver = saver_with(pay=120_000, take_home_floor=0, **MONTHLY)
     advice = advice_for(plan_with(match=NoMatch()), saver, JANUARY)
     assert advice.election is not None
     assert advice.election.deferral == (
@@ -256,6 +256,7 @@ def test_a_few_paychecks_cannot_carry_the_room() -> None:
         pay_frequency="biweekly",
         next_payday=date(2026, 12, 4),
         gross_per_paycheck=8_000,
+        take_home_floor=0,
     )
     plan = plan_with(max_after_tax_percent=50)
     advice = advice_for(plan, saver, AUTUMN)
@@ -285,7 +286,8 @@ def test_next_years_own_limits_are_used_where_they_are_published() -> None:
 
 
 def test_a_paycheck_that_brings_home_too_little_is_named() -> None:
-    saver = saver_with(pay=90_000, deferral=dollars(24_500), **MONTHLY)
+    facts = {"pay": 90_000, "take_home_floor": 0, **MONTHLY}
+    saver = saver_with(deferral=dollars(24_500), **facts)
     thin = year_of(plan_with(), saver).too_thin
     assert thin is not None
     assert (thin.net or ZERO) < thin.gross / 5

@@ -49,7 +49,11 @@ def test_an_election_is_rounded_down_to_what_the_site_takes(
 ) -> None:
     # Room 72,000 - 24,500 - 6,240 - 19,000 = 22,260, less 1%, $223: 22,037 in six.
     saver = saver_with(
-        pay=208_000, after_tax_so_far=19_000, paychecks_left=6, gross_per_paycheck=8_000
+        pay=208_000,
+        after_tax_so_far=19_000,
+        paychecks_left=6,
+        gross_per_paycheck=8_000,
+        take_home_floor=0,
     )
     election = advice_for(plan_with(election_step=step), saver).election
     assert election is not None
@@ -95,7 +99,7 @@ def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
 
 
 def test_room_beyond_net_pay_is_room_on_paper() -> None:  # vector S20
-    saver = saver_with(pay=70_500, tax_year=2026)
+    saver = saver_with(pay=70_500, take_home_floor=0)
     room = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1)).room
     # 70,500 - 24,500 deferred; 7.65% of all pay, and of 46,000 - 16,100 = 29,900 taxed
     # 1,240 on the first 12,400 and 12% of 17,500.
@@ -111,6 +115,7 @@ def test_catch_up_that_must_be_roth_leaves_less_to_fund(wages: int, taxed: int) 
         pay=70_500,
         prior_year_wages=wages,
         deferral=dollars(32_500),
+        take_home_floor=0,
     )
     plan = plan_with(match=NO_MATCH, plan_catch_up=True)
     room = advice_for(plan, saver, date(2026, 1, 1)).room

@@ -55,7 +55,7 @@ def test_every_paycheck_has_a_row_where_all_are_asked_for() -> None:
         ("timing unsure, dated", " a paycheck from Mar 31, 2026"),
         ("little room left, dated", "Set after-tax to zero from the paycheck of"),
         ("late, one paycheck too late to change", "too late for the next paycheck"),
-        ("late, one paycheck too late to change", "than the pay left can carry"),
+        ("late, one paycheck too late to change", "What you want to take home keeps"),
         ("two jobs, dated", "Your deferrals, all jobs"),
     ],
 )
@@ -140,5 +140,10 @@ def test_late_in_the_year_the_next_election_is_given_in_percent() -> None:
 
 
 def test_a_thin_paycheck_is_warned_about() -> None:
-    made = case(pay=96_000, pay_frequency="biweekly", next_payday=date(2026, 3, 20))
+    made = case(
+        pay=96_000,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 3, 20),
+        take_home_floor=0,
+    )
     assert "brings home only about" in made.markdown

@@ -109,7 +109,7 @@ def test_paychecks_that_cannot_carry_the_room_are_not_said_to() -> None:
         today=date(2026, 9, 14),
     )
     assert tight.advice.room.binding == "PAYROLL_CAPACITY"
-    assert "the pay left can carry about" in tight.sections["summary"].title
+    assert "and still take home at least" in tight.sections["summary"].title
     election = tight.advice.election
     assert election is not None
     assert f"Set after-tax to at most {election.percent}% of pay" in tight.markdown
