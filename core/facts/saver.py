@@ -122,10 +122,18 @@ class Saver(BaseModel):
     after_tax_election_now: PaycheckElection | Unknown | None = None
     pay_frequency: PayFrequency | Unknown | None = None
     next_payday: date | Unknown | None = None
+    hired_on: date | Unknown | None = None
     paychecks_left: Annotated[int, Field(ge=0, le=53)] | Unknown | None = None
     gross_per_paycheck: Dollars | Unknown | None = None
     bonus: Dollars | Unknown | None = None
     bonus_month: Month | Unknown | None = None
+
+    @property
+    def works_from(self) -> date:
+        """Return the day of the tax year from which this employer pays."""
+        first, last = date(self.tax_year, 1, 1), date(self.tax_year, 12, 31)
+        hired = self.hired_on if isinstance(self.hired_on, date) else first
+        return min(max(first, hired), last)
 
     @property
     def age_at_year_end(self) -> int:

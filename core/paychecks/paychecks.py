@@ -100,7 +100,7 @@ class _PayOfYear:
     def __init__(
         self, saver: Saver, frequency: PayFrequency, payday: date, days: list[date]
     ) -> None:
-        in_year = paychecks_in_year(frequency, payday)
+        in_year = paychecks_in_year(frequency, payday, saver.works_from)
         self.saver, self.days = saver, days
         self.before = in_year - len(pay_dates(frequency, payday))
         self.regular = _regular(saver, in_year)

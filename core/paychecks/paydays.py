@@ -32,12 +32,23 @@ def paychecks_left(frequency: PayFrequency, next_payday: date) -> int:
     return len(pay_dates(frequency, next_payday))
 
 
-def paychecks_in_year(frequency: PayFrequency, payday: date) -> int:
-    """Return the number of paychecks in the year of ``payday``, such as 27."""
-    if frequency not in DAYS_APART:
+def paychecks_in_year(
+    frequency: PayFrequency, payday: date, works_from: date | None = None
+) -> int:
+    """Return the paychecks of the year of ``payday``: 27 in some, for example.
+
+    Whoever works from a day of that year on has none before it.
+    """
+    first = date(payday.year, 1, 1)
+    if works_from is not None and works_from > first:
+        first = works_from + timedelta(days=1)  # nobody is paid on the first day
+    left = paychecks_left(frequency, payday)
+    if frequency in DAYS_APART:
+        return max(0, (payday - first).days) // DAYS_APART[frequency] + left
+    if first == date(payday.year, 1, 1):
         return frequency.paychecks_a_year
-    before = (payday - date(payday.year, 1, 1)).days // DAYS_APART[frequency]
-    return before + paychecks_left(frequency, payday)
+    of_the_year = _days_of_months(frequency, payday, first.month)
+    return sum(first <= day < payday for day in of_the_year) + left
 
 
 def new_years_payday(frequency: PayFrequency, payday: date) -> date | None:
@@ -55,12 +66,14 @@ def new_years_payday(frequency: PayFrequency, payday: date) -> date | None:
     return new_year if falls_on_it else None
 
 
-def _days_of_months(frequency: PayFrequency, payday: date) -> list[date]:
+def _days_of_months(
+    frequency: PayFrequency, payday: date, first_month: int | None = None
+) -> list[date]:
     if frequency is PayFrequency.MONTHLY:
         days: tuple[int, ...] = (_day_meant(payday),)
     else:
         days = _two_days(_day_meant(payday))
-    months = range(payday.month, 13)
+    months = range(first_month or payday.month, 13)
     return [_in_month(payday.year, month, day) for month in months for day in days]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date
 from decimal import ROUND_UP, Decimal
 from typing import Final
@@ -118,7 +117,7 @@ def pay_still_to_come(saver: Saver, today: date) -> Decimal:
     """Return the gross pay left in the tax year, in dollars.
 
     It is from the paychecks left and a bonus ahead, from the pay so far, or the share
-    of the year's days that are left.
+    of the days left, from the year's first or the hire date.
     """
     paychecks, gross = given(saver.paychecks_left), given(saver.gross_per_paycheck)
     if paychecks is not None and gross is not None:
@@ -126,7 +125,10 @@ def pay_still_to_come(saver: Saver, today: date) -> Decimal:
     so_far = given(saver.pay_so_far)
     if so_far is not None:
         return max(ZERO, saver.pay - so_far)
-    return saver.pay * _days_left(saver.tax_year, today) / _days_in(saver.tax_year)
+    ends = date(saver.tax_year, 12, 31)
+    paid_days = (ends - saver.works_from).days + 1
+    left = min(paid_days, max(0, (ends - today).days + 1))
+    return saver.pay * left / paid_days
 
 
 def _bonus_to_come(saver: Saver, today: date) -> Decimal:
@@ -134,15 +136,6 @@ def _bonus_to_come(saver: Saver, today: date) -> Decimal:
     if bonus is None or month is None:
         return ZERO
     return bonus if (saver.tax_year, month) > (today.year, today.month) else ZERO
-
-
-def _days_in(tax_year: int) -> int:
-    return 366 if isleap(tax_year) else 365
-
-
-def _days_left(tax_year: int, today: date) -> int:
-    left = (date(tax_year, 12, 31) - today).days + 1
-    return max(0, min(left, _days_in(tax_year)))
 
 
 def fundable(

@@ -177,6 +177,16 @@ def is_mid_year(answers: Answers) -> bool:
     return late or _amount(answers, "after_tax_so_far") > 0
 
 
+@predicate(
+    "you deferred at another employer this year, or had no pay here last year",
+    reads=("deferral_elsewhere",),
+    may_read=("prior_year_wages",),
+)
+def may_be_new_here(answers: Answers) -> bool:
+    no_wages = "prior_year_wages" in answers and answers["prior_year_wages"] == 0
+    return no_wages or _amount(answers, "deferral_elsewhere") > 0
+
+
 @predicate("paychecks are left, and you know how many", reads=("paychecks_left",))
 def knows_paychecks_left(answers: Answers) -> bool:
     left = answers["paychecks_left"]

@@ -8,6 +8,7 @@ from flows.advisor.predicates import (
     expects_bonus,
     is_mid_year,
     knows_paychecks_left,
+    may_be_new_here,
     may_have_begun,
     may_have_match,
     may_take_after_tax,
@@ -18,6 +19,7 @@ from flows.dialogue.kinds import (
     Day,
     Money,
     MoneyOrPercent,
+    PastDay,
     PayFrequencyAnswer,
     Percent,
     WholeNumber,
@@ -62,8 +64,12 @@ YEAR_SO_FAR = Part(
         Question(
             "deferral_elsewhere",
             Money(example="$10,000"),
-            routes=(Route("deferral_so_far"),),
+            routes=(
+                Route("hired_on", may_be_new_here),
+                Route("deferral_so_far"),
+            ),
         ),
+        Question("hired_on", PastDay(), routes=(Route("deferral_so_far"),)),
         Question(
             "deferral_so_far",
             Money(example="$12,400"),

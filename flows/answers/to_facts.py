@@ -163,7 +163,9 @@ def _regular_pay(
         return {}
     count = frequency.paychecks_a_year
     if isinstance(payday, date):
-        count = paychecks_in_year(frequency, payday)
+        hired = stated.get("hired_on")
+        works_from = hired if isinstance(hired, date) else None
+        count = paychecks_in_year(frequency, payday, works_from)
     regular = pay - (bonus if isinstance(bonus, Decimal) else Decimal(0))
     return {"gross_per_paycheck": to_cent(max(Decimal(0), regular) / count)}
 

@@ -10,7 +10,7 @@ from flows.dialogue.kinds.amount import (
 )
 from flows.dialogue.kinds.base import AnswerKind
 from flows.dialogue.kinds.choice import Choice, Choices, YesNo
-from flows.dialogue.kinds.day import Day
+from flows.dialogue.kinds.day import Day, PastDay
 from flows.dialogue.kinds.pay_frequency import PayFrequencyAnswer
 from flows.dialogue.kinds.text import Text
 from flows.dialogue.kinds.year import Year
@@ -23,6 +23,7 @@ __all__ = [
     "Dollars",
     "Money",
     "MoneyOrPercent",
+    "PastDay",
     "PayFrequencyAnswer",
     "Percent",
     "Percentage",

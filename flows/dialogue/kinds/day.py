@@ -201,3 +201,45 @@ class Day(AnswerKind):
         last = context.today + timedelta(days=self.days_ahead)
         bounds = {"low": context.today, "high": last}
         return {**bounds, "unit": "day", "example": self.example}
+
+
+_YEAR_ALONE = re.compile(r"(?:in )?(?P<year>(?:19|20)\d\d)")
+_RELATIVE = re.compile(r"\b(?:to|days?|weeks?|months?|end|next|this|now)\b")
+
+
+@dataclass(frozen=True)
+class PastDay(Day):
+    """A day up to today, or an earlier year alone; the value is a `date`."""
+
+    years_back: int = 70
+    example: str = "Sep 1, 2025"
+
+    def take(self, text: str, context: Context) -> Reading:
+        """Read a day that has come."""
+        said = text.casefold().strip(" .!?")
+        found = self._come(said, context.today)
+        low = context.today.replace(year=context.today.year - self.years_back, day=1)
+        if not low <= found <= context.today:
+            raise AnswerError("out_of_range")
+        return Reading(found, found.isoformat())
+
+    def _come(self, said: str, today: date) -> date:
+        alone = _YEAR_ALONE.fullmatch(said)
+        if alone and int(alone["year"]) < today.year:
+            return date(int(alone["year"]), 1, 1)
+        if alone or _RELATIVE.search(said) or not re.search(r"\d", said):
+            raise AnswerError("unreadable")
+        found = max(self._found(said, today))
+        if str(found.year) not in said and found > today:  # the last such day, then
+            found = max(self._found(said, today - timedelta(days=366)))
+        return found
+
+    def describe(self, context: Context) -> dict[str, object]:
+        """Give the first and the last day, and an example."""
+        first = context.today.replace(year=context.today.year - self.years_back, day=1)
+        return {
+            "low": first,
+            "high": context.today,
+            "unit": "day",
+            "example": self.example,
+        }

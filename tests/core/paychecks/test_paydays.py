@@ -61,3 +61,19 @@ def test_some_years_have_a_paycheck_more(
 def test_a_month_can_have_three_paychecks() -> None:
     october = [day for day in days("biweekly", date(2026, 9, 18)) if day < "11"]
     assert [day for day in october if day >= "10"] == ["10-02", "10-16", "10-30"]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "payday", "hired", "count"),
+    [
+        ("biweekly", date(2026, 9, 18), date(2026, 9, 1), 9),  # Sep 4, then 8 more
+        ("biweekly", date(2026, 9, 18), date(2026, 9, 10), 8),
+        ("semimonthly", date(2026, 9, 30), date(2026, 9, 1), 8),  # Sep 15 has come
+        ("monthly", date(2026, 9, 30), date(2026, 9, 1), 4),
+        ("monthly", date(2026, 9, 30), date(2020, 5, 1), 12),
+    ],
+)
+def test_whoever_was_hired_this_year_has_only_the_paychecks_since(
+    frequency: str, payday: date, hired: date, count: int
+) -> None:
+    assert paychecks_in_year(PayFrequency(frequency), payday, hired) == count

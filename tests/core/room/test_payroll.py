@@ -92,7 +92,7 @@ def test_a_plan_without_a_way_to_roth_gets_no_election() -> None:
 
 def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
     saver = saver_with(birth_year=1971, pay=30_000, deferral=dollars(30_000))
-    advice = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1))
+    advice = advice_for(plan_with(match=NoMatch()), saver, date(2026, 1, 1))
     assert advice.room.now == 5_500
     assert advice.room.fundable == 0
     assert Overlay.LOW_CASH in advice.overlays
@@ -101,6 +101,8 @@ def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
 def test_room_beyond_net_pay_is_room_on_paper() -> None:  # vector S20
     saver = saver_with(pay=70_500, take_home_floor=0)
     room = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1)).room
+    saver = saver_with(pay=70_500, tax_year=2026)
+    room = advice_for(plan_with(match=NoMatch()), saver, date(2026, 1, 1)).room
     # 70,500 - 24,500 deferred; 7.65% of all pay, and of 46,000 - 16,100 = 29,900 taxed
     # 1,240 on the first 12,400 and 12% of 17,500.
     home = Decimal(46_000) - Decimal("5_393.25") - 1_240 - 2_100
@@ -117,7 +119,7 @@ def test_catch_up_that_must_be_roth_leaves_less_to_fund(wages: int, taxed: int) 
         deferral=dollars(32_500),
         take_home_floor=0,
     )
-    plan = plan_with(match=NO_MATCH, plan_catch_up=True)
+    plan = plan_with(match=NoMatch(), plan_catch_up=True)
     room = advice_for(plan, saver, date(2026, 1, 1)).room
 
     # 38,000 - 16,100 = 21,900 is taxed, and 12% of the 8,000 that must be Roth.
@@ -174,3 +176,29 @@ def test_the_trace_names_what_the_election_puts_in() -> None:
     tight = advice_for(saver=saver_with(pay=50_000))
     by_id = {line.id: line.amount for line in tight.trace}
     assert by_id["to_elect"] == tight.room.fundable < tight.room.now
+
+
+def test_whoever_was_hired_lately_has_nearly_all_the_pay_still_to_come() -> None:
+    facts: dict[str, object] = {
+        "pay": 66_000,
+        "deferral": dollars(0),
+        "deferral_elsewhere": 24_500,
+    }
+    plan, today = plan_with(match=NoMatch()), date(2026, 9, 10)
+    whole_year = advice_for(plan, saver_with(**facts), today)
+    hired = saver_with(**facts, hired_on=date(2026, 9, 1))
+    assert whole_year.room.fundable < 20_000
+    assert advice_for(plan, hired, today).room.fundable >= 40_000
+
+
+def test_what_went_in_so_far_is_counted_from_the_hire_date() -> None:
+    facts: dict[str, object] = {
+        "pay": 66_000,
+        "pay_frequency": "biweekly",
+        "next_payday": date(2026, 9, 18),
+    }
+    new = saver_with(**facts, hired_on=date(2026, 9, 10))
+    advice = advice_for(plan_with(), new, date(2026, 9, 11))
+    assert advice.year_plan is not None
+    assert advice.year_plan.deferral_so_far == 0
+    assert sum(row.gross for row in advice.year_plan.schedule) == 66_000

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from core.limits import published_years
 from flows.advisor.match_answer import MatchFormulaAnswer
+from flows.advisor.paycheck_answer import OnePaycheck
 from flows.advisor.tax_year_answer import TaxYear
 from flows.dialogue.kinds import (
     AnswerKind,
@@ -15,6 +16,7 @@ from flows.dialogue.kinds import (
     Day,
     Money,
     MoneyOrPercent,
+    PastDay,
     Percent,
     Text,
     WholeNumber,
@@ -57,7 +59,8 @@ def _samples(  # noqa: C901 - a case a kind
 ) -> Iterator[str]:
     match kind:
         case Money() | WholeNumber():
-            yield from (str(kind.low), str(kind.high))
+            said = " a paycheck" if isinstance(kind, OnePaycheck) else ""
+            yield from (str(kind.low), f"{kind.high}{said}")
         case Percent():
             yield from (f"{kind.low}%", f"{kind.high}%")
         case MoneyOrPercent():
@@ -70,9 +73,7 @@ def _samples(  # noqa: C901 - a case a kind
             yield ",".join(kind.options)
             yield from ["none"] if kind.allow_none else []
         case Day():
-            ahead = (0, min(14, kind.days_ahead), kind.days_ahead)
-            for days in ahead:
-                yield (context.today + timedelta(days)).isoformat()
+            yield from _days(kind, context)
         case Year():
             for age in (kind.youngest, 30, 50, 60, 61, kind.oldest):
                 yield str(context.today.year - age)
@@ -88,3 +89,11 @@ def _samples(  # noqa: C901 - a case a kind
             yield from map(str, published_years()[-2:])
         case _:
             yield from kind.options
+
+
+def _days(kind: Day, context: Context) -> Iterator[str]:
+    if isinstance(kind, PastDay):
+        yield from (context.today.isoformat(), str(context.today.year - 3))
+        return
+    for days in (0, min(14, kind.days_ahead), kind.days_ahead):
+        yield (context.today + timedelta(days)).isoformat()

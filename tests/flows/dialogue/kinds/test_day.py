@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from flows.dialogue.kinds import Day
+from flows.dialogue.kinds import Day, PastDay
 from flows.dialogue.reading import AnswerError, Context
 from tests.flows.dialogue.kinds.said_and_read import SUNDAY, read
 
@@ -106,3 +106,25 @@ def test_a_past_day_is_told_the_first_that_would_do() -> None:
     with pytest.raises(AnswerError) as caught:
         Day().read("11/21", Context(SUNDAY))
     assert caught.value.details["earliest"] == SUNDAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("Sep 1", date(2026, 9, 1)),
+        ("12/15", date(2025, 12, 15)),  # the last one there was
+        ("September 1, 2024", date(2024, 9, 1)),
+        ("2019", date(2019, 1, 1)),
+        ("in 2019", date(2019, 1, 1)),
+    ],
+)
+def test_a_day_that_has_come_is_the_last_such_day(typed: str, day: date) -> None:
+    reading = PastDay().read(typed, Context(date(2026, 11, 22)))
+    assert reading.value == day
+    assert PastDay().read(reading.text, Context(date(2026, 11, 22))) == reading
+
+
+@pytest.mark.parametrize("typed", ["12/15/2026", "2026", "next Friday", "soon", "1850"])
+def test_a_day_still_to_come_or_none_at_all_is_asked_again(typed: str) -> None:
+    with pytest.raises(AnswerError):
+        PastDay().read(typed, Context(date(2026, 11, 22)))
