@@ -24,6 +24,8 @@ from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.limits import Limits, limits_for
 from core.money import ZERO
+from core.paychecks.elective_pay import elective_pay_of
+from core.paychecks.leaver import without_a_true_up
 from core.paychecks.match_timing import BothWays, ends_by_paycheck
 from core.paychecks.paychecks import pay_of_year, with_paychecks
 from core.paychecks.plan_year import plan_year
@@ -77,7 +79,9 @@ def advise(
     """
     limits = limits_for(saver.tax_year) if limits is None else limits
     check_facts(plan, saver, limits)
-    pay = pay_of_year(saver, today)
+    plan = without_a_true_up(plan, saver, today)
+    paid = pay_of_year(saver, today)
+    pay = elective_pay_of(plan, paid, limits.compensation)
     case = case_of(plan, saver, limits)
     case = with_paychecks(case._replace(year_is_over=is_over(saver, today)), pay)
     ends = ends_of(case, doubts_of(plan, saver, case))

@@ -12,6 +12,7 @@ from core.facts.plan import (
     AfterTaxLimitKind,
     ElectionStep,
     LimitPeriod,
+    MatchTiming,
 )
 from core.facts.unknown import UNKNOWN
 from core.money import ZERO
@@ -74,9 +75,19 @@ def _about_the_plan(situation: Situation) -> _Facts:
         yield "max_after_tax_percent", case.max_after_tax_percent
         if isinstance(plan.after_tax_limit_percent, Decimal):
             yield "after_tax_limit_period", LimitPeriod.PAYCHECK
+    yield from _about_what_stops(situation)
     if situation.election is not None:
         step = plan.election_step
         yield "election_step", ElectionStep.WHOLE_PERCENT if step is UNKNOWN else step
+
+
+def _about_what_stops(situation: Situation) -> _Facts:
+    if situation.saver.pay > situation.limits.compensation:
+        yield "stops_at_pay_limit", False
+    if situation.case.bonus_left > ZERO:
+        yield "bonus_election", "same"
+    if situation.outcome is Outcome.READY_IN_SERVICE:
+        yield "pause_after_rollover_months", 0
 
 
 def _about_the_match(situation: Situation) -> _Facts:
@@ -87,6 +98,8 @@ def _about_the_match(situation: Situation) -> _Facts:
         return
     if case.match.depends_on_pace:
         yield "match_timing", case.match_timing
+    if situation.plan.match_timing is MatchTiming.TRUE_UP:
+        yield "true_up_needs_year_end", False
     if situation.deferral.catch_up > ZERO:
         yield "match_includes_catch_up", case.match_includes_catch_up
     if situation.outcome not in SHUT:

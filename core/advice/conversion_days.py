@@ -53,6 +53,8 @@ def _days(situation: Situation) -> tuple[date, ...]:
     if not situation.can_contribute:
         return (_at_once(situation),)
     paid = _paydays(situation)
+    if pauses_contributions(situation):
+        return (_after_the_last(situation, paid),)
     frequency = situation.conversion_frequency
     if frequency is ConversionFrequency.EVERY_PAYCHECK and paid:
         after_each = tuple(business_day_after(payday, 1) for payday in paid)
@@ -60,6 +62,19 @@ def _days(situation: Situation) -> tuple[date, ...]:
     unsaid = 3 if situation.outcome is Outcome.READY_IN_SERVICE else 1
     months = _MONTHS_APART.get(frequency, unsaid) if frequency else unsaid
     return _in_rhythm(situation, months, paid)
+
+
+def pauses_contributions(situation: Situation) -> bool:
+    """Say whether a rollover stops contributions for a while, so that one has to do."""
+    by_rollover = situation.outcome is Outcome.READY_IN_SERVICE
+    return by_rollover and bool(given(situation.plan.pause_after_rollover_months))
+
+
+def _after_the_last(situation: Situation, paid: tuple[date, ...]) -> date:
+    if paid:
+        return business_day_after(paid[-1], 1)
+    last = last_conversion_day(situation.saver.tax_year)
+    return max(last, business_day_after(situation.today, SOON_DAYS))
 
 
 def last_conversion_day(year: int) -> date:

@@ -10,13 +10,14 @@ from core.facts.plan import (
     MOVE_EVERY_ROOM,
     AfterTaxLimitKind,
     InServiceRollover,
+    MatchTiming,
     PlanFacts,
 )
 from core.facts.saver import Saver
 from core.facts.unknown import UNKNOWN
 from core.match.formula import MatchFormula
 from core.results.advice import Outcome
-from core.room.case import Case
+from core.room.case import Case, given
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import has_unsaid_cap, is_hce
 from core.room.unknowns import converts_in_plan
@@ -105,6 +106,17 @@ class _Asking:
         if self.outcome in READY:
             yield from self._about_the_mechanics()
         yield from self._open("spillover")
+        yield from self._about_what_stops()
+
+    def _about_what_stops(self) -> Iterator[str]:
+        if self.saver.pay > self.case.limits.compensation:
+            yield from self._open("stops_at_pay_limit")
+        if given(self.saver.bonus):
+            yield from self._open("bonus_election")
+        if self.plan.match_timing is MatchTiming.TRUE_UP:
+            yield from self._open("true_up_needs_year_end")
+        if self.outcome is Outcome.READY_IN_SERVICE:
+            yield from self._open("pause_after_rollover_months")
 
     def _about_what_is_matched(self) -> Iterator[str]:
         match = self.plan.match

@@ -74,6 +74,14 @@ class Situation:
         return self.worked.employer
 
     @property
+    def known_facts(self) -> frozenset[str]:
+        """Return the facts of the plan that were given a value."""
+        given_facts = self.plan.model_fields_set
+        return frozenset(
+            fact for fact in given_facts if getattr(self.plan, fact) is not UNKNOWN
+        )
+
+    @property
     def is_ready(self) -> bool:
         """Say whether after-tax money can become Roth in this plan."""
         return self.outcome in READY

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
+from core.advice.conversion_days import pauses_contributions
 from core.advice.outcome import SHUT, roth_clashes
 from core.advice.situation import Situation, is_over, missed_match
 from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
+    BonusElection,
     ConversionFrequency,
     InServiceRollover,
     LimitControl,
     MatchTiming,
     Spillover,
 )
-from core.money import ZERO, percent_of
+from core.money import ONE, ZERO, percent_of, to_step
 from core.results.advice import Binding, Note, Outcome, Overlay
+from core.results.year import PastPayLimit
 from core.room.case import assumed_prior_wages, given
 from core.room.catch_up import is_catch_up_age, is_super_catch_up_age
 from core.room.hce import has_unsaid_cap, is_hce, will_be_hce
 from core.tax.money_back import last_day_to_return_excess
+
+_DAYS_OF_A_MONTH: Final = 30
+_DAYS_OF_A_YEAR: Final = 365
 
 
 def warnings_for(situation: Situation) -> tuple[Note, ...]:
@@ -34,7 +42,9 @@ def warnings_for(situation: Situation) -> tuple[Note, ...]:
         *_about_the_match(situation),
         *_about_the_limit(situation),
         *_about_the_year_by_paycheck(situation),
+        *_about_the_bonus(situation),
         *_about_the_way_to_roth(situation),
+        *_about_a_pause(situation),
     )
 
 
@@ -142,9 +152,13 @@ def _about_the_match(situation: Situation) -> Iterator[Note]:
     if missed > ZERO:
         yield Note("unclaimed_match", {"missed": missed})
     if situation.reserve.true_up > ZERO:
-        yield Note("true_up_to_come", {"true_up": situation.reserve.true_up})
+        needs = situation.plan.true_up_needs_year_end is True
+        figures = {"true_up": situation.reserve.true_up, "needs_year_end": needs}
+        yield Note("true_up_to_come", figures)
     by_paycheck = situation.plan.match_timing is MatchTiming.EVERY_PAYCHECK
-    if by_paycheck and situation.case.match.depends_on_pace:
+    if by_paycheck and situation.plan.true_up_needs_year_end is True:
+        yield Note("no_true_up_for_leavers", {})
+    elif by_paycheck and situation.case.match.depends_on_pace:
         yield Note("no_true_up_pace", {"are_full": situation.deferrals_are_full})
     if situation.plan.match_is_discretionary:
         yield Note("match_is_discretionary", {})
@@ -176,12 +190,51 @@ def _about_the_year_by_paycheck(situation: Situation) -> Iterator[Note]:
     year = situation.year_plan
     if year is None:
         return
+    if (past := year.past_pay_limit) is not None:
+        yield from _about_the_pay_limit(situation, past)
     for each in () if year.unchanged is None else year.unchanged.passed:
         figures = {"limit": each.id, "on": each.on, "over_by": each.over}
         yield Note("standing_election_passes", figures)
     if (clash := year.pay_clash) is not None:
         figures = {"so_far": clash.so_far, "to_come": clash.to_come, "pay": clash.year}
         yield Note("pay_figures_clash", figures)
+
+
+def _about_the_pay_limit(situation: Situation, past: PastPayLimit) -> Iterator[Note]:
+    """Yield that contributions stop at 401(a)(17), or what is lost if they do."""
+    figures = {
+        "on": past.on,
+        "goes_in": past.goes_in,
+        "counted": situation.limits.compensation,
+    }
+    if situation.plan.stops_at_pay_limit is True:
+        yield Note("stops_at_pay_limit", figures)
+    elif "stops_at_pay_limit" not in situation.known_facts:
+        yield Note("may_stop_at_pay_limit", figures)
+
+
+def _about_the_bonus(situation: Situation) -> Iterator[Note]:
+    bonus, rule = given(situation.saver.bonus), situation.plan.bonus_election
+    if bonus and situation.is_ready and rule in (BonusElection.NONE, BonusElection.OWN):
+        figures = {"bonus": bonus, "is_own": rule is BonusElection.OWN}
+        yield Note("bonus_carries_nothing", figures)
+
+
+def _whole(amount: Decimal) -> Decimal:
+    return to_step(amount, ONE, ROUND_HALF_UP)
+
+
+def _about_a_pause(situation: Situation) -> Iterator[Note]:
+    """Yield what a pause after a rollover costs, in dollars of match and of room."""
+    months = given(situation.plan.pause_after_rollover_months)
+    if months and pauses_contributions(situation):
+        share = Decimal(months * _DAYS_OF_A_MONTH) / _DAYS_OF_A_YEAR
+        figures = {
+            "months": months,
+            "match": _whole(situation.employer.match * share),
+            "after_tax": _whole(situation.room.annual * share),
+        }
+        yield Note("rollover_pause", figures)
 
 
 def _about_the_way_to_roth(situation: Situation) -> Iterator[Note]:

@@ -18,6 +18,8 @@ from core.match.formula import MatchFormula
 Dollars = Annotated[Decimal, Field(ge=0, le=1_000_000_000, allow_inf_nan=False)]
 Percent = Annotated[Decimal, Field(ge=0, le=100, allow_inf_nan=False)]
 
+Months = Annotated[int, Field(ge=0, le=12)]
+
 
 class InPlanConversion(StrEnum):
     """How after-tax money becomes Roth inside the plan (question M2)."""
@@ -70,6 +72,14 @@ class Spillover(StrEnum):
     ONLY_WHEN_FULL = "only_when_full"
 
 
+class BonusElection(StrEnum):
+    """What is taken of a bonus: as of any paycheck, nothing, or by its own election."""
+
+    SAME = "same"
+    NONE = "none"
+    OWN = "own"
+
+
 class LimitControl(StrEnum):
     """Who watches the 415(c) limit (M8)."""
 
@@ -119,6 +129,7 @@ class PlanFacts(BaseModel):
     conversion_frequency: ConversionFrequency | Unknown = UNKNOWN
     in_service_rollover: InServiceRollover | Unknown = UNKNOWN
     rollover_frequency: ConversionFrequency | Unknown = UNKNOWN
+    pause_after_rollover_months: Months | Unknown = 0
     after_tax_limit: AfterTaxLimitKind | Unknown = AfterTaxLimitKind.NONE
     after_tax_limit_percent: Percent | Unknown | None = None
     after_tax_limit_dollars: Dollars | Unknown | None = None
@@ -129,6 +140,8 @@ class PlanFacts(BaseModel):
     plan_catch_up: bool | Unknown = True
     plan_super_catch_up: bool | Unknown = True
     spillover: Spillover | Unknown = Spillover.NO
+    stops_at_pay_limit: bool | Unknown = False
+    bonus_election: BonusElection | Unknown = BonusElection.SAME
     election_step: ElectionStep | Unknown = ElectionStep.WHOLE_PERCENT
     max_after_tax_percent: Percent | Unknown = Decimal(100)
     match: InstanceOf[MatchFormula] | Unknown = UNKNOWN
@@ -137,5 +150,6 @@ class PlanFacts(BaseModel):
     match_on_after_tax: bool | Unknown = False
     match_is_discretionary: bool = False
     match_timing: MatchTiming | Unknown = MatchTiming.ANNUAL
+    true_up_needs_year_end: bool | Unknown = False
     nonelective_percent: Percent | Unknown = Decimal(0)
     other_employer_dollars: Dollars | Unknown = Decimal(0)

@@ -27,6 +27,7 @@ from core.results.year import (
     FrontLoading,
     LimitAtEnd,
     OneElection,
+    PastPayLimit,
     PayClash,
     ScheduledPaycheck,
     Setting,
@@ -198,6 +199,7 @@ def _year_plan(
         timing_is_told=told,
         front_loading=_front_loading(year, filled, timing_is_known=told),
         one_election=_one_election(year, filled, schedule),
+        past_pay_limit=_past_pay_limit(year, schedule),
         too_thin=_too_thin(schedule),
         next_year=next_year_of(year.case, step_of(plan)) if _is_late(year) else None,
         pay_clash=_pay_clash(year, saver),
@@ -283,6 +285,19 @@ def _front_loading(
     if filled.over or filled.spills:  # one election has one pace
         return None
     return front_loading_of(year, filled, timing_is_known=timing_is_known)
+
+
+def _past_pay_limit(
+    year: PayYear, schedule: tuple[ScheduledPaycheck, ...]
+) -> PastPayLimit | None:
+    paid, limit = year.pay_so_far, year.case.limits.compensation
+    for place, row in enumerate(schedule):
+        if paid >= limit:
+            rest = schedule[place:]
+            goes_in = sum((each.deferral + each.after_tax for each in rest), ZERO)
+            return PastPayLimit(row.on, goes_in)
+        paid += row.gross
+    return None
 
 
 def _one_election(

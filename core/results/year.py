@@ -98,6 +98,17 @@ class OneElection:
 
 
 @dataclass(frozen=True, slots=True)
+class PastPayLimit:
+    """The first paycheck wholly above 401(a)(17), and what is to go in from there on.
+
+    Some plans take no contribution after it; dollars.
+    """
+
+    on: date
+    goes_in: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PayClash:
     """Pay so far and paychecks to come that do not add up to the year's pay; dollars."""
 
@@ -167,6 +178,7 @@ class YearPlan:
     timing_is_told: bool  # if not, match lost is what may be lost
     front_loading: FrontLoading | None
     one_election: OneElection | None
+    past_pay_limit: PastPayLimit | None
     too_thin: ScheduledPaycheck | None
     next_year: NextYear | None
     pay_clash: PayClash | None

@@ -9,13 +9,16 @@ from flows.advisor.predicates import (
     limit_is_a_percent,
     limit_is_in_dollars,
     may_be_highly_compensated,
+    may_roll_over,
     may_take_after_tax,
     needs_another_way_out,
+    pay_may_pass_the_limit,
     rollover_is_limited,
     takes_after_tax,
+    tells_a_bonus,
 )
 from flows.advisor.routes import FROM_YOU
-from flows.dialogue.kinds import Choice, Money, Percent, Text, YesNo
+from flows.dialogue.kinds import Choice, Money, Percent, Text, WholeNumber, YesNo
 from flows.dialogue.question import Part, PlanFact, Question, Route
 
 _AFTER_LIMIT = (Route("match"),)
@@ -71,6 +74,19 @@ _SPILLOVER = {
     "only after the deferral limit": "only_when_full",
     "only once deferrals are full": "only_when_full",
 }
+
+_BONUS = {
+    "like any paycheck": "same",
+    "nothing": "none",
+    "its own": "own",
+    "separate": "own",
+    "its own election": "own",
+}
+_AFTER_BONUS = (
+    Route("pause_after_rollover_months", may_roll_over),
+    Route("election_step"),
+)
+_AFTER_PAY_LIMIT = (Route("bonus_election", tells_a_bonus), *_AFTER_BONUS)
 
 EMPLOYER_PLAN = Part(
     "employer_plan",
@@ -163,6 +179,27 @@ EMPLOYER_PLAN = Part(
             "spillover",
             Choice(("yes", "no", "only_when_full"), synonyms=_SPILLOVER),
             plan_fact=PlanFact(14),
+            routes=(
+                Route("stops_at_pay_limit", pay_may_pass_the_limit),
+                *_AFTER_PAY_LIMIT,
+            ),
+        ),
+        Question(
+            "stops_at_pay_limit",
+            YesNo(),
+            plan_fact=PlanFact(10, applies=pay_may_pass_the_limit),
+            routes=_AFTER_PAY_LIMIT,
+        ),
+        Question(
+            "bonus_election",
+            Choice(("same", "none", "own"), synonyms=_BONUS),
+            plan_fact=PlanFact(11, applies=tells_a_bonus),
+            routes=_AFTER_BONUS,
+        ),
+        Question(
+            "pause_after_rollover_months",
+            WholeNumber(high=12, nouns=("month", "months"), example="3"),
+            plan_fact=PlanFact(3, applies=may_roll_over),
             routes=(Route("election_step"),),
         ),
         Question(

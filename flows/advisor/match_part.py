@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from flows.advisor.match_answer import MatchFormulaAnswer
-from flows.advisor.predicates import match_may_cover_catch_up, next_year_can_be_planned
+from flows.advisor.predicates import (
+    match_may_cover_catch_up,
+    next_year_can_be_planned,
+    trues_up,
+)
 from flows.advisor.routes import FROM_YEAR
 from flows.dialogue.kinds import Choice, Money, Percent, YesNo
 from flows.dialogue.question import Part, PlanFact, Question, Route
@@ -43,6 +47,15 @@ MATCH = Part(
             "match_timing",
             Choice(("every_paycheck", "true_up", "annual"), synonyms=_TIMING),
             plan_fact=PlanFact(6, must_have=True),
+            routes=(
+                Route("true_up_needs_year_end", trues_up),
+                Route("match_maximum"),
+            ),
+        ),
+        Question(
+            "true_up_needs_year_end",
+            YesNo(),
+            plan_fact=PlanFact(6, applies=trues_up),
             routes=(Route("match_maximum"),),
         ),
         Question(

@@ -295,3 +295,31 @@ def may_be_highly_compensated(answers: Answers) -> bool:
 @predicate("a bonus is still to come", reads=("bonus",))
 def expects_bonus(answers: Answers) -> bool:
     return _amount(answers, "bonus") > 0
+
+
+@predicate("a bonus was told", may_read=("bonus",))
+def tells_a_bonus(answers: Answers) -> bool:
+    return "bonus" in answers and expects_bonus(answers)
+
+
+@predicate(
+    "your pay is above what a plan may count", reads=("pay",), may_read=("tax_year",)
+)
+def pay_may_pass_the_limit(answers: Answers) -> bool:
+    counted = limits_of(answers, answers.today).compensation
+    return _amount(answers, "pay") > counted
+
+
+@predicate(
+    "after-tax money leaves by a rollover while you work there",
+    may_read=("in_plan_conversion", "in_service_rollover"),
+)
+def may_roll_over(answers: Answers) -> bool:
+    if converts_in_plan(answers) or "in_service_rollover" not in answers:
+        return False
+    return answers["in_service_rollover"] in {"yes", "limited", "after_59_half"}
+
+
+@predicate("the match is trued up", reads=("match_timing",))
+def trues_up(answers: Answers) -> bool:
+    return answers["match_timing"] == "true_up"

@@ -176,6 +176,9 @@ class Payroll:
             self.running = Running(formula, self._matched(), paid, limit)
         before = counted_before(known, plan)
         self.counted_left = max(NOTHING, known.counted_most - before)
+        to_come = sum(map(gross_of, plan["schedule"]), NOTHING)
+        inferred = max(NOTHING, known.pay - to_come)
+        self.gross_before = known.amount("pay_so_far", inferred)
         self.taxed = max(NOTHING, known.pay - sum(map(gross_of, plan["schedule"])))
 
     def _matched(self) -> Decimal:
@@ -186,13 +189,14 @@ class Payroll:
     def pay(self, row: Mapping[str, Any], *, settled: bool) -> Paid:
         known, gross = self.known, exact(row["gross"])
         counted = counted_in(known, row)
+        elective = self._elective(gross, counted)
         on = date.fromisoformat(row["date"])
-        wanted = self._wanted("deferral", row, counted, settled=settled)
+        wanted = self._wanted("deferral", row, elective, settled=settled)
         wanted = min(wanted, gross - self._payroll_tax(gross))
         taken = min(wanted, max(NOTHING, self.stop - self.deferral))
         rule = known.say("spillover")
         spilled = wanted - taken if rule in ("yes", "only_when_full") else NOTHING
-        elected = self._wanted("after_tax", row, counted, settled=settled) + spilled
+        elected = self._wanted("after_tax", row, elective, settled=settled) + spilled
         elected = min(elected, gross - taken)
         if rule == "only_when_full" and self.deferral < self.stop:
             elected = NOTHING
@@ -204,7 +208,18 @@ class Payroll:
         pay = min(counted, self.counted_left)
         self.counted_left -= pay
         match = self._match(self._matched() - before, pay)
-        return Paid(on, gross, counted, taken, elected, match, settled)
+        return Paid(on, gross, elective, taken, elected, match, settled)
+
+    def _elective(self, gross: Decimal, counted: Decimal) -> Decimal:
+        """Return what elections are taken of: not of a bonus or of pay past a limit."""
+        known, elective = self.known, counted
+        if known.say("bonus_election") in ("none", "own") and known.gross is not None:
+            elective = min(elective, known.gross)
+        if known.say("stops_at_pay_limit") == "yes":
+            left = known.limits.compensation - self.gross_before
+            elective = min(elective, max(NOTHING, left))
+        self.gross_before += gross
+        return elective
 
     def _payroll_tax(self, gross: Decimal) -> Decimal:
         """Take Social Security up to the wage base, and Medicare, before a deferral."""

@@ -183,7 +183,15 @@ class Known:
 
     @property
     def timing(self) -> str:
-        return self.say("match_timing") or "annual"
+        said = self.say("match_timing") or "annual"
+        lost = said == "true_up" and self.say("true_up_needs_year_end") == "yes"
+        return "every_paycheck" if lost and self.leaves() else said
+
+    def leaves(self) -> bool:
+        """Say whether fewer paychecks are left than the calendar has."""
+        if not self.told("paychecks_left"):
+            return False
+        return self.amount("paychecks_left") < len(self.paydays())
 
     def may_be(self, name: str) -> bool:
         """Say whether a fact holds, or may: what is not known is taken as yes."""

@@ -95,7 +95,7 @@ def note(notes: tuple[Note, ...], name: str) -> Note:
             {"match_timing": "true_up"},
             {"match_so_far": 550},
             "true_up_to_come",
-            {"true_up": 5_000},
+            {"true_up": 5_000, "needs_year_end": False},
         ),
         (
             {"match_timing": "every_paycheck"},

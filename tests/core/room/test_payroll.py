@@ -92,7 +92,7 @@ def test_a_plan_without_a_way_to_roth_gets_no_election() -> None:
 
 def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
     saver = saver_with(birth_year=1971, pay=30_000, deferral=dollars(30_000))
-    advice = advice_for(plan_with(match=NoMatch()), saver, date(2026, 1, 1))
+    advice = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1))
     assert advice.room.now == 5_500
     assert advice.room.fundable == 0
     assert Overlay.LOW_CASH in advice.overlays
@@ -101,8 +101,6 @@ def test_pay_that_is_all_deferred_funds_nothing() -> None:  # vector C02
 def test_room_beyond_net_pay_is_room_on_paper() -> None:  # vector S20
     saver = saver_with(pay=70_500, take_home_floor=0)
     room = advice_for(plan_with(match=NO_MATCH), saver, date(2026, 1, 1)).room
-    saver = saver_with(pay=70_500, tax_year=2026)
-    room = advice_for(plan_with(match=NoMatch()), saver, date(2026, 1, 1)).room
     # 70,500 - 24,500 deferred; 7.65% of all pay, and of 46,000 - 16,100 = 29,900 taxed
     # 1,240 on the first 12,400 and 12% of 17,500.
     home = Decimal(46_000) - Decimal("5_393.25") - 1_240 - 2_100
@@ -119,7 +117,7 @@ def test_catch_up_that_must_be_roth_leaves_less_to_fund(wages: int, taxed: int) 
         deferral=dollars(32_500),
         take_home_floor=0,
     )
-    plan = plan_with(match=NoMatch(), plan_catch_up=True)
+    plan = plan_with(match=NO_MATCH, plan_catch_up=True)
     room = advice_for(plan, saver, date(2026, 1, 1)).room
 
     # 38,000 - 16,100 = 21,900 is taxed, and 12% of the 8,000 that must be Roth.
@@ -184,7 +182,7 @@ def test_whoever_was_hired_lately_has_nearly_all_the_pay_still_to_come() -> None
         "deferral": dollars(0),
         "deferral_elsewhere": 24_500,
     }
-    plan, today = plan_with(match=NoMatch()), date(2026, 9, 10)
+    plan, today = plan_with(match=NO_MATCH), date(2026, 9, 10)
     whole_year = advice_for(plan, saver_with(**facts), today)
     hired = saver_with(**facts, hired_on=date(2026, 9, 1))
     assert whole_year.room.fundable < 20_000
