@@ -16,7 +16,7 @@ from core.facts.plan import (
 )
 from core.facts.unknown import UNKNOWN
 from core.money import ZERO
-from core.results.advice import Assumption, ConversionEstimate, Growth, Overlay
+from core.results.advice import Assumption, ConversionEstimate, Growth, Outcome, Overlay
 from core.room.case import (
     ASSUMED_MARGINAL_RATE,
     ASSUMED_STATUS,

@@ -15,6 +15,7 @@ from core.room.plan_limit import paycheck_cap
 from core.room.take_home_floor import floor_of, frequency_of
 from core.tax.withholding import payroll_tax, withholding_of
 
+_DAYS_OF_YEAR: Final = Decimal(365)
 SMALLEST_BUFFER: Final = Decimal(200)
 BUFFER_PERCENT: Final = Decimal(1)
 
@@ -162,8 +163,9 @@ def paychecks_to_come(saver: Saver, today: date) -> Decimal:
     told = paychecks_left(saver)
     if told is not None:
         return Decimal(told)
-    year = frequency_of(saver).paychecks_a_year
-    return year * _days_left(saver.tax_year, today) / Decimal(_days_in(saver.tax_year))
+    ends = date(saver.tax_year, 12, 31)
+    days = max(0, (ends - max(today, saver.works_from)).days + 1)
+    return frequency_of(saver).paychecks_a_year * days / _DAYS_OF_YEAR
 
 
 def net_left(saver: Saver, case: Case, deferral_total: Decimal, today: date) -> Decimal:

@@ -8,12 +8,10 @@ from decimal import Decimal
 import pytest
 
 from core.facts.unknown import UNKNOWN
-from core.match.amounts import NoMatch
+from core.match.amounts import NO_MATCH
 from core.results.advice import Binding, Overlay
 from core.room.payroll import buffer_of, gross_of_paycheck, pay_still_to_come
 from tests.core.cases import advice_for, dollars, plan_with, saver_with
-
-NO_MATCH = NoMatch()
 
 
 @pytest.mark.parametrize(
