@@ -140,7 +140,7 @@ def room_of(case: Case, worked: Worked, saver: Saver, today: date) -> Room:
     )
 
 
-def _by_paycheck(room: Room, year: YearPlan) -> Room:
+def _by_paycheck(room: Room, year: YearPlan, so_far: Decimal) -> Room:
     """Return the room with what the paychecks tell of it."""
     now, capacity = max(room.now, year.to_elect), room.payroll_capacity
     if capacity is not None:  # of a combined limit it was an estimate
@@ -151,6 +151,7 @@ def _by_paycheck(room: Room, year: YearPlan) -> Room:
         now=now,
         fundable=min(now, year.fundable),
         take_home_floor=year.take_home_floor,
+        goes_in=year.after_tax_at_end - so_far,
     )
 
 
@@ -179,8 +180,11 @@ def _situation(
     if both.pay and outcome in READY and room.over == ZERO:
         planned = plan_year(plan, saver, both, both.pay)
         year = planned.year_plan
-        room = _by_paycheck(room, year)
+        room = _by_paycheck(room, year, case.after_tax_so_far)
     reserve = planned.reserve if planned else reserve_of(plan, case, worked)
+    in_time = outcome in READY and room.over == ZERO and not is_over(saver, today)
+    if in_time and not planned:
+        room = replace(room, goes_in=max(ZERO, what_to_elect(room, reserve)))
     election = None
     if outcome in READY and room.now > ZERO and not is_over(saver, today):
         gross = gross_of_paycheck(saver, today)

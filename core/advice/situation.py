@@ -100,6 +100,40 @@ class Situation:
         return self.year_plan.to_elect
 
     @property
+    def buffer_kept(self) -> Decimal:
+        """Return what the election leaves of the room as a buffer, in dollars.
+
+        Nothing where the paychecks end before the room does: it stays free by itself.
+        """
+        buffer = self.reserve.buffer
+        return buffer if self.room.now - self.to_elect >= buffer else ZERO
+
+    @property
+    def deferral_planned(self) -> Decimal:
+        """Return the deferral here that the plan counts with, in dollars."""
+        counted = max(ZERO, self.deferral.total - self.deferral.excess)
+        if self.year_plan is None:
+            return counted
+        here = self.year_plan.ends[0].reached - self.case.deferral_elsewhere
+        return min(counted, here)
+
+    @property
+    def match_missed(self) -> Decimal:
+        """Return the match that deferring more would still earn, in dollars.
+
+        Where after-tax money is matched too, what of it is in and goes in earns match.
+        """
+        after_tax = ZERO
+        if self.case.match_on_after_tax:
+            after_tax = self.case.after_tax_so_far + self.room.goes_in
+        return missed_match(self.case, self.worked, after_tax)
+
+    def room_for_whole_match(self, deferral: Decimal) -> Decimal:
+        """Return what deferring this much, and its match, would take of 415(c)."""
+        base = min(deferral, self.limits.deferral)
+        return max(ZERO, base - self.deferral.base) + self.match_missed
+
+    @property
     def deferrals_are_full(self) -> bool:
         """Say whether all that may be deferred here is in already."""
         so_far, deferral = self.case.deferral_so_far, self.deferral
@@ -202,13 +236,15 @@ def match_ceiling(case: Case, deferral_limit: Decimal) -> Decimal | None:
     return None if full is None else to_cent(min(full, deferral_limit))
 
 
-def missed_match(case: Case, worked: Worked) -> Decimal:
+def missed_match(case: Case, worked: Worked, after_tax: Decimal = ZERO) -> Decimal:
     """Return the match that deferring more would still earn on the year, in dollars.
 
     It follows the annual formula, up to the most that this person may defer here.
+    ``after_tax`` is what of the after-tax money is matched.
     """
     most = worked.match_deferral_limit - case.deferral_elsewhere
     reachable = max(worked.matched, min(most, case.pay), ZERO)
     whole = formula_match(case, reachable, worked.match_deferral_limit)
-    earned = formula_match(case, worked.matched, worked.match_deferral_limit)
+    matched = worked.matched + after_tax
+    earned = formula_match(case, matched, worked.match_deferral_limit)
     return to_cent(max(ZERO, whole - earned))

@@ -20,7 +20,7 @@ from core.advice.election_days import (
 from core.advice.outcome import is_59_half_by
 from core.advice.situation import Situation, is_over, match_ceiling
 from core.calendar_days import business_day, business_day_after
-from core.facts.plan import InServiceRollover
+from core.facts.plan import AcpRefunds, InServiceRollover
 from core.facts.saver import Saver
 from core.limits import Limits, limits_for, published_years
 from core.money import ZERO
@@ -149,13 +149,21 @@ class _Steps:
             yield Step("check_roth_catch_up", figures)
 
     def _whole_match(self) -> Iterator[Step]:
-        situation, deferral = self.situation, self.situation.deferral
+        situation = self.situation
         ceiling = match_ceiling(situation.case, situation.worked.match_deferral_limit)
-        if deferral.excess > ZERO and ceiling is not None:
-            # 402(g) holds the deferral of all jobs, whatever the match would need.
-            ceiling = min(ceiling, max(ZERO, deferral.total - deferral.excess))
+        planned = situation.deferral_planned
+        if ceiling is not None and planned == ZERO:
+            return
         if ceiling != ZERO:
-            figures = {"match": situation.employer.match, "ceiling": ceiling}
+            # The plan's own figures count what is deferred, not what would be.
+            asked = None if ceiling is None else min(ceiling, planned)
+            figures = {
+                "match": situation.employer.match,
+                "ceiling": asked,
+                "whole": ceiling,
+                "missed": situation.match_missed,
+                "costs": situation.room_for_whole_match(ceiling or ZERO),
+            }
             due = within_year(self.situation, self.this_week)
             yield Step("secure_match", figures, due)
 
@@ -235,7 +243,7 @@ class _Steps:
                 "legal": situation.room.legal,
                 "annual": situation.room.annual,
                 "now": situation.room.now,
-                "buffer": situation.reserve.buffer,
+                "buffer": situation.buffer_kept,
                 "true_up": situation.reserve.true_up,
             },
         )
@@ -315,7 +323,8 @@ class _Steps:
 
     def _refunds(self) -> Iterator[Step]:
         if self.situation.has(Overlay.HCE):
-            yield Step("ask_about_refunds", {}, self.this_week)
+            if self.situation.plan.acp_refunds is not AcpRefunds.HAPPENED:
+                yield Step("ask_about_refunds", {}, self.this_week)
             yield Step("keep_cash_for_refunds", {})
 
     def _check_and_file(self) -> Iterator[Step]:

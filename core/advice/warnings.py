@@ -8,7 +8,7 @@ from typing import Final
 
 from core.advice.conversion_days import pauses_contributions
 from core.advice.outcome import SHUT, roth_clashes
-from core.advice.situation import Situation, is_over, missed_match
+from core.advice.situation import Situation, is_over
 from core.facts.plan import (
     AcpRefunds,
     AfterTaxLimitKind,
@@ -148,7 +148,7 @@ def _about_refunds(situation: Situation) -> Iterator[Note]:
 def _about_the_match(situation: Situation) -> Iterator[Note]:
     if not situation.has_match:
         return
-    missed = missed_match(situation.case, situation.worked)
+    missed = situation.match_missed
     if missed > ZERO:
         yield Note("unclaimed_match", {"missed": missed})
     if situation.reserve.true_up > ZERO:

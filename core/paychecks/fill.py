@@ -220,7 +220,7 @@ def _possible(
     settled = without.after_tax - so_far
     left = worked.annual - so_far - settled - buffer
     if not year.case.match_on_after_tax:  # there the annual room solves for both
-        left = min(left, year.ceiling - without.additions)
+        left = min(left, year.ceiling - without.additions - buffer)
     return max(ZERO, left)
 
 

@@ -55,12 +55,22 @@ def plan_year(plan: PlanFacts, saver: Saver, both: BothWays, pay: PayOfYear) -> 
     year = pay_year(plan, saver, case, worked, pay)
     buffer = _buffer(case, worked)
     filled = fill(year, plan, worked, buffer, both.paced)
+    if filled.over and both.ends.doubts:
+        filled = filled._replace(over=_over_at_best(plan, saver, both, pay))
     schedule = _schedule(year, filled)
     return Planned(
         election=_election(year, filled),
         reserve=_reserve(year, filled, buffer),
         year_plan=_year_plan(year, plan, saver, filled, schedule),
     )
+
+
+def _over_at_best(
+    plan: PlanFacts, saver: Saver, both: BothWays, pay: PayOfYear
+) -> Decimal:
+    """Return what passes a limit in the best case: what is not known raises no alarm."""
+    case, worked = both.ends.high, both.ends.high_worked
+    return fill(pay_year(plan, saver, case, worked, pay), plan, worked, ZERO).over
 
 
 def _buffer(case: Case, worked: Worked) -> Decimal:

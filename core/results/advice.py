@@ -84,6 +84,8 @@ class Room:
     ``fundable`` is ``now`` held to the pay really left after deferrals, estimated taxes
     and ``take_home_floor`` dollars a paycheck; ``all_in`` everything that enters the
     plan if ``now`` is used.
+    ``goes_in`` is what the plan puts in from today on: less a buffer, and no more than
+    the paychecks take at the election given.
     """
 
     legal: Decimal
@@ -97,6 +99,7 @@ class Room:
     all_in: Decimal
     binding: Binding
     take_home_floor: Decimal = Decimal(0)
+    goes_in: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)

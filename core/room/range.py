@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from typing import Any, Final
 
 from core.facts.plan import AfterTaxLimitKind
-from core.money import HUNDRED, ZERO, percent_of, to_cent
+from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent, to_step
 from core.results.advice import Range
 from core.room.case import Case
 from core.room.room import Worked, work_out
@@ -50,8 +50,27 @@ def ends_of(case: Case, doubts: tuple[Doubt, ...]) -> Ends:
     if high_worked.over > ZERO:  # over in every case: by this much at least
         return Ends(doubts, high, high, high_worked, high_worked)
     # Nobody is told to be over the limit by money that may never come.
+    if low_worked.over > ZERO:
+        low = _with_what_fits(low, facts, low_worked.over)
+        low_worked = work_out(low)
     low_worked = replace(low_worked, over=ZERO, over_in=ZERO)
     return Ends(doubts, low, high, low_worked, high_worked)
+
+
+def _with_what_fits(low: Case, unknown: set[str], over: Decimal) -> Case:
+    """Return the low end with no more employer money of unknown size than still fits.
+
+    More of it leaves no less room, and would only count what the plan cannot keep.
+    """
+    if "other_employer_dollars" in unknown:
+        taken = min(over, low.other_employer_dollars)
+        low = low._replace(other_employer_dollars=low.other_employer_dollars - taken)
+        over -= taken
+    if "nonelective_percent" in unknown and low.capped_pay:
+        percent = to_step(over * HUNDRED / low.capped_pay, CENT, ROUND_UP)
+        left = max(ZERO, low.nonelective_percent - percent)
+        low = low._replace(nonelective_percent=left)
+    return low
 
 
 def _changed(case: Case, *changes: Mapping[str, object]) -> Case:

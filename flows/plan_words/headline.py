@@ -64,11 +64,14 @@ def _nothing(result: Result) -> str:
 
 
 def _possible(result: Result) -> str:
-    room = result.advice.room
+    room, year = result.advice.room, result.advice.year_plan
     if room.fundable < room.now:
         return "fundable"
+    dated = year is not None and not year.over
     if is_wide(result.advice):
-        return "range"
+        return "goes_in_of_range" if dated else "range"
+    if dated:
+        return "goes_in"
     return "payroll" if room.binding is Binding.PAYROLL_CAPACITY else "room"
 
 
@@ -108,6 +111,9 @@ def _situation(result: Result) -> Iterator[str]:
             return
         if election is not None and election.dollars and room.fundable == room.now:
             yield result.say(_SUMMARY, "election")
+        year, buffer = result.advice.year_plan, result.advice.reserve.buffer
+        if year is not None and year.to_elect and buffer:
+            yield result.say(_SUMMARY, "buffer", buffer=buffer)
 
 
 def _warnings(result: Result) -> Iterator[str]:

@@ -174,11 +174,12 @@ def _holds(result: Result) -> str:
 
 
 def _after(result: Result) -> Iterator[str]:
-    deferral, reserve = result.advice.deferral, result.advice.reserve
+    deferral, room = result.advice.deferral, result.advice.room
     if result.may_contribute:
         yield result.say(_NUMBERS, _holds(result))
-    if result.may_contribute and reserve.buffer:
-        yield result.say(_NUMBERS, "buffer")
+    buffer = min(result.advice.reserve.buffer, room.now - room.goes_in)
+    if result.may_contribute and buffer == result.advice.reserve.buffer > ZERO:
+        yield result.say(_NUMBERS, "buffer", buffer=buffer)
     if deferral.catch_up:
         yield result.say(_NUMBERS, "catch_up")
     elif deferral.catch_up_limit > ZERO:

@@ -106,11 +106,8 @@ class Result:
 
     @property
     def goes_in(self) -> Decimal:
-        """Return the after-tax dollars that the election puts in."""
-        year, room = self.advice.year_plan, self.advice.room
-        if year is not None:
-            return year.to_elect
-        return min(room.now - self.advice.reserve.buffer, room.fundable)
+        """Return the after-tax dollars that go in from today on."""
+        return self.advice.room.goes_in
 
     @property
     def so_far(self) -> Decimal:

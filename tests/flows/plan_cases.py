@@ -290,6 +290,11 @@ CASES = {
         pay_frequency="biweekly",
         next_payday=date(2026, 3, 20),
     ),
+    "other money unsure, dated": case(
+        other_employer_dollars=UNKNOWN,
+        pay_frequency="biweekly",
+        next_payday=date(2026, 3, 20),
+    ),
     "two jobs, too much": case(deferral=deferring(24_500), deferral_elsewhere=10_000),
     "two jobs, the rest here": case(deferral_elsewhere=20_000, birth_year=1970),
     "52, catch-up must be Roth": case(birth_year=1974, prior_year_wages=180_000),

@@ -27,6 +27,7 @@ DAYS_A_HOLIDAY_MOVES = 4
 CENTS_OF_A_YEAR = Decimal(5)
 """What paychecks rounded to the cent may come to beside the year's pay."""
 
+EMPLOYER_MONEY = ("match", "nonelective_percent", "other_employer_dollars")
 HARDLY_ANYTHING = Decimal(10)
 
 
@@ -88,7 +89,11 @@ def says_over(plan: Plan) -> bool:
 
 
 def _limits(known: Known, plan: Plan, done: Followed) -> Iterator[Finding]:
-    if done.additions > known.ceiling + DOLLAR and not says_over(plan):
+    is_a_guess = not done.new_after_tax and any(
+        known.say(name) == "unsure" for name in EMPLOYER_MONEY
+    )
+    over = done.additions > known.ceiling + DOLLAR and not is_a_guess
+    if over and not says_over(plan):
         parts = (
             f"${min(done.deferral, known.limits.deferral):,.2f} deferrals"
             f" + ${done.after_tax:,.2f} after-tax + ${done.match:,.2f} match"

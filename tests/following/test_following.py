@@ -37,6 +37,12 @@ CLEAN = frozenset(
         found.ROWS_JOINED,
         found.NOT_THE_JSONS,
         found.CRASH,
+        found.HEADLINE_DIFFERS,
+        found.HEADLINE_HOLDS_BUFFER,
+        found.BUFFER_NOT_KEPT,
+        found.STEP_ASKS_MORE,
+        found.DEFER_OVER_402G,
+        found.ALARM_UNKNOWN,
     }
 )
 """The kinds of which there is no finding. A kind that is mended joins them for good."""

@@ -161,6 +161,8 @@ def test_the_headline_has_the_results_own_figures(case_: Case) -> None:
         least = span.low if span else room.now
         if room.fundable < room.now:  # take-home holds it, and the limits stand beside
             least, most = case_.result.goes_in, room.annual - case_.result.so_far
+        elif advice.year_plan is not None:
+            least, most = room.goes_in, room.goes_in if span is None else most
         assert dollars(least) in said or not least
         assert dollars(most) in said
 
