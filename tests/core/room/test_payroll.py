@@ -179,6 +179,7 @@ def test_whoever_was_hired_lately_has_nearly_all_the_pay_still_to_come() -> None
         "pay": 66_000,
         "deferral": dollars(0),
         "deferral_elsewhere": 24_500,
+        "take_home_floor": 0,
     }
     plan, today = plan_with(match=NO_MATCH), date(2026, 9, 10)
     whole_year = advice_for(plan, saver_with(**facts), today)
