@@ -230,7 +230,7 @@ class _Wish:
         if year.counted_so_far + to_come <= year.case.capped_pay:
             return
         # Only part of the last one counts, so either end may earn more.
-        counted = _paychecks_counted(self.year)
+        counted = paychecks_counted(self.year)
         for end in (counted - 1, counted):
             if self.year.first < end < len(self.grosses):
                 yield end
@@ -315,7 +315,7 @@ class _Wish:
         return max(HIGHEST_PERCENT, min(even + MORE_PERCENT, CARRIED_PERCENT))
 
 
-def _paychecks_counted(year: PayYear) -> int:
+def paychecks_counted(year: PayYear) -> int:
     """Return the number of paychecks before the plan stops counting pay (R8)."""
     counted = year.counted_so_far
     for place, check in enumerate(year.paychecks):

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from core.facts.plan import PlanFacts
 from core.money import CENT, HUNDRED, ZERO, percent_of, to_cent
-from core.paychecks.deferral_pace import Paced, Settled, best_deferral
+from core.paychecks.deferral_pace import (
+    Paced,
+    Settled,
+    best_deferral,
+    paychecks_counted,
+)
 from core.paychecks.pace import Pace, Site, filling, steady
 from core.paychecks.simulation import (
     PayYear,
@@ -23,6 +28,7 @@ from core.paychecks.spillover import (
     waiting_election,
 )
 from core.room.payroll import step_of
+from core.room.plan_limit import most_deferral_percent
 from core.room.room import Worked
 
 
@@ -92,6 +98,8 @@ def fill(
     if year.after_tax_waits and is_open_later(year, without):
         return _waiting(year, worked, settled, filled, step)
     two = _two_elections(year, settled, filled, Site(step, most))
+    if year.case.match_on_after_tax and year.pays_by_paycheck:
+        two = _while_pay_counts(year, settled, filled, two, Site(step, most))
     if not year.spills_over or not _fills(year, worked, without):
         return two
     return _as_one(year, settled, filled, two, step)
@@ -111,6 +119,53 @@ def _two_elections(
             return filled._replace(after_tax=pace, simulated=simulated, possible=target)
         target -= max(passed, CENT)
     return filled
+
+
+def _while_pay_counts(
+    year: PayYear, settled: Settled, filled: Filled, two: Filled, site: Site
+) -> Filled:
+    """Return both elections while 401(a)(17) lets pay count, where that earns more.
+
+    After-tax money is matched here, and what comes from later paychecks is not.
+    """
+    end = paychecks_counted(year)
+    if not year.first < end < len(settled.grosses):
+        return two
+    counted = settled.grosses[:end]
+    reached = filled.simulated.paid[year.first :]
+    deferrals = sum((paid.deferral for paid in reached), ZERO)
+    most = site._replace(most_percent=most_deferral_percent(year.case))
+    sooner = _ending(filling(deferrals, year.first, counted, most), end)
+    if sooner is not None and _stops_at_the_limit(year, filled.simulated):
+        more = filling(deferrals, year.first, counted, most).then
+        sooner = sooner._replace(now=more, then=more)
+    target = min(filled.room, filled.carried)
+    after_tax = _ending(filling(target, year.first, counted, site), end)
+    if sooner is None or after_tax is None:
+        return two
+    wanted = settled.deferrals(sooner), settled.after_tax(after_tax)
+    simulated = simulate(year, *wanted)
+    if overrun(year, simulated) or _all_in(simulated) <= _all_in(two.simulated):
+        return two
+    return two._replace(
+        deferral=sooner, after_tax=after_tax, simulated=simulated, possible=target
+    )
+
+
+def _stops_at_the_limit(year: PayYear, simulated: Simulated) -> bool:
+    """Say whether payroll ends the deferrals, so that they may be rounded up."""
+    return simulated.deferral >= year.payroll_stop == year.personal_limit
+
+
+def _all_in(simulated: Simulated) -> Decimal:
+    return simulated.deferral + simulated.after_tax + simulated.match
+
+
+def _ending(pace: Pace, end: int) -> Pace | None:
+    """Return the pace with nothing from ``end`` on: one change is all that is asked."""
+    if not pace.now:
+        return None
+    return pace._replace(then=ZERO, changes=end)
 
 
 def _as_one(
