@@ -169,6 +169,8 @@ def _one_number(known: Known, plan: Plan, headline: str) -> Iterator[Finding]:
         said = f"box 5 ${form:,}; ${in_already(known):,} is in, ${new:,.2f} goes in"
         yield Finding(kind, said)
     told = amounts_in(headline)
+    if headline.startswith("Nothing is left over"):
+        told.append(NOTHING)
     if told and all(abs(each - new) > DOLLAR for each in told):
         gap = min(abs(each - new) for each in told)
         kind = found.HEADLINE_HOLDS_BUFFER if gap <= kept else found.HEADLINE_DIFFERS
