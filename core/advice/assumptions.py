@@ -82,7 +82,7 @@ def _about_the_plan(situation: Situation) -> _Facts:
 
 
 def _about_what_stops(situation: Situation) -> _Facts:
-    if situation.saver.pay > situation.limits.compensation:
+    if situation.case.eligible_pay > situation.limits.compensation:
         yield "stops_at_pay_limit", False
     if situation.case.bonus_left > ZERO:
         yield "bonus_election", "same"

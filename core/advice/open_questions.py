@@ -109,7 +109,7 @@ class _Asking:
         yield from self._about_what_stops()
 
     def _about_what_stops(self) -> Iterator[str]:
-        if self.saver.pay > self.case.limits.compensation:
+        if self.case.eligible_pay > self.case.limits.compensation:
             yield from self._open("stops_at_pay_limit")
         if given(self.saver.bonus):
             yield from self._open("bonus_election")

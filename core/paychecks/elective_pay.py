@@ -18,9 +18,11 @@ def elective_pay_of(
     """
     if pay is None:
         return None
+    if plan.stops_at_pay_limit is True:
+        pay = _until(compensation, pay)
     if plan.bonus_election in (BonusElection.NONE, BonusElection.OWN):
         pay = pay._replace(to_come=tuple(map(_without_bonus, pay.to_come)))
-    return _until(compensation, pay) if plan.stops_at_pay_limit is True else pay
+    return pay
 
 
 def _without_bonus(check: Paycheck) -> Paycheck:
@@ -28,10 +30,13 @@ def _without_bonus(check: Paycheck) -> Paycheck:
 
 
 def _until(limit: Decimal, pay: PayOfYear) -> PayOfYear:
-    """Return the paychecks with no elections of what passes the limit of the year."""
-    left = max(ZERO, limit - pay.paid.gross)
+    """Return the paychecks with no elections of what passes the limit of the year.
+
+    Pay that the plan does not count, as shares that vest, does not bring it nearer.
+    """
+    left = max(ZERO, limit - pay.paid.elective)
     to_come = []
     for check in pay.to_come:
         to_come.append(check._replace(elective=min(check.elective, left)))
-        left = max(ZERO, left - check.gross)
+        left = max(ZERO, left - check.elective)
     return pay._replace(to_come=tuple(to_come))

@@ -301,6 +301,8 @@ def _past_pay_limit(
     year: PayYear, schedule: tuple[ScheduledPaycheck, ...]
 ) -> PastPayLimit | None:
     paid, limit = year.pay_so_far, year.case.limits.compensation
+    if year.case.eligible_pay <= limit:
+        return None
     for place, row in enumerate(schedule):
         if paid >= limit:
             rest = schedule[place:]

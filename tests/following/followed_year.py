@@ -176,9 +176,7 @@ class Payroll:
             self.running = Running(formula, self._matched(), paid, limit)
         before = counted_before(known, plan)
         self.counted_left = max(NOTHING, known.counted_most - before)
-        to_come = sum(map(gross_of, plan["schedule"]), NOTHING)
-        inferred = max(NOTHING, known.pay - to_come)
-        self.gross_before = known.amount("pay_so_far", inferred)
+        self.pay_before = counted_before(known, plan)
         self.taxed = max(NOTHING, known.pay - sum(map(gross_of, plan["schedule"])))
 
     def _matched(self) -> Decimal:
@@ -189,7 +187,7 @@ class Payroll:
     def pay(self, row: Mapping[str, Any], *, settled: bool) -> Paid:
         known, gross = self.known, exact(row["gross"])
         counted = counted_in(known, row)
-        elective = self._elective(gross, counted)
+        elective = self._elective(counted)
         on = date.fromisoformat(row["date"])
         wanted = self._wanted("deferral", row, elective, settled=settled)
         wanted = min(wanted, gross - self._payroll_tax(gross))
@@ -210,15 +208,15 @@ class Payroll:
         match = self._match(self._matched() - before, pay)
         return Paid(on, gross, elective, taken, elected, match, settled)
 
-    def _elective(self, gross: Decimal, counted: Decimal) -> Decimal:
+    def _elective(self, counted: Decimal) -> Decimal:
         """Return what elections are taken of: not of a bonus or of pay past a limit."""
         known, elective = self.known, counted
         if known.say("bonus_election") in ("none", "own") and known.gross is not None:
             elective = min(elective, known.gross)
         if known.say("stops_at_pay_limit") == "yes":
-            left = known.limits.compensation - self.gross_before
+            left = known.limits.compensation - self.pay_before
             elective = min(elective, max(NOTHING, left))
-        self.gross_before += gross
+        self.pay_before += counted
         return elective
 
     def _payroll_tax(self, gross: Decimal) -> Decimal:
