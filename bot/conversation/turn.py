@@ -85,15 +85,15 @@ def turn(session: Session, event: Event, today: date) -> Turn:
         revision=session.revision + (event != Started()),
         flow_version=ADVISOR.version,
     )
-    now, messages = Scene(after, today), reply.messages
+    next_scene, messages = Scene(after, today), reply.messages
     if not (messages and messages[-1].kind.closes):
         again = event != Started() and _is_unmoved(session, after)
-        messages = (*messages, open_message(now, again=again))
+        messages = (*messages, open_message(next_scene, again=again))
     changed = _is_changed(session, after)
     return Turn(
         after,
         messages,
-        now.open_id,
+        next_scene.open_id,
         reply.asked,
         answered=changed and reply.asked is None and isinstance(event, Said | Tapped),
         changed=changed,

@@ -47,17 +47,17 @@ class Candidate:
     title: str
 
 
-def candidates(now: View) -> tuple[Candidate, ...]:
+def candidates(conversation: View) -> tuple[Candidate, ...]:
     """Return the dates to be reminded of, the nearest first.
 
     Before there is a plan the only one is to ask after HR's answer. Raises `FactError`
     where facts clash.
     """
-    if not now.has_number:
-        return (_about_hr(now.today),) if now.open_for_hr else ()
+    if not conversation.has_number:
+        return (_about_hr(conversation.today),) if conversation.open_for_hr else ()
     return tuple(
         Candidate(item.id, item.days, item.title[:_LONGEST_TITLE])
-        for item in agenda(now.result)
+        for item in agenda(conversation.result)
         if item.id not in _NOT_REMINDED
     )
 

@@ -107,12 +107,12 @@ class TerminalChat:
         self._screen.show(Message(markdown, kind))
 
     def _ended(self) -> int:
-        now = view(self._session, self._clock())
-        if now.is_at_ending:
+        conversation = view(self._session, self._clock())
+        if conversation.is_at_ending:
             self._tell(words("chat", "goodbye"))
             self._tell(words("chat", "come_back"))
             return DONE
-        self._tell(words("chat", "input_ended", count=now.saved))
+        self._tell(words("chat", "input_ended", count=conversation.saved))
         return HALF_WAY
 
 

@@ -28,7 +28,7 @@ def save_documents(
 
     The ending of the name that was typed chooses the form: ``plan.ics`` is a calendar.
     """
-    now = view(session, today)
+    conversation = view(session, today)
     for name in message.documents:
         ending = _ENDING.get(name, ".md")
         path = _path(
@@ -40,9 +40,9 @@ def save_documents(
             continue
         form = endings_of("plan").get(path.suffix.lower(), "markdown")
         try:
-            made = now.file(name, form)
+            made = conversation.file(name, form)
         except FactError as clash:
-            yield Message(now.in_words(clash), Kind.ERROR)
+            yield Message(conversation.in_words(clash), Kind.ERROR)
         except NoDatesError as none:
             said = words("errors/files", "no_dates", year=none.year)
             yield Message(said, Kind.ERROR)

@@ -44,11 +44,11 @@ def files_of(chat: Chat, message: Message, today: date) -> Iterator[Call]:
 
 def pictures(session: Session, today: date) -> tuple[Message, ...]:
     """Return a message for each picture of the plan, with its description."""
-    now = view(session, today)
-    if not now.has_number:
+    conversation = view(session, today)
+    if not conversation.has_number:
         return (Message(words("chat", "plan_not_yet")),)
     try:
-        found = now.result
+        found = conversation.result
     except FactError:
         return ()
     drawings = plan_pictures(found)
@@ -80,9 +80,9 @@ def _plan(chat: Chat, wanted: str, today: date) -> Iterator[Call]:
 
 
 def _text(chat: Chat, name: str, today: date) -> Call:
-    now = view(chat.session, today)
-    year = now.tax_year
-    file = _file(year, f"{name}.{_TEXTS[name]}", text=now.text(name))
+    conversation = view(chat.session, today)
+    year = conversation.tax_year
+    file = _file(year, f"{name}.{_TEXTS[name]}", text=conversation.text(name))
     return _document(chat.id, file, words("telegram", f"caption_{name}", year=year))
 
 

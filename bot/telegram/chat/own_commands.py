@@ -68,13 +68,13 @@ def offer_to_go_on(chat: Chat, today: date) -> Call:
     return Call(sent.method, sent.params, opens=OpenMessage(text, labels))
 
 
-def _welcome_back(now: View) -> str:
-    if now.label is None:
-        return words("telegram", "welcome_back_to_plan", count=now.saved)
+def _welcome_back(conversation: View) -> str:
+    if conversation.label is None:
+        return words("telegram", "welcome_back_to_plan", count=conversation.saved)
     return words(
         "telegram",
         "welcome_back",
-        label=now.label,
-        count=now.saved,
-        waiting=now.to_confirm,
+        label=conversation.label,
+        count=conversation.saved,
+        waiting=conversation.to_confirm,
     )

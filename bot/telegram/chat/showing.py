@@ -47,19 +47,21 @@ _CONTENTS: Final = {
 Rows = list[tuple[Option, ...]]
 
 
-def shown(chat: Chat, now: View, messages: Sequence[Message]) -> Iterator[Call]:
+def shown(
+    chat: Chat, conversation: View, messages: Sequence[Message]
+) -> Iterator[Call]:
     """Yield the calls that show messages, the last of which is open unless it closes."""
-    *before, last = _closing_last(_with_contents_below(now, messages))
+    *before, last = _closing_last(_with_contents_below(conversation, messages))
     waiting: list[str] = []
     for message in before:
         if message.kind in _ALONE:
             yield from _texts(chat.id, waiting)
-            yield from _alone(chat, message, now.today)
+            yield from _alone(chat, message, conversation.today)
             waiting = []
         else:
             waiting.append(_in_telegram(message))
     if last.markdown:
-        yield from _open(chat, now, waiting, last)
+        yield from _open(chat, conversation, waiting, last)
     else:
         yield from _texts(chat.id, waiting)
 
@@ -69,11 +71,13 @@ def _closing_last(messages: Sequence[Message]) -> Sequence[Message]:
     return (*messages, Message("")) if messages[-1].kind.closes else messages
 
 
-def _with_contents_below(now: View, messages: Sequence[Message]) -> Sequence[Message]:
+def _with_contents_below(
+    conversation: View, messages: Sequence[Message]
+) -> Sequence[Message]:
     """Return the messages with the plan's buttons below the part that was tapped."""
     *before, last = messages
     asked_for = before[-1] if before else Message("")
-    if not _is_ending(now, last) or asked_for.kind not in _PARTS:
+    if not _is_ending(conversation, last) or asked_for.kind not in _PARTS:
         return messages
     if asked_for.documents or not asked_for.markdown:
         return messages
@@ -109,7 +113,7 @@ def _alone(chat: Chat, message: Message, today: date) -> Iterator[Call]:
 
 
 def _open(
-    chat: Chat, now: View, before: Sequence[str], message: Message
+    chat: Chat, conversation: View, before: Sequence[str], message: Message
 ) -> Iterator[Call]:
     options = _short(message.options)
     progress = message.progress or ""
@@ -119,7 +123,10 @@ def _open(
         for each in (*before, told, _in_telegram(message), _listed(message))
         if each
     )
-    rows = [*_rows(now, message, options), *([chat.beside] if chat.beside else [])]
+    rows = [
+        *_rows(conversation, message, options),
+        *([chat.beside] if chat.beside else []),
+    ]
     *first, last = pieces(asked)
     for piece in first:
         yield message_to(chat.id, piece)
@@ -173,8 +180,8 @@ def _listed(message: Message) -> str:
     )
 
 
-def _rows(now: View, message: Message, options: Sequence[Option]) -> Rows:
-    if _is_ending(now, message):
+def _rows(conversation: View, message: Message, options: Sequence[Option]) -> Rows:
+    if _is_ending(conversation, message):
         named = [
             Option(id_, words("telegram", f"button_{block}"))
             for id_, block in _CONTENTS.items()
@@ -185,13 +192,13 @@ def _rows(now: View, message: Message, options: Sequence[Option]) -> Rows:
     rows = [
         *in_rows(answers),
         *([kept] if kept else ()),
-        _tools(now, message, answers),
+        _tools(conversation, message, answers),
     ]
     return [row for row in rows if row]
 
 
-def _is_ending(now: View, message: Message) -> bool:
-    return now.is_done and message.kind is Kind.QUESTION
+def _is_ending(conversation: View, message: Message) -> bool:
+    return conversation.is_done and message.kind is Kind.QUESTION
 
 
 def _kept(message: Message) -> tuple[Option, ...]:
@@ -204,15 +211,15 @@ def _kept(message: Message) -> tuple[Option, ...]:
 
 
 def _tools(
-    now: View, message: Message, answers: Sequence[Option]
+    conversation: View, message: Message, answers: Sequence[Option]
 ) -> tuple[Option, ...]:
     """Return the buttons for back, why and not sure that apply."""
-    if now.waits_for_yes:
+    if conversation.waits_for_yes:
         return ()
     ids = {each.id for each in message.options} - {each.id for each in answers}
     applies = {
-        "/back": now.can_go_back,
-        "/why": now.label is not None,
+        "/back": conversation.can_go_back,
+        "/why": conversation.label is not None,
         "unsure": "unsure" in ids,
     }
     return tuple(

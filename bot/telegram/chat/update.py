@@ -298,8 +298,8 @@ def _followed_by_the_rest(
 
 
 def _forgotten(chat: Chat, messages: tuple[Message, ...], around: Around) -> Handled:
-    now = view(Session(), around.today)
-    calls = (*closed(chat, ""), *shown(chat, now, messages))
+    conversation = view(Session(), around.today)
+    calls = (*closed(chat, ""), *shown(chat, conversation, messages))
     return Handled(Stored(), calls, forgets=True)
 
 

@@ -84,10 +84,10 @@ def _content(file: Mapping[str, Any]) -> bytes:
 
 
 def _made(form: str, session: Session, today: date) -> bytes:
-    now = view(session, today)
+    conversation = view(session, today)
     if form in PICTURES:
-        return _picture(form, now.result)
-    made = now.file("plan", form)
+        return _picture(form, conversation.result)
+    made = conversation.file("plan", form)
     return made if isinstance(made, bytes) else made.encode()
 
 
