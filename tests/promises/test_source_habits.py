@@ -48,7 +48,7 @@ WRITTEN = [
     *python_files(*PACKAGES, "benchmarks", "tools"),
     *sorted((ROOT / "templates").rglob("*.j2")),
     *sorted((ROOT / "docs").rglob("*.md")),
-    *sorted((ROOT / "core").rglob("*.lark")),
+    *sorted((ROOT / "flows").rglob("*.lark")),
     *sorted((ROOT / "core").rglob("*.toml")),
     *(ROOT / name for name in ("Makefile", "README.md", "CHANGELOG.md")),
 ]
