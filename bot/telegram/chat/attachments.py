@@ -21,7 +21,7 @@ LONGEST_CAPTION: Final = 1024
 _SAVED: Final = ("pdf", "ics")
 """The files of a plan without a form named: one to print, one of reminders."""
 
-_TEXTS: Final = {"facts": "yaml", "hr": "md"}
+_TEXTS: Final = {"facts": "yaml"}
 """The files that are written during the turn, with their endings."""
 
 
