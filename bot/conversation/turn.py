@@ -47,7 +47,8 @@ class Turn:
     """The session after an event, and the messages to show, the open one last.
 
     ``position`` is the open question or the ending, ``asked`` the command carried out.
-    ``answered`` says that the open question was answered, ``changed`` that the session
+    ``answered`` says that a text or a tap was taken by the open message, as an answer or a
+    choice about one, ``changed`` that the session
     is another, ``answers_changed`` that its answers are.
     """
 

@@ -24,6 +24,7 @@ ANSWERS = {
     "after_tax_so_far": "21740",
     "gross_per_paycheck": "8000",
     "max_after_tax_percent": "50",
+    "take_home_floor": "0",
     "pay_frequency": "biweekly",
     "next_payday": "12/4",
 }
