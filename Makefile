@@ -17,7 +17,7 @@ chat: $(VENV)/.run ## Start the conversation in this terminal
 	@$(BIN)/rothway chat
 
 test: lint ## Check everything: ruff, mypy --strict, and all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto $(if $(COVERAGE),--cov --cov-report=)
 
 lint: $(VENV)/.dev ## Check style, spelling and types
 	$(BIN)/ruff check
