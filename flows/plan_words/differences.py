@@ -10,7 +10,7 @@ from typing import Final
 from core.results.advice import Advice
 from templates import dollars, percent, words
 
-_WORDS: Final = "plan/moved"
+_WORDS: Final = "plan/differences"
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def test_a_question_has_words_for_its_fact_in_a_plan_where_it_stands_in_one(
 @pytest.mark.parametrize("outcome", Outcome)
 def test_every_outcome_has_a_summary_and_a_short_name(outcome: Outcome) -> None:
     assert has_block("plan/summary", outcome.lower())
-    assert has_block("plan/moved", outcome)
+    assert has_block("plan/differences", outcome)
 
 
 @pytest.mark.parametrize("missing", ["not_offered", "after_tax_no_path"])
