@@ -99,7 +99,7 @@ def test_replaying_the_answers_that_led_somewhere_leads_there_again(
 
 
 def test_every_way_ends_in_an_outcome_and_every_outcome_is_reached() -> None:
-    walk = explore(ADVISOR, DAYS, apart=WHAT_DECIDES_THE_OUTCOME)
+    walk = explore(ADVISOR, DAYS[-1:], apart=WHAT_DECIDES_THE_OUTCOME)
     outcomes = {_outcome(state) for state in walk.at(ADVISOR.ending)}
     assert outcomes == set(Outcome)
 

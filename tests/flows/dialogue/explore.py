@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from flows.dialogue import graph
 from flows.dialogue.answers import Answers
@@ -87,6 +88,14 @@ def explore(flow: Flow, days: Sequence[date], apart: Collection[str] = ()) -> Wa
     return walk
 
 
+class _Ahead(NamedTuple):
+    """What will be asked of the answers so far."""
+
+    settled: tuple[Predicate, ...]
+    open_ones: tuple[tuple[Predicate, str], ...]
+    needed: frozenset[str]
+
+
 class _Explorer:
     """One walk as of one day, place after place in the order of the graph."""
 
@@ -97,6 +106,7 @@ class _Explorer:
         self.edges = flow.edges
         self.waiting: dict[str, dict[Hashable, State]] = defaultdict(dict)
         self.readings: dict[tuple[str, str], Reading] = {}
+        self.tables: dict[tuple[str, Hashable], Hashable] = {}
         self.merging = {place: self._ahead(place) for place in self.edges}
 
     def run(self) -> None:
@@ -144,33 +154,55 @@ class _Explorer:
         self.walk.reads[when.name] |= watched.seen
         return holds
 
-    def _ahead(self, place: str) -> tuple[tuple[Predicate, ...], frozenset[str]]:
+    def _ahead(self, place: str) -> _Ahead:
         """Return what will be asked of the answers from a place on.
 
-        These are the predicates that no answer to come can change, and the ids whose
-        answers the other ones and the kinds will need.
+        These are the predicates that no answer to come can change, those that one
+        answer to come decides, and the ids whose answers the other ones and the kinds
+        will need.
         """
         to_come = graph.reachable(self.edges, place)
-        settled, needed = [], set(self.apart)
+        settled, open_ones, needed = {}, {}, set(self.apart)
         for at, _, when in graph.predicates(self.flow):
             read = {*when.reads, *when.may_read}
-            if at in to_come and read & to_come:
+            if at not in to_come:
+                continue
+            if not read & to_come:
+                settled[when.name] = when
+            elif len(read & to_come) == 1 and read - to_come:
+                (open_ones[when.name],) = ((when, id_) for id_ in read & to_come)
+            else:
                 needed |= read
-            elif at in to_come:
-                settled.append(when)
         for id_ in to_come - {self.flow.ending}:
             needed.update(self.flow[id_].kind.reads)
-        unique = {when.name: when for when in settled}
-        return tuple(unique.values()), frozenset(needed)
+        return _Ahead(
+            tuple(settled.values()), tuple(open_ones.values()), frozenset(needed)
+        )
 
     def _fingerprint(self, state: State) -> Hashable:
         """Return all that what lies ahead can know of the answers."""
-        settled, needed = self.merging[state.position]
-        said = tuple(_said(when, state.answers) for when in settled)
+        ahead = self.merging[state.position]
+        said = tuple(_said(when, state.answers) for when in ahead.settled)
+        will_say = tuple(self._by_answer(*each, state) for each in ahead.open_ones)
         kept = tuple(
-            (id_, state.witness[id_]) for id_ in state.witness if id_ in needed
+            (id_, state.witness[id_]) for id_ in state.witness if id_ in ahead.needed
         )
-        return said, frozenset(kept)
+        return said, will_say, frozenset(kept)
+
+    def _by_answer(self, when: Predicate, id_: str, state: State) -> Hashable:
+        """Return what a predicate will say for each answer to come."""
+        read = (*when.reads, *when.may_read)
+        known = tuple((each, state.witness.get(each)) for each in read)
+        if (when.name, known) not in self.tables:
+            question = self.flow[id_]
+            context = Context(self.today, state.answers)
+            texts = (*samples_for(question, context), "unsure")
+            texts = texts if question.unsure else texts[:-1]
+            self.tables[when.name, known] = tuple(
+                _said(when, state.answers.with_answer(id_, reading.value))
+                for reading in (self._read(question, text, context) for text in texts)
+            )
+        return self.tables[when.name, known]
 
 
 def _said(when: Predicate, answers: Answers) -> bool | None:
