@@ -193,13 +193,13 @@ EMPLOYER_PLAN = Part(
         Question(
             "bonus_election",
             Choice(("same", "none", "own"), synonyms=_BONUS),
-            plan_fact=PlanFact(11, applies=tells_a_bonus),
+            plan_fact=PlanFact(11),
             routes=_AFTER_BONUS,
         ),
         Question(
             "pause_after_rollover_months",
             WholeNumber(high=12, nouns=("month", "months"), example="3"),
-            plan_fact=PlanFact(3, applies=may_roll_over),
+            plan_fact=PlanFact(3),
             routes=(Route("election_step"),),
         ),
         Question(

@@ -87,6 +87,7 @@ def test_an_age_at_year_end_stands_for_a_birth_year() -> None:
         "catch_up": 8000,
         "catch_up_limit": 8000,
         "excess": 0,
+        "excess_in": 0,
     }
 
 
@@ -155,7 +156,7 @@ WRONG = [
     ("match: 50% of 4-6%, 100% of 0-3%", 8, "must be in order"),
     ("match: -50% of 6%", 8, "could not read “-”"),
     ("filing_status: lots", 8, "The answers are single, married_jointly, "),
-    ("after_tax_limit: lots", 8, "dollars, combined_percent, unsure."),
+    ("after_tax_limit: lots", 8, "combined_percent, percent_and_dollars, unsure."),
     ("match: they match 6%", 8, "or “6% of contributions”"),
     ("birth_year: 2031", 8, "between"),
     ("birth_year: 1890", 8, "between"),

@@ -58,7 +58,9 @@ def test_without_a_script_it_is_a_form_for_paper(opened: Opened) -> None:
     page = opened(java_script_enabled=False).page
 
     expect(fact(page, "The plan's limit in percent")).to_be_visible()
-    expect(page.get_by_text("Only if the plan's limit is a percent.")).to_be_visible()
+    expect(
+        page.get_by_text("Only if the plan's limit is a percent.").first
+    ).to_be_visible()
     expect(page.get_by_text("fill it in by hand")).to_be_visible()
     expect(page.get_by_role("button", name="Save answers")).to_be_hidden()
 

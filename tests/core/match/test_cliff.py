@@ -136,7 +136,7 @@ def test_every_paycheck_of_an_even_pace_brings_its_match() -> None:
 def test_whoever_stays_below_is_told_what_earns_it() -> None:
     advice = advised("annual", 11_000)
     [step] = [step for step in advice.steps if step.id == "secure_match"]
-    assert step.figures["ceiling"] == 12_000
+    assert step.figures["whole"] == 12_000
     missed = {note.id: note.figures for note in advice.warnings}["unclaimed_match"]
     assert missed == {"missed": 14_000}
 
