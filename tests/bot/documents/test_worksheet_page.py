@@ -112,7 +112,12 @@ def test_every_fact_can_be_answered_saved_and_opened_again(
     opened: Opened, tmp_path: Path
 ) -> None:
     page = opened().page
-    typed = {"percent": "5%", "money": "$2,000", "text": "Somebody & Co"}
+    typed = {
+        "percent": "5%",
+        "money": "$2,000",
+        "text": "Somebody & Co",
+        "whole_number": "3",
+    }
     fields = worksheet_fields({}, TODAY)
     for field in fields:
         if not fact(page, field.title).is_visible():
