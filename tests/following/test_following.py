@@ -65,6 +65,7 @@ def test_every_kind_is_planted_somewhere() -> None:
     elsewhere = {
         found.CAP_LOWERS,
         found.PAYCHECK_LOWERS,
+        found.NOT_COVERED,
         found.CRASH,
     }
     assert {kind for kind, _, _ in PLANTED} | elsewhere == found.KINDS
